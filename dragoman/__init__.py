@@ -1,0 +1,1 @@
+"""The application: command line over ontology, graph, loaders and queries."""

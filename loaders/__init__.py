@@ -1,0 +1,1 @@
+"""From bytes to claims: readers, extraction engines, the verifier."""

@@ -1,0 +1,1 @@
+"""The SPARQL catalogue and what runs it."""
