@@ -83,6 +83,8 @@ class Proposal:
     time: Words | None = None
     same_as: str | None = None
     rule: str = ""
+    features: tuple[tuple[str, str], ...] = ()
+    """Words that tell this event from others of its kind, e.g. ("new", "a new agreement")."""
 
 
 @dataclass(frozen=True, slots=True)

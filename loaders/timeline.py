@@ -1,0 +1,37 @@
+"""The dates of a document, read once in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from graph.model import READ_ROLES, Document, Span
+from loaders.date_grammar import DateExpression, find_dates
+
+
+def document_dates(document: Document) -> Sequence[DateExpression]:
+    """Return every date expression of the read blocks; each block hands its last date on."""
+    blocks = tuple(b.span for b in document.blocks if b.role in READ_ROLES)
+    spans = blocks or (Span(0, len(document.text)),)
+    return _dates(document.text, spans, document.metadata.published)
+
+
+@lru_cache(maxsize=8)
+def _dates(text: str, spans: tuple[Span, ...], published: str | None) -> Sequence[DateExpression]:
+    found: list[DateExpression] = []
+    previous: str | None = None
+    for span in spans:
+        here = find_dates(text, span.start, span.end, published=published, previous=previous)
+        found.extend(here)
+        previous = next((d.edtf for d in reversed(here) if d.edtf), previous)
+    return tuple(found)
+
+
+def date_at(dates: Sequence[DateExpression], span: Span) -> DateExpression | None:
+    """Return the expression at `span`: the one that shares most characters with it."""
+    best, shared = None, 0
+    for date in dates:
+        common = min(date.span.end, span.end) - max(date.span.start, span.start)
+        if common > shared:
+            best, shared = date, common
+    return best
