@@ -1,0 +1,210 @@
+"""The actor network: who met, agreed with, quarrelled with and spoke to whom, with passages.
+
+Nodes are persons, states and organisations; an edge is one event that two of them share, and
+carries the claims and passages that say so. Its weight is the number of independent origins.
+What is planned, proposed, denied or contested makes no edge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from graph import names
+from graph.errors import StoreError
+from graph.network_read import Event, Evidence, Queryable, Readings, Tie, read
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:
+    Network = nx.MultiDiGraph
+
+TOGETHER = {
+    "Meeting": frozenset({"participant", "host", "guest", "chair"}),
+    "Agreement": frozenset({"party"}),
+    "Friction": frozenset({"party"}),
+}
+TOWARDS = {
+    "Friction": ("by", "against"),
+    "Statement": ("speaker", "addressee"),
+    "Tenure": ("holder", "officeOf"),
+}
+EDGE_KINDS = {
+    "Meeting": "meeting",
+    "Agreement": "agreement",
+    "Friction": "friction",
+    "Statement": "statement",
+    "Tenure": "office",
+}
+HELD = frozenset({"held"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One event that two actors share; `directed` when one does it to, or says it to, the other."""
+
+    source: str
+    target: str
+    kind: str
+    event: Event
+    directed: bool
+    weight: int
+    claims: tuple[str, ...]
+    passages: tuple[Evidence, ...]
+
+
+def network(store: Queryable, base: str = names.BASE) -> Network:
+    """Return the actor network of a store; edges are keyed by event and kind."""
+    readings = read(store, base)
+    edges = [e for e in _edges(readings) if {e.source, e.target} <= readings.actors.keys()]
+    graph: Network = nx.MultiDiGraph()
+    used = sorted({end for e in edges for end in (e.source, e.target)})
+    for identifier in used:
+        actor = readings.actors[identifier]
+        graph.add_node(
+            identifier,
+            label=actor.label,
+            kind=actor.kind,
+            aliases=actor.aliases,
+            item=actor.item,
+        )
+    for edge in sorted(edges, key=lambda e: (e.source, e.target, e.kind, e.event.id)):
+        graph.add_edge(
+            edge.source,
+            edge.target,
+            key=f"{edge.event.id} {edge.kind}",
+            kind=edge.kind,
+            label=edge.event.label,
+            event=edge.event.id,
+            event_kinds=edge.event.kinds,
+            status=edge.event.status,
+            dates=edge.event.dates,
+            directed=edge.directed,
+            weight=edge.weight,
+            claims=edge.claims,
+            passages=edge.passages,
+        )
+    return graph
+
+
+def _edges(readings: Readings) -> Iterator[Edge]:
+    """Yield an edge for each pair of actors that an event binds."""
+    by_event: dict[str, list[Tie]] = defaultdict(list)
+    for tie in readings.ties:
+        by_event[tie.event].append(tie)
+    for identifier, ties in sorted(by_event.items()):
+        event = readings.events.get(identifier)
+        if event is not None and _took_place(event):
+            yield from _edges_of(event, ties, readings.passages)
+
+
+def _took_place(event: Event) -> bool:
+    """Tell whether an event makes edges: of meetings only those that were held."""
+    return event.kind != "Meeting" or event.status in HELD
+
+
+def _edges_of(
+    event: Event, ties: list[Tie], passages: Mapping[str, tuple[Evidence, ...]]
+) -> Iterator[Edge]:
+    """Yield the edges of one event: from one to another, else among those who share it."""
+    kind = EDGE_KINDS[event.kind]
+    source_role, target_role = TOWARDS.get(event.kind, ("", ""))
+    sources = _by_actor(ties, frozenset({source_role}))
+    targets = _by_actor(ties, frozenset({target_role}))
+    pairs = [(s, t) for s in sources for t in targets if s != t]
+    for source, target in pairs:
+        both = [*sources[source], *targets[target]]
+        yield _edge(source, target, kind, event, both, passages, directed=True)
+    sharing = _by_actor(ties, TOGETHER.get(event.kind, frozenset()))
+    # A friction whose doer and target are known says more than that both are parties to it.
+    known = {frozenset(pair) for pair in pairs}
+    for source in sharing:
+        for target in sharing:
+            if source < target and frozenset((source, target)) not in known:
+                both = [*sharing[source], *sharing[target]]
+                yield _edge(source, target, kind, event, both, passages, directed=False)
+
+
+def _by_actor(ties: list[Tie], roles: frozenset[str]) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for tie in sorted(ties, key=lambda t: (t.actor, t.role, t.claims)):
+        if tie.role in roles:
+            found[tie.actor].append(tie)
+    return found
+
+
+def _edge(
+    source: str,
+    target: str,
+    kind: str,
+    event: Event,
+    ties: list[Tie],
+    passages: Mapping[str, tuple[Evidence, ...]],
+    *,
+    directed: bool,
+) -> Edge:
+    """Make one edge; it rests on no more origins than the weaker of its two ends."""
+    claims = tuple(sorted({c for tie in ties for c in tie.claims}))
+    per_end = [max(t.origins for t in ties if t.actor == end) for end in (source, target)]
+    shown = {(p.document, p.start, p.quote): p for c in claims for p in passages.get(c, ())}
+    return Edge(
+        source=source,
+        target=target,
+        kind=kind,
+        event=event,
+        directed=directed,
+        weight=min(per_end),
+        claims=claims,
+        passages=tuple(sorted(shown.values())),
+    )
+
+
+def flat(graph: Network) -> Network:
+    """Return a copy whose attributes are texts and numbers, as GEXF and GraphML need them."""
+    copy: Network = nx.MultiDiGraph()
+    for node, data in graph.nodes(data=True):
+        copy.add_node(node, **{k: _flat_value(v) for k, v in data.items()})
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        copy.add_edge(source, target, key=key, **{k: _flat_value(v) for k, v in data.items()})
+    return copy
+
+
+def _flat_value(value: object) -> str | int | float | bool:
+    if isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, tuple):
+        return " | ".join(
+            f"[{v.document}, {v.published or 'undated'}] {v.quote}"
+            if isinstance(v, Evidence)
+            else str(v)
+            for v in value
+        )
+    raise TypeError(f"no flat form for {type(value).__name__}")
+
+
+def write_file(graph: Network, path: Path) -> None:
+    """Write the network as GEXF or GraphML by the ending of the file name."""
+    plain = flat(graph)
+    if path.suffix.lower() == ".gexf":
+        # The writer puts in today's date; equal networks shall be equal files.
+        text = re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(plain)))
+    elif path.suffix.lower() == ".graphml":
+        text = "\n".join(nx.generate_graphml(plain))
+    else:
+        raise StoreError(
+            f"no network format is known for {path.suffix or 'a name without ending'}",
+            where=path.name,
+            todo="Use .html, .gexf or .graphml",
+        )
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(
+            f"the file cannot be written ({error.strerror})", where=str(path)
+        ) from error
