@@ -9,18 +9,15 @@ from pyoxigraph import Quad
 from graph import names
 from graph.facts import Assembly, Disagreement, Entity, Fact, Resolution, Standing, StatusChange
 from graph.identity import digest
-from graph.model import ACTORS, Kind, TimeValue
+from graph.model import ACTORS, EVENTS, Kind, TimeValue
 from graph.rdf_terms import CODE_PROPERTIES, Node, time_node
 
 SHORTCUT_STANDINGS = frozenset({Standing.PLAIN, Standing.ATTRIBUTED})
 """Facts of these standings have a plain triple beside them."""
 
-SUPERCLASSES: dict[Kind, tuple[str, ...]] = {
-    **dict.fromkeys(ACTORS, ("Actor",)),
-    Kind.MEETING: ("Event",),
-    Kind.FRICTION: ("Event",),
-    Kind.MEASURE: ("Event",),
-    Kind.STATEMENT: ("Event",),
+SUPERCLASSES: dict[Kind, str] = {
+    **dict.fromkeys(ACTORS, "Actor"),
+    **dict.fromkeys(EVENTS, "Event"),
 }
 """Classes written beside the own class of an entity, so that no query needs a reasoner."""
 
@@ -74,7 +71,9 @@ class _FactsWriter:
     def entities(self, entities: Sequence[Entity]) -> Iterator[Quad]:
         for entity in entities:
             node = self.node(names.entity_iri(entity.id, self.base))
-            node.a(entity.kind.value, *SUPERCLASSES.get(entity.kind, ())).label(entity.label)
+            node.a(entity.kind.value).label(entity.label)
+            if entity.kind in SUPERCLASSES:
+                node.a(SUPERCLASSES[entity.kind])
             for alias in sorted(set(entity.aliases) - {entity.label}):
                 node.alias(alias)
             yield from node

@@ -1,0 +1,59 @@
+"""What a query may do: read. Updates and calls to other endpoints are refused by name.
+
+pyoxigraph calls any URL that SERVICE names, so the words of a query are looked at before it runs;
+words in strings, IRIs, comments, variables and prefixed names do not count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.errors import QueryError
+
+_TOKEN = re.compile(
+    r"""
+      <[^<>"{}|^`\\\x00-\x20]*>                             # IRI
+    | \"\"\"(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"\"\"           # strings
+    | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
+    | "(?:[^"\\\n\r]|\\.)*"
+    | '(?:[^'\\\n\r]|\\.)*'
+    | \#[^\n\r]*                                            # comment
+    | [?$]\w+                                               # variable
+    | @[A-Za-z-]+                                           # language tag
+    | (?:\w[\w.-]*)?:(?:[\w.:%-]|\\.)*                      # prefixed name
+    | (?P<word>[A-Za-z_]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
+
+
+def keywords(query: str) -> frozenset[str]:
+    """Return the bare words of a query in capitals."""
+    # SPARQL undoes \u escapes anywhere in a query before it looks for words.
+    plain = _ESCAPE.sub(_character, query)
+    return frozenset(m["word"].upper() for m in _TOKEN.finditer(plain) if m["word"])
+
+
+def guard(query: str) -> frozenset[str]:
+    """Return the keywords of a query that may run; raises QueryError for one that may not."""
+    words = keywords(query)
+    if "SERVICE" in words:
+        raise QueryError(
+            "SERVICE is refused: queries do not call other endpoints",
+            todo="Ask the other endpoint itself, or use the links that 'dragoman link' made",
+        )
+    for word in _UPDATES:
+        if word in words:
+            raise QueryError(
+                f"{word} is refused: the graph is read-only",
+                todo="Change documents or judgements and build again",
+            )
+    return words
+
+
+def _character(escape: re.Match[str]) -> str:
+    point = int(escape[1] or escape[2], 16)
+    # A number that is no character is left for the parser to complain about.
+    return chr(point) if point <= 0x10FFFF else escape[0]

@@ -1,0 +1,191 @@
+"""The graph as it is read: open the last good generation of a store and ask it.
+
+    with Store.open(Path("store")) as store:
+        rows = store.query("SELECT ?label WHERE { ?p a dgm:Person ; rdfs:label ?label }")
+
+The default graph of queries is `facts` and `ontology`; the other graphs are named with GRAPH.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph import names, sparql
+from graph.errors import QueryError, StoreError
+from graph.layout import Layout
+
+if TYPE_CHECKING:
+    import rdflib
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+MEMORY_LIMIT = 200_000_000
+"""Bytes of N-Quads up to which a graph is read into memory; a larger one is read from disk."""
+
+GRAPH_FILE, RECORD_FILE, DISK_FOLDER = "graph.nq", "record.nq", "oxigraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT: names of the columns, and a term or None in each cell."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def texts(self) -> list[tuple[str, ...]]:
+        """Return the cells as plain text: IRIs and literals by their value, '' where unbound."""
+        return [tuple(_text(cell) for cell in row) for row in self.rows]
+
+
+class Store:
+    """The last good graph of a store, read-only."""
+
+    def __init__(self, quads: ox.Store, folder: Path, base: str = names.BASE) -> None:
+        self._quads = quads
+        self._folder = folder
+        self.base = base
+        self._default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+            ox.NamedNode(names.graph_iri(name, base)) for name in ("facts", "ontology")
+        ]
+
+    @classmethod
+    def open(cls, directory: Path, *, memory_limit: int = MEMORY_LIMIT) -> Store:
+        """Open the last good generation of the store in `directory`.
+
+        Raises StoreError where there is none, or one that this version cannot read.
+        """
+        folder = Layout(directory).get()
+        try:
+            size = (folder / GRAPH_FILE).stat().st_size
+            quads = _in_memory(folder) if size < memory_limit else _on_disk(folder)
+        except (OSError, SyntaxError) as error:
+            raise StoreError(
+                f"the store cannot be read ({error})",
+                where=str(folder),
+                todo="Build it again with: dragoman build PATH...",
+            ) from error
+        return cls(quads, folder)
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is open; it changes with each build."""
+        return self._folder.name
+
+    def answer(self, query: str, substitutions: Mapping[str, Term] | None = None) -> Answer:
+        """Return pyoxigraph's own lazy answer, to be serialised by it.
+
+        `substitutions` gives values to variables by name. Raises QueryError for a query that does
+        not parse, that would change something, or that calls another endpoint.
+        """
+        words = sparql.guard(query)
+        values = {ox.Variable(k): v for k, v in (substitutions or {}).items()}
+        try:
+            return self._quads.query(
+                query,
+                prefixes=names.PREFIXES,
+                # A query that names its own graphs with FROM is taken at its word.
+                default_graph=None if "FROM" in words else self._default,
+                substitutions=values or None,
+            )
+        except SyntaxError as error:
+            raise QueryError(
+                f"the query does not parse ({error})", todo="Correct it at the place given"
+            ) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
+
+    def query(
+        self, query: str, substitutions: Mapping[str, Term] | None = None
+    ) -> Rows | bool | list[ox.Triple]:
+        """Return the rows of a SELECT, the truth of an ASK, the triples of a CONSTRUCT."""
+        answer = self.answer(query, substitutions)
+        try:
+            if isinstance(answer, ox.QuerySolutions):
+                columns = tuple(variable.value for variable in answer.variables)
+                return Rows(columns, tuple(tuple(row) for row in answer))
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            return list(answer)
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
+
+    def select(self, query: str, substitutions: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT; raises QueryError for a query of another form."""
+        answer = self.query(query, substitutions)
+        if not isinstance(answer, Rows):
+            raise QueryError("not a SELECT query", todo="Write SELECT ... WHERE { ... }")
+        return answer
+
+    def quads_for_pattern(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | ox.Literal | None,
+        graph_name: ox.NamedNode | None = None,
+        /,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads that fit; None fits all."""
+        return iter(self._quads.quads_for_pattern(subject, predicate, value, graph_name))
+
+    def graphs(self) -> list[str]:
+        """Return the names of the named graphs, sorted."""
+        graphs = self._quads.named_graphs()
+        return sorted(graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
+
+    def nquads(self) -> bytes:
+        """Return the graph as canonical N-Quads: sorted lines, the same bytes for equal graphs.
+
+        The graph `record` is left out: when something was recorded is not part of what is known.
+        """
+        return (self._folder / GRAPH_FILE).read_bytes()
+
+    def dataset(self) -> rdflib.Dataset:
+        """Return a copy as an rdflib Dataset, with plain strings as rdflib writes them."""
+        from graph.rdflib_view import dataset
+
+        return dataset(self._quads)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._quads = ox.Store()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _in_memory(folder: Path) -> ox.Store:
+    quads = ox.Store()
+    for name in (GRAPH_FILE, RECORD_FILE):
+        quads.bulk_load(path=folder / name, format=ox.RdfFormat.N_QUADS)
+    return quads
+
+
+def _on_disk(folder: Path) -> ox.Store:
+    return ox.Store.read_only(str(folder / DISK_FOLDER))
+
+
+def _text(cell: Term | None) -> str:
+    if cell is None:
+        return ""
+    return str(cell) if isinstance(cell, ox.Triple) else cell.value
