@@ -187,7 +187,7 @@ def test_merging_a_year_into_a_date_that_has_one_is_a_mistake() -> None:
 
 def test_sort_key_orders_by_begin_then_end_and_puts_the_unknown_last() -> None:
     wanted = ["../2019", "2020-04", "2020-04/..", "2020-04-03", "2024", "XXXX-03", None]
-    assert sorted(wanted[::-1], key=sort_key) == wanted
+    assert sorted([*wanted[3:], *wanted[:3]], key=sort_key) == wanted
 
 
 days = st.dates(min_value=date(1000, 1, 1), max_value=date(2099, 12, 31))
