@@ -34,12 +34,15 @@ GRAPH_FILE, RECORD_FILE, DISK_FOLDER = "graph.nq", "record.nq", "oxigraph"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer to a SELECT: names of the columns, and a term or None in each cell."""
+    """The answer to a SELECT: names of the columns and the rows.
+
+    A row is iterated by column, and indexed by position or by name; a cell is a term or None.
+    """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: tuple[ox.QuerySolution, ...]
 
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+    def __iter__(self) -> Iterator[ox.QuerySolution]:
         return iter(self.rows)
 
     def __len__(self) -> int:
@@ -115,7 +118,7 @@ class Store:
         try:
             if isinstance(answer, ox.QuerySolutions):
                 columns = tuple(variable.value for variable in answer.variables)
-                return Rows(columns, tuple(tuple(row) for row in answer))
+                return Rows(columns, tuple(answer))
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             return list(answer)
