@@ -1,0 +1,1 @@
+"""What stands on a page besides the story: its paragraphs, furniture, what it says of itself."""
