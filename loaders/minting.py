@@ -82,6 +82,7 @@ class ClaimMint:
         quote = passage.of(self._document.text)
         prefix, suffix = context(self._document.text, passage)
         words = [subject.text, _words_of(value)]
+        held = value.id if isinstance(value, Mention) else value
         twin = 0
         while True:
             ident, content = claim_ids(
@@ -95,9 +96,9 @@ class ClaimMint:
                 modality.value,
             )
             known = self._claims.get(ident)
-            if known is None or known.subject == subject.id:
+            if known is None or (known.subject, known.value) == (subject.id, held):
                 break
-            twin += 1  # the same words told of another event before
+            twin += 1  # the same words told of another event, or of two ("both leaders"), before
         if known is not None:
             return
         self._claims[ident] = Claim(
@@ -105,7 +106,7 @@ class ClaimMint:
             document=self._document.id,
             subject=subject.id,
             property=role,
-            value=value.id if isinstance(value, Mention) else value,
+            value=held,
             value_is_mention=isinstance(value, Mention),
             passage=passage,
             quote=quote,

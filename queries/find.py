@@ -1,0 +1,95 @@
+"""Finds entities by a name as people type it: any case, with or without accents, any alias."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from graph import names
+from graph.errors import QueryError
+from graph.store import Store
+from queries.catalog import suggest
+
+_NAMED = """
+SELECT ?entity ?kind ?label ?name WHERE {
+  ?entity a ?type ; rdfs:label ?label .
+  FILTER(STRSTARTS(STR(?type), STR(dgm:)))
+  FILTER(?type NOT IN (dgm:Actor, dgm:Event, dgm:Code))
+  BIND(STRAFTER(STR(?type), STR(dgm:)) AS ?kind)
+  { ?entity rdfs:label ?name } UNION { ?entity skos:altLabel ?name }
+} ORDER BY ?label ?entity ?name
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """An entity and how well its best name fits: 0 the same, 1 beginning, 2 all words, 3 within."""
+
+    rank: int
+    label: str
+    iri: str
+    kind: str
+    name: str
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents, a leading article and punctuation."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in letters).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def find_entities(store: Store, name: str, kind: str = "") -> list[Found]:
+    """Return the entities that the name may mean, best first; `kind` narrows them to a class.
+
+    An IRI, or the path after `entity/`, names its entity exactly.
+    """
+    wanted, best = fold(name), dict[str, Found]()
+    for iri, has_kind, label, known in store.select(_NAMED).texts():
+        exact = name in (iri, iri.removeprefix(f"{store.base}entity/"))
+        rank = 0 if exact else _rank(wanted, fold(known))
+        if rank is None or (kind and kind.casefold() != has_kind.casefold()):
+            continue
+        found = Found(rank, label, iri, has_kind, known)
+        if iri not in best or found < best[iri]:
+            best[iri] = found
+    return sorted(best.values())
+
+
+def get_entity(store: Store, name: str, kind: str = "") -> Found:
+    """Return the one entity that a name means; raises QueryError for none, or for several."""
+    found = find_entities(store, name, kind)
+    top = [entity for entity in found if entity.rank == found[0].rank]
+    if len(top) == 1:
+        return top[0]
+    if not top:
+        labels = sorted({row[0] for row in store.select(_LABELS).texts()})
+        raise QueryError(f"nothing is named {name!r}", todo=suggest(name, labels[:2000]))
+    shown = "; ".join(
+        f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(names.BASE + 'entity/')})"
+        for entity in top[:6]
+    )
+    more = f" and {len(top) - 6} more" if len(top) > 6 else ""
+    raise QueryError(
+        f"{name!r} may mean {len(top)} things: {shown}{more}",
+        todo="Give the full name, or what stands in the brackets after the kind",
+    )
+
+
+_LABELS = """
+SELECT DISTINCT ?label WHERE { ?entity a ?type ; rdfs:label ?label .
+  FILTER(?type IN (dgm:Person, dgm:State, dgm:Organisation, dgm:Group, dgm:Place)) }
+"""
+
+
+def _rank(wanted: str, known: str) -> int | None:
+    if not wanted:
+        return None
+    if wanted == known:
+        return 0
+    if known.startswith(wanted + " "):
+        return 1
+    if set(wanted.split()) <= set(known.split()):
+        return 2
+    return 3 if len(wanted) >= 4 and wanted in known else None

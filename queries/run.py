@@ -1,0 +1,77 @@
+"""Asks a question of the catalogue: binds its parameters, runs it, returns a table.
+
+Parameters never become SPARQL text as the user typed them: each is made a term (an entity is looked
+up by name), and the term is written by pyoxigraph, which escapes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from graph import names
+from graph.dates import is_edtf
+from graph.errors import QueryError
+from graph.store import Rows, Store, Term
+from queries.catalog import CatalogueQuery, Parameter, suggest
+from queries.find import get_entity
+from queries.table import Table
+
+
+def run(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> Table:
+    """Return the answer; `parameters` are texts by name (a name or IRI for an entity).
+
+    Raises QueryError for a parameter that is unknown, missing or malformed, and for a name that no
+    entity or more than one has.
+    """
+    return table(store.select(bind(store, query, parameters)))
+
+
+def bind(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> str:
+    """Return the SPARQL text of a query with its parameters filled in."""
+    for name in parameters:
+        query.parameter(name)
+    text = query.text
+    for parameter in query.parameters:
+        given = parameters.get(parameter.name, "").strip()
+        if given:
+            term = str(_term(store, parameter, given))
+            text = parameter.pattern.sub(
+                lambda _, p=parameter, t=term: f"VALUES ?{p.name} {{ {t} }}", text
+            )
+        elif parameter.required:
+            raise QueryError(
+                f"the query {query.name} needs {parameter.name} ({parameter.about})",
+                todo=f'Give it as {parameter.name}="{parameter.example}"',
+            )
+    return text
+
+
+def _term(store: Store, parameter: Parameter, given: str) -> Term:
+    if parameter.type == "entity":
+        return NamedNode(get_entity(store, given).iri)
+    if parameter.type == "code":
+        return _code(store, given)
+    if parameter.type == "date" and not is_edtf(given):
+        raise QueryError(f"{given!r} is not an EDTF date", todo="Write 2031, 2031-05 or 2031-05-04")
+    return Literal(given)
+
+
+def _code(store: Store, given: str) -> NamedNode:
+    rows = store.select("SELECT ?code WHERE { ?code a dgm:Code }").texts()
+    known = sorted(iri.removeprefix(names.CODE) for (iri,) in rows)
+    if known and given not in known:
+        raise QueryError(f"there is no code {given!r}", todo=suggest(given, known))
+    try:
+        return NamedNode(names.code(given))
+    except ValueError as error:
+        raise QueryError(f"{given!r} is not a code", todo="See docs/model.md") from error
+
+
+def table(rows: Rows) -> Table:
+    """Return rows of terms as rows of texts; codes by their notation."""
+    return Table(
+        rows.columns,
+        tuple(tuple(cell.removeprefix(names.CODE) for cell in row) for row in rows.texts()),
+    )
