@@ -1,0 +1,250 @@
+"""One document's result in the plain JSON form of the gold standard (docs/extract-form.md).
+
+Each event is one item with its parties by name; an event without any party is left out, since the
+form compares events by their parties. The full claims are another output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import Attribution, Claim, Document, Extraction, Kind, Mention, TimeValue
+
+_LISTS = {
+    Kind.PERSON: "persons",
+    Kind.STATE: "states",
+    Kind.ORGANISATION: "organisations",
+    Kind.MEETING: "meetings",
+    Kind.AGREEMENT: "agreements",
+    Kind.FRICTION: "frictions",
+    Kind.STATEMENT: "statements",
+}
+Item = dict[str, Any]
+
+
+def gold_form(document: Document, extraction: Extraction) -> Item:
+    """Return the seven lists of a document, in the order of the text."""
+    view = _View(extraction)
+    out: Item = {
+        "id": document.handle,
+        "title": document.metadata.title,
+        "published": document.metadata.published,
+        "published_basis": document.metadata.published_basis.value,
+        "author": document.metadata.author,
+    }
+    for name in _LISTS.values():
+        out[name] = []
+    for head in view.heads:
+        item = _item(head, view)
+        if item is not None:
+            out[_LISTS[head.kind]].append(item)
+    return out
+
+
+@dataclass(frozen=True)
+class _Told:
+    """All that a document says about one mention head, by property."""
+
+    claims: tuple[Claim, ...]
+
+    def all(self, role: str) -> list[Claim]:
+        return [c for c in self.claims if c.property == role]
+
+    def last(self, role: str) -> Claim | None:
+        found = self.all(role)
+        return found[-1] if found else None
+
+
+class _View:
+    """An extraction by heads."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.mentions: Mapping[str, Mention] = {m.id: m for m in extraction.mentions}
+        self.heads = [m for m in extraction.mentions if m.head == m.id and m.kind in _LISTS]
+        self.by_head: dict[str, list[Claim]] = {}
+        self.forms: dict[str, list[str]] = {}
+        for mention in extraction.mentions:
+            forms = self.forms.setdefault(mention.head, [])
+            if mention.text not in forms and not _is_description(mention.text):
+                forms.append(mention.text)
+        for claim in extraction.claims:
+            head = self.mentions[claim.subject].head
+            self.by_head.setdefault(head, []).append(claim)
+
+    def told(self, head: Mention) -> _Told:
+        return _Told(tuple(self.by_head.get(head.id, ())))
+
+    def name(self, claim: Claim) -> str:
+        mention = self.mentions[str(claim.value)]
+        return self.mentions[mention.head].name
+
+    def names(self, told: _Told, *roles: str) -> list[str]:
+        return list(dict.fromkeys(self.name(c) for r in roles for c in told.all(r) if c.value_is_mention))
+
+    def tenures(self, person: Mention) -> list[_Told]:
+        found = []
+        for head in self.by_head:
+            if self.mentions[head].kind is Kind.TENURE:
+                told = _Told(tuple(self.by_head[head]))
+                holder = told.last("holder")
+                if holder and self.mentions[str(holder.value)].head == person.id:
+                    found.append(told)
+        return found
+
+
+def _is_description(text: str) -> bool:
+    return bool(re.fullmatch(r"[a-z].*|both|the .*", text, re.IGNORECASE)) and not text[:1].isupper()
+
+
+def _item(head: Mention, view: _View) -> Item | None:
+    told = view.told(head)
+    if head.kind is Kind.PERSON:
+        return _person(head, view)
+    if head.kind in (Kind.STATE, Kind.ORGANISATION):
+        return {"name": head.name, "aliases": _aliases(head, view), "quote": head.text}
+    if head.kind is Kind.MEETING:
+        return _meeting(head, told, view)
+    if head.kind is Kind.AGREEMENT:
+        return _agreement(head, told, view)
+    if head.kind is Kind.FRICTION:
+        return _friction(head, told, view)
+    return _statement(told, view)
+
+
+def _aliases(head: Mention, view: _View) -> list[str]:
+    return [f for f in view.forms.get(head.id, []) if f != head.name]
+
+
+def _person(head: Mention, view: _View) -> Item:
+    office, state = None, head.features.get("state")
+    for tenure in view.tenures(head):
+        title, status = tenure.last("office"), tenure.last("tenureStatus")
+        if title is not None and office is None:
+            former = status is not None and status.value == "former"
+            office = f"former {title.value}" if former else str(title.value)
+        owner = tenure.last("officeOf")
+        if owner is not None and view.mentions[str(owner.value)].kind is Kind.STATE:
+            state = state or view.name(owner)
+    return {
+        "name": head.name,
+        "aliases": _aliases(head, view),
+        "office": office,
+        "state": state,
+        "intro": head.features.get("intro"),
+        "quote": head.text,
+    }
+
+
+def _quotes(told: _Told) -> tuple[str, list[str]]:
+    quotes = list(dict.fromkeys(c.quote for c in told.claims))
+    return (quotes[0], quotes[1:]) if quotes else ("", [])
+
+
+def _date(told: _Told) -> str | None:
+    dates = [c.value.edtf for c in told.all("when") if isinstance(c.value, TimeValue) and c.value.edtf]
+    return max(dates, key=len) if dates else None
+
+
+def _text(claim: Claim | None) -> str | None:
+    return None if claim is None else str(claim.value)
+
+
+def _event(head: Mention, told: _Told) -> Item:
+    quote, _ = _quotes(told)
+    return {"label": head.name, "date": _date(told), "status": _text(told.last("status")), "quote": quote}
+
+
+def _meeting(head: Mention, told: _Told, view: _View) -> Item | None:
+    participants = view.names(told, "participant")
+    if not participants:
+        return None
+    place, larger = told.last("place"), told.last("sidelinesOf")
+    return {
+        **_event(head, told),
+        "kind": _text(told.last("meetingKind")),
+        "participants": participants,
+        "place": view.name(place) if place else None,
+        "sidelines_of": view.name(larger) if larger else None,
+        "absent": view.names(told, "absent"),
+    }
+
+
+def _agreement(head: Mention, told: _Told, view: _View) -> Item | None:
+    parties = view.names(told, "party")
+    if not parties:
+        return None
+    return {**_event(head, told), "parties": parties, "topic": _text(told.last("topic"))}
+
+
+def _friction(head: Mention, told: _Told, view: _View) -> Item | None:
+    parties = view.names(told, "party", "by", "against")
+    if not parties:
+        return None
+    item = {**_event(head, told), "type": _text(told.last("frictionKind")), "parties": parties}
+    for role in ("by", "against"):
+        names = view.names(told, role)
+        if names:
+            item[role] = names
+    return item
+
+
+def _statement(told: _Told, view: _View) -> Item | None:
+    speakers, quote = view.names(told, "speaker"), _quotes(told)[0]
+    if not speakers:
+        return None
+    addressees, outlets = view.names(told, "addressee"), view.names(told, "outletOf")
+    return {
+        "speaker": " and ".join(speakers),
+        "addressee": addressees[0] if addressees else None,
+        "outlet": outlets[0] if outlets else None,
+        "gist": _text(told.last("gist")) or quote,
+        "quote": quote,
+    }
+
+
+def claims_form(extraction: Extraction) -> Item:
+    """Return every mention and claim of a document as plain JSON."""
+    return {
+        "document": extraction.document,
+        "engine": extraction.engine,
+        "rejected": extraction.rejected,
+        "mentions": [_mention_row(m) for m in extraction.mentions],
+        "claims": [_claim_row(c) for c in extraction.claims],
+        "unread": [{"start": u.span.start, "end": u.span.end, "trigger": u.trigger} for u in extraction.unread],
+    }
+
+
+def _mention_row(mention: Mention) -> Item:
+    return {
+        "id": mention.id, "kind": mention.kind.value, "start": mention.span.start, "end": mention.span.end,
+        "text": mention.text, "name": mention.name, "head": mention.head, "features": dict(mention.features),
+    }
+
+
+def _claim_row(claim: Claim) -> Item:
+    value = claim.value
+    row: Item = {
+        "id": claim.id, "subject": claim.subject, "property": claim.property,
+        "value": {"wording": value.wording, "edtf": value.edtf} if isinstance(value, TimeValue) else value,
+        "value_is_mention": claim.value_is_mention, "start": claim.passage.start, "end": claim.passage.end,
+        "quote": claim.quote, "slot": [claim.slot.start, claim.slot.end] if claim.slot else None,
+        "polarity": claim.polarity.value, "modality": claim.modality.value, "basis": claim.basis.value,
+        "attribution": _attribution_row(claim.attribution), "rule": claim.rule,
+    }
+    if claim.time is not None:
+        row["time"] = {"wording": claim.time.wording, "edtf": claim.time.edtf}
+    return row
+
+
+def _attribution_row(attribution: Attribution | None) -> Item | None:
+    if attribution is None:
+        return None
+    return {
+        "speaker": attribution.speaker, "outlet": attribution.outlet,
+        "addressee": attribution.addressee, "outer": _attribution_row(attribution.outer),
+    }
+
+

@@ -1,0 +1,1 @@
+"""The default engine: deterministic rules over token windows, driven by the YAML lexicons."""

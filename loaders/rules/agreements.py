@@ -1,0 +1,256 @@
+"""Reads agreements: nouns ("a pact on X") and joint verbs ("they agreed to X")."""
+
+from __future__ import annotations
+
+from graph.dates import compatible
+from graph.model import Kind, Modality
+from loaders.proposals import Proposal, Slot
+from loaders.rules.context import Context
+from loaders.rules.found import Found, propose
+from loaders.rules.lexicon import verb_table
+from loaders.rules.phrases import Phrases
+from loaders.rules.settings import date_of
+from loaders.rules.text import Sentence, Token
+from loaders.rules.topics import content, phrase_end
+from loaders.rules.windows import Group, Windows
+
+_ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", "under", "covering", "governing", "in"})
+_MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
+
+
+class AgreementReader:
+    """Reads the agreements of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        raw = context.lexicon.raw["agreements"]
+        irregular = context.lexicon.raw["inflection"]
+        nouns = dict(raw["nouns"])
+        for noun, status in raw["nouns"].items():
+            nouns.setdefault(noun + "s", status)
+        self.nouns: Phrases[str] = Phrases(nouns.items())
+        self.weak = frozenset(raw["weak"])
+        self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
+        self.verb_status = raw["verbs"]
+        self.status_verbs = verb_table(raw["status"], irregular)
+        self.status = raw["status"]
+        self.denied = Phrases((p, p) for p in raw["denied"])
+        self.prospective = frozenset(raw["prospective"])
+        self.undisclosed = frozenset(raw["undisclosed"])
+        self.heads: list[Found] = []
+
+    def read(self) -> list[Proposal]:
+        """Return the proposals of all sentences, joined within the document."""
+        kept: list[Found] = []
+        for index, sentence in enumerate(self.context.sentences):
+            if sentence.role != "body":
+                continue
+            for found in self._sentence(index, sentence):
+                if self._join(found):
+                    kept.append(found)
+        return [propose(self.context, f) for f in kept]
+
+    def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
+        tokens, windows = sentence.tokens, self.context.windows[index]
+        found: list[Found] = []
+        i = 0
+        while i < len(tokens):
+            noun = self.nouns.at(tokens, i)
+            if noun and self._is_noun(tokens, i, noun[0]):
+                found.append(self._noun(index, windows, i, noun[0], noun[1]))
+                i = noun[0]
+                continue
+            verb = self.verbs.at(tokens, i)
+            if verb and verb[1].form in ("base", "s", "past", "participle"):
+                event = self._verb(index, windows, i, verb[0], verb[1].lemma)
+                if event:
+                    found.append(event)
+                    i = verb[0]
+                    continue
+            i += 1
+        return found
+
+    # ------------------------------------------------------------------ nouns
+    def _is_noun(self, tokens: list[Token], i: int, j: int) -> bool:
+        words = " ".join(t.low for t in tokens[i:j]).rstrip("s")
+        before = tokens[i - 1].low if i else ""
+        if before in ("in", "to", "will", "can", "not", "they") or words == "deal" and before in ("", "great", "good"):
+            return False
+        if j < len(tokens) and tokens[i].low == "deal" and tokens[j].low in ("with",) and before == "to":
+            return False
+        if words in self.weak:
+            following = tokens[j].low if j < len(tokens) else ""
+            return following in ("on", "of", "to", "between", "reached", "that") or tokens[i].cap and i > 0
+        return True
+
+    def _noun(self, index: int, windows: Windows, i: int, j: int, default: str) -> Found:
+        tokens = windows.tokens
+        found = Found(Kind.AGREEMENT, index, i, j, default, rule=f"agreement.noun.{tokens[i].low}")
+        before = [t.low for t in tokens[max(0, i - 5) : i]]
+        found.definite = any(w in ("the", "this", "that", "their", "its") for w in before)
+        found.new = "new" in before or "another" in before
+        verb = self._governor(windows, i, j)
+        found.status = self._status_of(windows, i, j, default, verb)
+        groups = self._parties(windows, i, j, verb)
+        self._fill(found, windows, groups)
+        self._topic(found, windows, i, j)
+        if any(t.low in self.undisclosed for t in tokens) and any(t.low in ("without", "not", "neither", "no", "kept", "nor", "undisclosed", "undivulged") for t in tokens):
+            found.add("detailsUndisclosed", "true")
+        return found
+
+    def _governor(self, windows: Windows, i: int, j: int) -> int | None:
+        """Return the status verb that governs the noun: left active, right passive."""
+        tokens = windows.tokens
+        for at in range(i - 1, max(-1, i - 9), -1):
+            if tokens[at].low in self.status_verbs:
+                return at
+            if tokens[at].text in ",;:" :
+                break
+        for at in range(j, min(len(tokens), j + 14)):
+            if tokens[at].low in self.status_verbs and windows.passive(at):
+                return at
+            if tokens[at].text in ";:" :
+                break
+        return None
+
+    def _status_of(self, windows: Windows, i: int, j: int, default: str, verb: int | None) -> str:
+        tokens = windows.tokens
+        left = tokens[max(0, i - 7) : i]
+        if any(self.denied.at(tokens, at) for at in range(max(0, i - 6), i)):
+            return "refused"
+        if any(t.low in self.prospective for t in left[-3:]):
+            return "proposed"
+        if any(t.low in ("implementing", "implementation", "implemented", "carrying", "practice") for t in tokens[max(0, i - 7) : j + 10]):
+            return "in-force"
+        if any(t.low in ("announcement", "announced") for t in left):
+            return "announced"
+        if verb is not None:
+            return str(self.status[self.status_verbs[tokens[verb].low].lemma])
+        return default
+
+    def _parties(self, windows: Windows, i: int, j: int, verb: int | None) -> list[Group]:
+        between = windows.after(j, frozenset({"between", "among"}), 3)
+        if between:
+            return [between]
+        groups = [g for g in (windows.possessor(i, 3),) if g]
+        partner = windows.after(j, frozenset({"with"}), 6)
+        if verb is not None and not windows.passive(verb):
+            subject = windows.subject(verb)
+            if subject and not groups:
+                groups.append(subject)
+        if partner:
+            groups.append(partner)
+        if not groups:
+            by = windows.after(j, frozenset({"by"}), 4)
+            groups = [by] if by else []
+        return groups
+
+    def _fill(self, found: Found, windows: Windows, groups: list[Group]) -> None:
+        context = self.context
+        date = date_of(context, windows.sentence, found.i, found.j)
+        if date is not None:
+            found.date = date.edtf
+            found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        named: dict[str, Slot] = {}
+        for group in groups:
+            for ref in group.refs:
+                for key in ref.keys:
+                    state = context.state_key(key)
+                    if state and state not in named:
+                        named[state] = context.slot_of("party", ref, state)
+        adjectives = windows.adjectives(found.i)
+        for ref in adjectives:
+            named.setdefault(ref.keys[0], context.slot_of("party", ref))
+        states = context.with_pair(list(named))
+        found.actors = states
+        found.slots += list(named.values())
+        found.slots += context.inferred("party", [s for s in states if s not in named])
+        found.add("status", found.status)
+        found.modality = _MODALITY.get(found.status, Modality.ASSERTED)
+
+    def _topic(self, found: Found, windows: Windows, i: int, j: int) -> None:
+        tokens = windows.tokens
+        start = None
+        for at in range(j, min(j + 3, len(tokens))):
+            if tokens[at].low in _ON:
+                start = at + 1
+                break
+            if tokens[at].text in ",.;":
+                break
+        if start is not None:
+            end = phrase_end(tokens, start)
+            if end > start:
+                words = self.context.token_words(windows.sentence, start, end)
+                found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
+                found.topic = content(tokens[start:end])
+        lead = [t for t in tokens[max(0, i - 4) : i] if t.cap and t.kind == "word" and t.low not in ("the", "a")]
+        modifiers = [t for t in tokens[max(0, i - 3) : i] if t.kind == "word" and not t.cap]
+        found.topic |= content(lead) | content([t for t in modifiers if t.low not in ("breakthrough", "new", "last", "reached", "signed", "announced", "major", "historic", "landmark", "announcement")])
+        end = min(len(tokens), max(j, phrase_end(tokens, start) if start else j))
+        first = i - len(lead) if lead and tokens[i - 1].cap else i
+        found.label = " ".join(t.text for t in tokens[max(0, first) : end][:14])
+
+    # ------------------------------------------------------------------ verbs
+    def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str) -> Found | None:
+        context, tokens = self.context, windows.tokens
+        if j >= len(tokens) or i and tokens[i - 1].low in ("the", "a", "their", "its"):
+            return None
+        start = self._complement(tokens, j)
+        if start is None:
+            return None
+        subject = windows.subject(i)
+        partner = windows.after(j, frozenset({"with"}), 3)
+        groups = [g for g in (subject, partner) if g]
+        states = context.states([k for g in groups for k in g.keys])
+        if len(states) < 2:
+            return None
+        if any(t.low in ("not", "never", "refused", "failed") for t in tokens[max(0, i - 3) : i]):
+            return None
+        status = self.verb_status[lemma]
+        found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=f"agreement.verb.{lemma}")
+        self._fill(found, windows, groups)
+        end = phrase_end(tokens, start)
+        if end <= start:
+            return None
+        words = context.token_words(windows.sentence, start, end)
+        found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
+        found.topic = content(tokens[start:end])
+        found.label = f"{lemma} to {' '.join(t.text for t in tokens[start:end][:10])}"
+        return found
+
+    def _complement(self, tokens: list[Token], j: int) -> int | None:
+        for at in range(j, min(j + 3, len(tokens))):
+            if tokens[at].low in ("to", "on", "that"):
+                return at + 1
+            if tokens[at].kind == "punct":
+                return None
+        return None
+
+    # ------------------------------------------------------------------ joining
+    def _join(self, found: Found) -> bool:
+        """Key the candidate; tell whether it says something."""
+        found.key = self.context.key(Kind.AGREEMENT)
+        noun = found.rule.startswith("agreement.noun")
+        for head in reversed(self.heads):
+            if noun and self._same(found, head):
+                found.same_as, found.label = head.key, head.label
+                head.date = head.date or found.date
+                head.topic |= found.topic
+                return True
+        if noun and found.definite and not found.topic and not found.date:
+            return False
+        if len(found.actors) < 2:
+            return False
+        self.heads.append(found)
+        return True
+
+    def _same(self, found: Found, head: Found) -> bool:
+        if not head.rule.startswith("agreement.noun") or found.new or set(found.actors) != set(head.actors):
+            return False
+        if found.date and head.date and not compatible(found.date, head.date):
+            return False
+        if head.new and not found.definite:
+            return False
+        if found.topic and head.topic:
+            return bool(found.topic & head.topic)
+        return found.definite

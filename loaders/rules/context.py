@@ -1,0 +1,132 @@
+"""What all event rules share for one document: windows, dates, pairs, quotes, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Basis, Document, Kind, Span
+from loaders.date_grammar import DateExpression
+from loaders.proposals import Proposal, Slot, Words
+from loaders.rules.lexicon import Lexicon
+from loaders.rules.phrases import Phrases
+from loaders.rules.registry import Ref, Registry
+from loaders.rules.text import Sentence, Token
+from loaders.rules.windows import Group, Windows
+
+LONGEST_QUOTE = 55
+"""Words of a quote; a longer sentence is cut to the clause around its trigger."""
+
+
+@dataclass(slots=True)
+class Context:
+    """One document under reading."""
+
+    document: Document
+    registry: Registry
+    sentences: list[Sentence]
+    windows: list[Windows]
+    lexicon: Lexicon
+    pair: tuple[str, ...]
+    dates: Sequence[DateExpression]
+    status: dict[str, Phrases[str]]
+    proposals: list[Proposal] = field(default_factory=list)
+    _serial: int = 0
+
+    def key(self, kind: Kind) -> str:
+        """Return a fresh key for a proposal."""
+        self._serial += 1
+        return f"{kind.value.lower()}#{self._serial}"
+
+    # ------------------------------------------------------------------ words
+    def words(self, start: int, end: int) -> Words:
+        """Return stored characters [start, end) as words with their place."""
+        return Words(self.document.text[start:end], start)
+
+    def token_words(self, sentence: Sentence, i: int, j: int) -> Words:
+        """Return tokens [i, j) of a sentence as words."""
+        return self.words(sentence.tokens[i].start, sentence.tokens[j - 1].end)
+
+    def quote(self, sentence: Sentence, i: int) -> Words:
+        """Return the sentence, or the clauses around token `i` where it is too long."""
+        tokens = sentence.tokens
+        if len(tokens) <= LONGEST_QUOTE:
+            return self.words(sentence.start, sentence.end)
+        left, right = i, i
+        half = LONGEST_QUOTE // 2
+        for at in range(i, max(-1, i - half), -1):
+            if tokens[at].text in ",;:—" or at == 0:
+                left = at if at == 0 else at + 1
+        for at in range(i, min(len(tokens), i + half)):
+            if tokens[at].text in ",;:—" or at == len(tokens) - 1:
+                right = at
+        left = min(left, i)
+        right = max(right, i)
+        if tokens[right].text in ",;:—" and right > i:
+            right -= 1
+        return self.words(tokens[left].start, tokens[right].end)
+
+    # ------------------------------------------------------------------ actors
+    def state_key(self, key: str) -> str | None:
+        """Return the key of the state an actor belongs to."""
+        name = self.registry.names[key]
+        if name.kind is Kind.STATE:
+            return key
+        if name.state is None:
+            return None
+        state = f"{Kind.STATE.value.lower()}:{name.state}"
+        return state if state in self.registry.names else None
+
+    def states(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the states of actors, each once."""
+        return tuple(dict.fromkeys(s for k in keys if (s := self.state_key(k))))
+
+    def with_pair(self, states: Sequence[str]) -> tuple[str, ...]:
+        """Complete the parties: one member of the main pair brings the other."""
+        if not states:
+            return self.pair
+        if len(states) == 1 and states[0] in self.pair:
+            return self.pair
+        return tuple(states)
+
+    def slots_of(self, role: str, group: Group | None) -> list[Slot]:
+        """Return one slot for each actor of a group, with the words that refer to it."""
+        if group is None:
+            return []
+        return [self.slot_of(role, ref, key) for ref in group.refs for key in ref.keys]
+
+    def slot_of(self, role: str, ref: Ref, key: str | None = None) -> Slot:
+        """Return a slot filled by a reference."""
+        return Slot(
+            role,
+            quote=self.words(ref.span.start, ref.span.end),
+            ref=key or ref.keys[0],
+            basis=ref.basis,
+        )
+
+    def inferred(self, role: str, keys: Sequence[str]) -> list[Slot]:
+        """Return slots whose actors the passage does not name."""
+        return [Slot(role, ref=k, basis=Basis.INFERRED) for k in keys]
+
+    # ------------------------------------------------------------------ dates
+    def dates_in(self, sentence: Sentence) -> list[DateExpression]:
+        """Return the date expressions of a sentence."""
+        return [d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end]
+
+    def token_at(self, sentence: Sentence, span: Span) -> int:
+        """Return the index of the token at the beginning of a span."""
+        for index, token in enumerate(sentence.tokens):
+            if token.end > span.start:
+                return index
+        return len(sentence.tokens) - 1
+
+    # ------------------------------------------------------------------ status
+    def cues(self, tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, str]]:
+        """Return (token, status) for each status cue in tokens [start, end)."""
+        found = []
+        for at in range(max(0, start), min(end, len(tokens))):
+            for name, phrases in self.status.items():
+                hit = phrases.at(tokens, at)
+                if hit and hit[0] <= end:
+                    found.append((at, name))
+        return found

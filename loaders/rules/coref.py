@@ -1,0 +1,197 @@
+"""Resolves descriptions and pronouns by salience within the document.
+
+"The two leaders", "both sides", "the neighbours" take the document's main pair, not the nearest
+names; "he" takes the last person who acted; "the prime minister" the person with that title.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.model import Basis, Kind, Span
+from loaders.rules.lexicon import Lexicon
+from loaders.rules.names import NameReader
+from loaders.rules.registry import Ref, Registry
+from loaders.rules.spotting import Item, Spot
+from loaders.rules.text import Sentence, Token
+
+_NOUNS_OF_STATE = frozenset(
+    """government side sides officials official counterpart counterparts delegation leader leaders ministry troops army
+    forces authorities negotiators diplomats diplomat commanders soldiers ministers military foreign cabinet embassy
+    envoy navy guard coastguard police premier president capital people state broadcaster representative spokesman
+    spokeswoman spokesperson foreign-ministry prime defence defense opposite colleague colleagues""".split()
+)
+_REACH = 3
+"""Sentences a pronoun looks back over."""
+
+
+class Corefs:
+    """Adds coreferring references to those that the names gave."""
+
+    def __init__(self, reader: NameReader) -> None:
+        self.registry: Registry = reader.registry
+        self.lexicon: Lexicon = reader.lexicon
+        self.reader = reader
+        self.pair = self._main_pair()
+        self.persons = self._main_persons()
+        corefs = self.lexicon.raw["corefs"]
+        self.he = frozenset(corefs["he"])
+        self.they = frozenset(corefs["they"])
+        self.last_person: tuple[int, str] | None = None
+        self.last_group: tuple[int, tuple[str, ...]] | None = None
+
+    def resolve(self, index: int, sentence: Sentence) -> list[Ref]:
+        """Return all references of a sentence in order; call once per sentence, in order."""
+        refs = list(self.reader.refs[index])
+        tokens = sentence.tokens
+        covered = {k for r in refs for k in range(r.i, r.j)}
+        titles = {x.i: x for x in self.reader.items[index] if x.spot is Spot.TITLE}
+        refs = [self._actorly(tokens, r) for r in refs]
+        known = sorted(refs, key=lambda r: r.i)
+        out: list[Ref] = []
+        k = 0
+        at = 0
+        while k < len(tokens):
+            while at < len(known) and known[at].j <= k:
+                self._see(index, known[at])
+                at += 1
+            found = None if k in covered else self._description(index, tokens, k, titles, covered)
+            if found is not None:
+                out.append(found)
+                self._see(index, found)
+                k = found.j
+            else:
+                k += 1
+        for ref in known[at:]:
+            self._see(index, ref)
+        merged = sorted([*refs, *out], key=lambda r: (r.i, -r.j))
+        self._groups(index, tokens, merged)
+        return merged
+
+    # ------------------------------------------------------------------ salience
+    def _main_pair(self) -> tuple[str, ...]:
+        counts: Counter[str] = Counter()
+        for name in self.registry.names.values():
+            if name.kind is Kind.STATE:
+                counts[name.key] += name.count
+            elif name.state and name.kind is Kind.PERSON:
+                counts[f"state:{name.state}"] += name.count
+        return tuple(k for k, _ in counts.most_common(2) if k in self.registry.names)
+
+    def _main_persons(self) -> tuple[str, ...]:
+        out = []
+        for state in self.pair:
+            name = self.registry.names[state].name
+            candidates = [p for p in self.registry.persons() if p.state == name and not self._past(p.key)]
+            candidates.sort(key=lambda p: (p.rank != "leader", -p.count))
+            if candidates:
+                out.append(candidates[0].key)
+        return tuple(out) if len(out) == 2 else ()
+
+    def _past(self, key: str) -> bool:
+        statuses = {t.status for t in self.registry.tenures if t.person == key}
+        return statuses == {"former"}
+
+    def _see(self, index: int, ref: Ref) -> None:
+        if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
+            self.last_person = (index, ref.keys[0])
+
+    def _groups(self, index: int, tokens: list[Token], refs: list[Ref]) -> None:
+        persons = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]
+        for a, b in zip(persons, persons[1:], strict=False):
+            between = {t.low for t in tokens[a.j : b.i]}
+            if between <= {"and", ",", "as", "well", "also", "with", "the"} and a.keys != b.keys:
+                self.last_group = (index, (*a.keys, *b.keys))
+        distinct = list(dict.fromkeys(k for r in persons for k in r.keys))
+        if len(distinct) == 2 and self._of_two_states(distinct):
+            self.last_group = (index, tuple(distinct))
+
+    def _of_two_states(self, keys: list[str]) -> bool:
+        states = [self.registry.names[k].state for k in keys]
+        return None not in states and len(set(states)) == 2
+
+    # ------------------------------------------------------------------ descriptions
+    def _description(
+        self, index: int, tokens: list[Token], k: int, titles: dict[int, Item], covered: set[int]
+    ) -> Ref | None:
+        token = tokens[k]
+        found = self.lexicon.pair_persons.at(tokens, k)
+        if found and not self._longer(tokens, found[0]) and found[0] - 1 not in covered:
+            return self._pair_of_persons(index, tokens, k, found[0])
+        found = self.lexicon.pair_states.at(tokens, k)
+        if found and self.pair and len(self.pair) == 2:
+            return self._make(tokens, k, found[0], self.pair)
+        if token.low in self.he and self.last_person and index - self.last_person[0] <= _REACH:
+            return self._make(tokens, k, k + 1, (self.last_person[1],))
+        if token.low in self.they or token.low == "both":
+            return self._plural(index, tokens, k)
+        if k in titles and titles[k].j <= len(tokens):
+            return self._by_title(tokens, titles[k])
+        return None
+
+    def _longer(self, tokens: list[Token], end: int) -> bool:
+        return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].kind == "word"
+
+    def _pair_of_persons(self, index: int, tokens: list[Token], i: int, j: int) -> Ref | None:
+        recent = self.last_group
+        if recent and index - recent[0] <= _REACH * 2 and self._of_two_states(list(recent[1])) and len(recent[1]) == 2:
+            return self._make(tokens, i, j, recent[1])
+        if self.persons:
+            return self._make(tokens, i, j, self.persons)
+        return self._make(tokens, i, j, self.pair) if len(self.pair) == 2 else None
+
+    def _plural(self, index: int, tokens: list[Token], k: int) -> Ref | None:
+        low = tokens[k].low
+        if low == "both" and k + 1 < len(tokens) and (tokens[k + 1].kind == "word" and tokens[k + 1].low not in ("reportedly", "have", "had", "said", "agreed", "of", "were", "are")):
+            return None
+        recent = self.last_group
+        if recent and index - recent[0] <= 1:
+            return self._make(tokens, k, k + 1, recent[1])
+        return self._make(tokens, k, k + 1, self.pair) if len(self.pair) == 2 else None
+
+    def _by_title(self, tokens: list[Token], item: Item) -> Ref | None:
+        if item.i == 0 or item.title.rank == "other":
+            return None
+        before = tokens[item.i - 1].low
+        if before not in ("the", "'s", "'") and self._state_before(tokens, item.i) is None:
+            return None
+        state = self._state_before(tokens, item.i)
+        candidates = [
+            p for p in self.registry.persons()
+            if p.title and p.title.split()[-1] == item.title.name.split()[-1] and (state is None or p.state == state)
+        ]
+        candidates = [p for p in candidates if p.title == item.title.name] or candidates
+        if len(candidates) > 1 and self.last_person:
+            candidates = [p for p in candidates if p.key == self.last_person[1]] or candidates
+        if not candidates:
+            return None
+        best = max(candidates, key=lambda p: p.count)
+        i = item.i - 1 if before == "the" else item.i
+        return self._make(tokens, i, item.j, (best.key,))
+
+    def _state_before(self, tokens: list[Token], i: int) -> str | None:
+        for length in (1, 2, 3):
+            start = i - length - (1 if i and tokens[i - 1].low in ("'s", "'") else 0)
+            if start < 0:
+                break
+            found = self.lexicon.states.at(tokens, start)
+            if found and found[0] in (i, i - 1):
+                return found[1].state
+        return None
+
+    def _actorly(self, tokens: list[Token], ref: Ref) -> Ref:
+        """Turn "Chinese" before "officials" into a reference to the state that acts."""
+        if ref.kind is not Kind.STATE or not ref.adjective or ref.j >= len(tokens):
+            return ref
+        noun = tokens[ref.j].low
+        if noun in _NOUNS_OF_STATE:
+            return Ref(ref.i, ref.j + 1, ref.keys, ref.kind, ref.span, ref.basis, False, False, "side")
+        return ref
+
+    def _make(self, tokens: list[Token], i: int, j: int, keys: tuple[str, ...]) -> Ref:
+        span = Span(tokens[i].start, tokens[j - 1].end)
+        kind = self.registry.names[keys[0]].kind
+        possessive = tokens[j - 1].low in ("their", "his", "her", "its") or (
+            j < len(tokens) and tokens[j].low in ("'s", "'")
+        )
+        return Ref(i, j, keys, kind, span, Basis.COREFERRED, False, possessive, "coref")

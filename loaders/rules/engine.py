@@ -1,0 +1,76 @@
+"""The default engine: names, then events, by rules and lexicons; no model, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.model import Document, Kind
+from loaders.proposals import ProposedName, Proposal, Proposals, Words
+from loaders.rules.agreements import AgreementReader
+from loaders.rules.context import Context
+from loaders.rules.coref import Corefs
+from loaders.rules.lexicon import Lexicon, load_lexicon
+from loaders.rules.meetings import MeetingReader
+from loaders.rules.names import NameReader
+from loaders.rules.phrases import Phrases
+from loaders.rules.registry import Ref
+from loaders.rules.text import sentences
+from loaders.rules.windows import Windows
+from loaders.timeline import document_dates
+
+
+class RuleEngine:
+    """Deterministic rules over token windows; `extra` is the user's own lexicon file."""
+
+    name = "rules"
+    version = "1"
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self.lexicon: Lexicon = load_lexicon(extra)
+        self.status = {
+            name: Phrases((p, name) for p in phrases)
+            for name, phrases in self.lexicon.raw["status"].items()
+        }
+
+    def propose(self, document: Document) -> Proposals:
+        """Read one document."""
+        parts = sentences(document)
+        names = NameReader(document, parts, self.lexicon)
+        registry = names.read()
+        corefs = Corefs(names)
+        resolved = [corefs.resolve(i, s) for i, s in enumerate(parts)]
+        windows = [Windows(s, refs) for s, refs in zip(parts, resolved, strict=True)]
+        context = Context(
+            document, registry, parts, windows, self.lexicon, corefs.pair,
+            document_dates(document), self.status,
+        )
+        items: list[Proposal] = []
+        for reader in (MeetingReader(context), AgreementReader(context)):
+            items += reader.read()
+        return Proposals(tuple(_names(document, names, resolved)), tuple(items))
+
+
+def _names(
+    document: Document, reader: NameReader, resolved: Sequence[Sequence[Ref]]
+) -> list[ProposedName]:
+    """Return every name that is mentioned, with the places that name it outright."""
+    mentions: dict[str, list[Words]] = {}
+    for refs in (*reader.refs, *reader.inner):
+        for ref in refs:
+            words = Words(ref.span.of(document.text), ref.span.start)
+            mentions.setdefault(ref.keys[0], []).append(words)
+    out = []
+    for key, name in reader.registry.names.items():
+        words = mentions.get(key) or _surface(document, name.surfaces | {name.name})
+        features = dict(name.features)
+        if name.state and name.kind is not Kind.STATE:
+            features["state"] = name.state
+        out.append(ProposedName(key, name.kind, name.name, tuple(words), tuple(sorted(features.items()))))
+    return out
+
+
+def _surface(document: Document, surfaces: set[str]) -> list[Words]:
+    """Return the first place of a name that stands inside another name ("Communist Party's X")."""
+    places = sorted((document.text.find(s), s) for s in surfaces if document.text.find(s) >= 0)
+    return [Words(s, at) for at, s in places[:1]]

@@ -1,0 +1,59 @@
+"""A candidate event before it becomes a proposal, and how candidates join within a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.model import Kind, Modality, Span
+from loaders.proposals import ProposedAttribution, Proposal, Slot
+from loaders.rules.context import Context
+from loaders.rules.text import Sentence
+
+
+@dataclass(slots=True)
+class Found:
+    """An event that one trigger tells of. `actors` are the keys of who takes part."""
+
+    kind: Kind
+    sentence: int
+    i: int
+    j: int
+    code: str
+    actors: tuple[str, ...] = ()
+    slots: list[Slot] = field(default_factory=list)
+    place: str | None = None
+    date: str | None = None
+    status: str = ""
+    topic: frozenset[str] = frozenset()
+    definite: bool = False
+    new: bool = False
+    label: str = ""
+    rule: str = ""
+    key: str = ""
+    same_as: str | None = None
+    modality: Modality = Modality.ASSERTED
+    attribution: ProposedAttribution | None = None
+
+    def add(self, role: str, value: str) -> None:
+        """Add a slot with a code or a plain text."""
+        self.slots.append(Slot(role, value=value))
+
+
+def propose(context: Context, found: Found, time: Span | None = None) -> Proposal:
+    """Turn a candidate into a proposal."""
+    sentence: Sentence = context.sentences[found.sentence]
+    features = (("new", "true"),) if found.new else ()
+    return Proposal(
+        key=found.key,
+        kind=found.kind,
+        quote=context.quote(sentence, found.i),
+        trigger=context.token_words(sentence, found.i, found.j),
+        label=found.label,
+        slots=tuple(found.slots),
+        modality=found.modality,
+        attribution=found.attribution,
+        time=context.words(time.start, time.end) if time else None,
+        same_as=found.same_as,
+        rule=found.rule,
+        features=features,
+    )

@@ -1,0 +1,114 @@
+"""Joins the meetings of a document by their slots: one meeting told under five names is one."""
+
+from __future__ import annotations
+
+from graph.dates import compatible
+from graph.model import Kind
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+
+_FAMILY = {"visit": "visit", "summit": "summit", "multilateral": "summit", "ceremony": "ceremony", "call": "call"}
+
+
+class MeetingJoiner:
+    """Decides for each candidate, in the order of the text, whether it was told of before."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def join(self, found: list[Found]) -> list[Found]:
+        """Return the candidates that say something, keyed, with `same_as` set."""
+        heads: list[Found] = []
+        kept: list[Found] = []
+        for event in found:
+            event.key = event.key or self.context.key(Kind.MEETING)
+            head = self._earlier(event, heads)
+            if head is None and not self._stands(event):
+                continue
+            if head is not None:
+                event.same_as = head.key
+                self._enrich(head, event)
+            else:
+                heads.append(event)
+            event.label = (head or event).label or self._label(event)
+            kept.append(event)
+        return kept
+
+    def _stands(self, event: Found) -> bool:
+        """Tell whether a candidate can be a meeting of its own."""
+        if _family(event) == "summit":
+            return bool(event.topic or event.place or event.actors)
+        if _family(event) == "visit":
+            return bool(event.actors)
+        return len(event.actors) >= 2
+
+    def _earlier(self, event: Found, heads: list[Found]) -> Found | None:
+        for head in reversed(heads):
+            if self._same(event, head):
+                return head
+        return None
+
+    def _same(self, event: Found, head: Found) -> bool:
+        if _family(event) != _family(head) and not self._named_summit(event, head):
+            return False
+        if event.new and event.date is None and event.place is None:
+            return False
+        if event.date and head.date and not compatible(event.date, head.date):
+            return False
+        if event.place and head.place and event.place != head.place and not self._within(event, head):
+            return False
+        if {event.status, head.status} == {"planned", "held"} or {event.status, head.status} == {"not-held", "held"}:
+            return False
+        if _family(event) == "summit" and _family(head) == "summit":
+            if event.topic and head.topic:
+                return event.topic == head.topic
+            return bool(event.definite or event.place == head.place)
+        mine, theirs = set(event.actors), set(head.actors)
+        if not mine:
+            return event.definite
+        if not self._covered(mine, theirs):
+            return False
+        if event.new:
+            return False
+        return event.definite or bool(event.place and event.place == head.place) or bool(event.date and head.date) or event.sentence - head.sentence <= 2
+
+    def _named_summit(self, event: Found, head: Found) -> bool:
+        """"The Kazan summit" can be a name of the bilateral at that place."""
+        pair = {_family(event), _family(head)}
+        return pair == {"summit", "talks"} and not (event.topic or head.topic) and event.place == head.place is not None
+
+    def _covered(self, mine: set[str], theirs: set[str]) -> bool:
+        if mine <= theirs or theirs <= mine:
+            return True
+        states = {self.context.state_key(k) for k in theirs}
+        return all(k in theirs or k in states for k in mine)
+
+    def _within(self, event: Found, head: Found) -> bool:
+        names = self.context.registry.names
+        places = [names[k] for k in (event.place, head.place) if k]
+        if len(places) < 2:
+            return True
+        a, b = places
+        return a.state == b.name or b.state == a.name
+
+    def _enrich(self, head: Found, event: Found) -> None:
+        head.date = head.date or event.date
+        head.place = head.place or event.place
+        if len(event.actors) > len(head.actors):
+            head.actors = event.actors
+
+    def _label(self, event: Found) -> str:
+        names = self.context.registry.names
+        who = "-".join(names[k].name for k in event.actors[:3])
+        where = f" in {names[event.place].name}" if event.place else ""
+        if _family(event) == "summit":
+            body = " ".join(names[k].name for k in sorted(event.topic)) or who
+            return f"{body} summit{where}".strip()
+        word = {"visit": "visit", "call": "call", "talks": "talks"}.get(event.code, "meeting")
+        preposition = " to " if event.code == "visit" and event.place else " in "
+        where = f"{preposition}{names[event.place].name}" if event.place else ""
+        return f"{who} {word}{where}".strip()
+
+
+def _family(event: Found) -> str:
+    return _FAMILY.get(event.code, "talks")

@@ -1,0 +1,119 @@
+"""The compiled lexicons of the rule engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from loaders.lexicon_files import load_lexicons
+from loaders.rules.inflection import VerbForm, plural, verb_forms
+from loaders.rules.phrases import Phrases
+from loaders.places import load_places
+from loaders.states import StateForm, load_states
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office title and its class (leader, minister, envoy, military, other)."""
+
+    name: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A known organisation: its name and whether it is a medium."""
+
+    name: str
+    medium: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the rules look up. Built once; `raw` keeps the YAML for the event rules."""
+
+    raw: dict[str, Any]
+    titles: Phrases[Title]
+    styled: Phrases[str]
+    bodies: Phrases[Body]
+    states: Phrases[StateForm]
+    places: Phrases[str]
+    org_suffixes: frozenset[str]
+    org_heads: frozenset[str]
+    org_descriptions: Phrases[str]
+    honorifics: frozenset[str]
+    formerly: frozenset[str]
+    acting: frozenset[str]
+    speech: dict[str, VerbForm]
+    need_clause: frozenset[str]
+    speakers: dict[str, str]
+    pair_persons: Phrases[str]
+    pair_states: Phrases[str]
+    adjective_of: dict[str, str]
+
+    def verbs(self, lemmas: Any) -> dict[str, VerbForm]:
+        """Return every form of the lemmas, for look-up by token."""
+        return verb_table(lemmas, self.raw["inflection"])
+
+
+def verb_table(lemmas: Any, irregular: dict[str, list[str]]) -> dict[str, VerbForm]:
+    """Return form -> VerbForm; where past and participle are alike the entry says `past`."""
+    table: dict[str, VerbForm] = {}
+    for lemma in lemmas:
+        for form, word in verb_forms(lemma, irregular).items():
+            table.setdefault(word, VerbForm(lemma, form))
+    return table
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(extra: Path | None = None) -> Lexicon:
+    """Compile the package's lexicons and the user's own file."""
+    raw = load_lexicons(extra)
+    titles, organisations, speech = raw["titles"], raw["organisations"], raw["speech"]
+    table = load_states()
+    return Lexicon(
+        raw=raw,
+        titles=_titles(titles),
+        styled=Phrases(((s, s) for s in titles["styled"]), fold=False),
+        bodies=_bodies(organisations),
+        states=Phrases(((s, f) for s, f in table.forms.items()), fold=False),
+        places=Phrases(load_places().items(), fold=False),
+        org_suffixes=frozenset(organisations["suffixes"]),
+        org_heads=frozenset(organisations["heads"]),
+        org_descriptions=Phrases((d, d) for d in organisations["descriptions"]),
+        honorifics=frozenset(titles["honorifics"]),
+        formerly=frozenset(titles["formerly"]),
+        acting=frozenset(titles["acting"]),
+        speech=verb_table(speech["verbs"], raw["inflection"]),
+        need_clause=frozenset(speech["need_clause"]),
+        speakers=_speakers(speech["speakers"]),
+        pair_persons=Phrases((p, "persons") for p in raw["corefs"]["pair_persons"]),
+        pair_states=Phrases((p, "states") for p in raw["corefs"]["pair_states"]),
+        adjective_of={f.surface: f.state for f in table.forms.values() if f.role == "adjective"},
+    )
+
+
+def _titles(raw: dict[str, Any]) -> Phrases[Title]:
+    entries = [
+        (name, Title(name, rank))
+        for rank, rows in raw["titles"].items()
+        for row in rows
+        for name in (row if isinstance(row, list) else [row])
+    ]
+    return Phrases(entries)
+
+
+def _bodies(raw: dict[str, Any]) -> Phrases[Body]:
+    entries = [
+        (surface, Body(name, group == "media"))
+        for group in ("bodies", "media")
+        for name, others in raw[group].items()
+        for surface in (name, *others)
+    ]
+    return Phrases(entries, fold=False)
+
+
+def _speakers(nouns: list[str]) -> dict[str, str]:
+    return {form: noun for noun in nouns for form in (noun, plural(noun))}

@@ -1,0 +1,308 @@
+"""Reads meetings: verbs and nouns of meeting, who takes part, where, when, and whether it was held."""
+
+from __future__ import annotations
+
+from graph.model import Basis, Kind, Modality
+from loaders.proposals import Proposal, Slot
+from loaders.rules.context import Context
+from loaders.rules.found import Found, propose
+from loaders.rules.joining import MeetingJoiner
+from loaders.rules.lexicon import verb_table
+from loaders.rules.phrases import Phrases
+from loaders.rules.settings import date_of, place_of
+from loaders.rules.text import Sentence, Token
+from loaders.rules.windows import Group, Windows
+
+_DETERMINERS = frozenset(
+    "the a an this that these those their his her its our first second third last next another no any several two three rare recent such between of in at during after before following for and 's ' new formal bilateral brief".split()
+)
+_DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "both"})
+_NEW = frozenset({"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"})
+_WITH = frozenset({"with"})
+_BETWEEN = frozenset({"between", "among"})
+_BY = frozenset({"by", "of"})
+
+
+class MeetingReader:
+    """Reads the meetings of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        raw = context.lexicon.raw["meetings"]
+        irregular = context.lexicon.raw["inflection"]
+        self.nouns: Phrases[str] = Phrases(raw["nouns"].items())
+        self.verb_rows = raw["verbs"]
+        self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
+        self.light = verb_table(raw["light"], irregular)
+        self.attending = verb_table(raw["attend"], irregular)
+        self.sidelines = Phrases((s, s) for s in raw["sidelines"])
+        self.joiner = MeetingJoiner(context)
+
+    def read(self) -> list[Proposal]:
+        """Return the proposals of all sentences, joined within the document."""
+        found: list[Found] = []
+        for index, sentence in enumerate(self.context.sentences):
+            if sentence.role == "body":
+                found.extend(self._sentence(index, sentence))
+        return [propose(self.context, f) for f in self.joiner.join(found)]
+
+    def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
+        windows, tokens = self.context.windows[index], sentence.tokens
+        found: list[Found] = []
+        i = 0
+        while i < len(tokens):
+            noun = self.nouns.at(tokens, i)
+            if noun and self._is_noun(tokens, i):
+                found.append(self._noun(index, windows, i, noun[0], noun[1]))
+                i = noun[0]
+                continue
+            verb = self.verbs.at(tokens, i)
+            if verb:
+                event = self._verb(index, windows, i, verb[0], verb[1].lemma, verb[1].form)
+                if event:
+                    found.append(event)
+                    i = verb[0]
+                    continue
+            i += 1
+        self._sidelines(index, windows, found)
+        return [f for f in found if f.actors or f.definite or f.code == "summit"]
+
+    # ------------------------------------------------------------------ nouns
+    def _is_noun(self, tokens: list[Token], i: int) -> bool:
+        token = tokens[i]
+        if token.low.startswith(("meeting", "summit", "conversation", "encounter", "handshake", "dialogue", "negotiations", "consultations", "interaction")):
+            return not (i and tokens[i - 1].low in ("is", "are", "was", "were", "by", "after", "before") and token.low == "meeting" and i + 1 < len(tokens) and tokens[i + 1].cap)
+        if i == 0:
+            return token.low.endswith("s")
+        before = tokens[i - 1]
+        if before.low in ("to", "will", "would", "should", "may", "can", "could", "must", "who", "they", "he", "she"):
+            return False
+        if token.low == "call" and i + 1 < len(tokens) and tokens[i + 1].low in ("for", "on", "to"):
+            return False
+        return before.low in _DETERMINERS or before.kind in ("num",) or before.cap or before.low.endswith(("al", "ed", "ing", "day", "ic", "ial", "level")) or token.low == "talks"
+
+    def _noun(self, index: int, windows: Windows, i: int, j: int, code: str) -> Found:
+        context, tokens = self.context, windows.tokens
+        found = Found(Kind.MEETING, index, i, j, code, rule=f"meeting.noun.{tokens[i].low}")
+        if tokens[j - 1].low == "meeting" and code == "bilateral":
+            code = found.code
+        light = self._light(tokens, i)
+        groups = self._participants(windows, i, j, code, light)
+        self._take(found, groups)
+        found.definite = self._definite(tokens, i)
+        found.new = any(t.low in _NEW for t in tokens[max(0, i - 4) : i])
+        self._settle(found, windows, light if light is not None else i)
+        del context
+        return found
+
+    def _participants(
+        self, windows: Windows, i: int, j: int, code: str, light: int | None
+    ) -> list[Group]:
+        between = windows.after(j, _BETWEEN, 3)
+        if between and code != "visit":
+            return [between]
+        owner = windows.possessor(i, 3)
+        if owner and all(r.kind is Kind.ORGANISATION for r in owner.refs):
+            owner = None
+        if code == "visit":
+            visitor = owner or windows.after(j, _BY, 3)
+            if visitor is None and light is not None and not windows.passive(light):
+                visitor = windows.subject(light)
+            return [visitor] if visitor else []
+        if code == "summit":
+            return self._relative(windows, j)
+        groups = [g for g in (owner or windows.after(j, frozenset({"of"}), 2), windows.after(j, _WITH, 14)) if g]
+        if light is not None and not owner:
+            subject = windows.subject(light)
+            if subject:
+                groups.insert(0, subject)
+        if not groups:
+            by = windows.after(j, frozenset({"by"}), 4)
+            groups = [by] if by else self._relative(windows, j)
+        return groups
+
+    def _relative(self, windows: Windows, j: int) -> list[Group]:
+        """"the summit, wherein A and B agreed"; "the conversation which A had with B"."""
+        tokens = windows.tokens
+        for at in range(j, min(j + 8, len(tokens))):
+            if tokens[at].low in ("wherein", "where", "which", "that", "whom"):
+                start = at + 1
+                for k in range(start, min(start + 3, len(tokens))):
+                    first = windows.group(k)
+                    if first:
+                        other = windows.after(first.j, _WITH, 12)
+                        return [first, other] if other else [first]
+                return []
+        return []
+
+    def _light(self, tokens: list[Token], i: int) -> int | None:
+        for at in range(i - 1, max(-1, i - 7), -1):
+            if tokens[at].low in self.light:
+                return at
+            if tokens[at].text in ",;:" or tokens[at].low in ("of", "after", "before", "during"):
+                return None
+        return None
+
+    # ------------------------------------------------------------------ verbs
+    def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str, form: str) -> Found | None:
+        row, tokens = self.verb_rows[lemma], windows.tokens
+        if i and tokens[i - 1].low in ("the", "a", "an", "their", "'s") and form in ("base", "s", "ing"):
+            return None
+        passive = form in ("past", "participle") and windows.passive(i)
+        subject = windows.subject(i)
+        groups = [subject] if subject else []
+        if passive:
+            groups = [g for g in (subject, windows.after(j, frozenset({"by"}), 8)) if g]
+            if len(groups) < 2 and not row.get("place"):
+                return None
+        else:
+            place = row.get("place")
+            if row.get("object"):
+                target = windows.object(j - 1)
+                if target and row.get("person_object") and not all(r.kind is Kind.PERSON or r.role in ("side", "coref") for r in target.refs):
+                    return None
+                if target and any(r.kind in (Kind.ORGANISATION,) for r in target.refs):
+                    return None
+                groups += [target] if target else []
+            if row.get("with"):
+                other = windows.after(j, _WITH, 8)
+                groups += [other] if other else []
+            if place and not self._goes(windows, j, place):
+                return None
+        if not self._enough(row, groups, windows, i, j):
+            return None
+        found = Found(Kind.MEETING, index, i, j, row["kind"], rule=f"meeting.verb.{lemma}")
+        self._take(found, groups)
+        if row.get("host") and not passive and subject:
+            found.slots += self.context.slots_of("host", subject)
+        found.new = any(t.low in ("again", "twice") for t in tokens[j : j + 3])
+        self._settle(found, windows, i)
+        return found
+
+    def _goes(self, windows: Windows, j: int, place: str) -> bool:
+        tokens = windows.tokens
+        for ref in windows.refs:
+            if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.possessive or not j <= ref.i <= j + 4:
+                continue
+            if place == "object":
+                return not ref.adjective and all(t.low in ("the", "neighbouring", "nearby") for t in tokens[j : ref.i])
+            return any(t.low in ("to", "into") for t in tokens[j : ref.i])
+        return place == "to" and any(t.low == "to" for t in tokens[j : j + 2]) and any(t.low in ("city", "capital", "country") for t in tokens[j : j + 6])
+
+    def _enough(self, row: dict[str, object], groups: list[Group], windows: Windows, i: int, j: int) -> bool:
+        keys = {k for g in groups for k in g.keys}
+        if not keys:
+            return False
+        if row.get("place"):
+            return all(r.kind in (Kind.PERSON, Kind.STATE, Kind.GROUP) for g in groups for r in g.refs)
+        if any(r.kind is Kind.ORGANISATION for g in groups for r in g.refs) and len(keys) < 2:
+            return False
+        needs = row.get("needs") or []
+        assert isinstance(needs, list)
+        if "planned" in needs:
+            cues = {s for _, s in self.context.cues(windows.tokens, i - 6, i)}
+            return "planned" in cues and len(keys) >= 2
+        return len(keys) >= 2
+
+    # ------------------------------------------------------------------ shared
+    def _take(self, found: Found, groups: list[Group]) -> None:
+        seen: list[str] = []
+        for group in groups:
+            for ref in group.refs:
+                for key in ref.keys:
+                    if key not in seen:
+                        seen.append(key)
+                        found.slots.append(self.context.slot_of("participant", ref, key))
+        found.actors = tuple(seen)
+
+    def _definite(self, tokens: list[Token], i: int) -> bool:
+        return any(t.low in _DEMONSTRATIVE for t in tokens[max(0, i - 4) : i])
+
+    def _settle(self, found: Found, windows: Windows, anchor: int) -> None:
+        context, sentence = self.context, windows.sentence
+        date = date_of(context, sentence, found.i, found.j)
+        if date is not None:
+            found.date = date.edtf
+            found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        place = place_of(context, windows, found.i, found.j, visit=found.code == "visit")
+        if place is not None:
+            found.place = self._place_key(place)
+            found.slots.append(Slot("place", quote=context.words(place.span.start, place.span.end), ref=found.place))
+        found.status = self._status(windows, found.i, found.j, anchor)
+        found.add("status", found.status)
+        found.add("meetingKind", found.code)
+        if found.status == "planned":
+            found.modality = Modality.PLANNED
+
+    def _place_key(self, ref: object) -> str:
+        from loaders.rules.registry import Ref
+
+        assert isinstance(ref, Ref)
+        name = self.context.registry.names[ref.keys[0]]
+        if name.kind is Kind.STATE and ref.role == "capital":
+            surface = ref.span.of(self.context.document.text)
+            place = self.context.registry.add(Kind.PLACE, surface, surface)
+            place.state = name.name
+            return place.key
+        return name.key
+
+    def _status(self, windows: Windows, i: int, j: int, anchor: int) -> str:
+        tokens = windows.tokens
+        left = anchor
+        while left > 0 and anchor - left < 8 and tokens[left - 1].text not in ".;:—" and tokens[left - 1].low not in ("who", "which", "that", "when", "after", "where", "said"):
+            left -= 1
+        cues = self.context.cues(tokens, left, max(anchor, i) + 1)
+        if anchor >= i and j < len(tokens):
+            cues += [c for c in self.context.cues(tokens, j, j + 6) if c[1] in ("cancelled", "postponed") or tokens[c[0]].low in ("will", "is", "scheduled", "planned")]
+        names = {name for _, name in cues}
+        for name in ("cancelled", "postponed", "not-held", "planned"):
+            if name in names:
+                return name
+        return "held"
+
+    # ------------------------------------------------------------------ sidelines
+    def _sidelines(self, index: int, windows: Windows, found: list[Found]) -> None:
+        tokens = windows.tokens
+        summits = [f for f in found if f.code == "summit"]
+        for event in summits:
+            self._name_summit(event, windows)
+        for event in found:
+            if event.code == "summit":
+                continue
+            for summit in summits:
+                between = range(event.j, summit.i) if summit.i >= event.j else range(0)
+                if any(self.sidelines.at(tokens, at) for at in between):
+                    summit.key = summit.key or self.context.key(Kind.MEETING)
+                    event.slots.append(Slot("sidelinesOf", ref=summit.key))
+                    if event.status == "held" and not summit.actors:
+                        summit.actors = event.actors
+                        summit.slots += [
+                            Slot("participant", quote=s.quote, ref=s.ref, basis=Basis.INFERRED)
+                            for s in event.slots if s.role == "participant"
+                        ]
+                    if summit.place is None and event.place is not None:
+                        summit.place = event.place
+
+    def _name_summit(self, event: Found, windows: Windows) -> None:
+        """Give a summit its organisation, who attended and who stayed away."""
+        tokens = windows.tokens
+        for ref in windows.refs:
+            if ref.kind is Kind.ORGANISATION and (event.i - 3 <= ref.j <= event.i or event.j <= ref.i <= event.j + 4):
+                event.topic = frozenset(ref.keys)
+                event.slots.append(self.context.slot_of("convenedBy", ref))
+                break
+        for at in range(max(0, event.i - 8), event.i):
+            verb = self.attending.get(tokens[at].low)
+            if verb is None:
+                continue
+            subject = windows.subject(at)
+            if subject is None:
+                continue
+            absent = verb.lemma in ("skip", "miss", "boycott") or any(t.low in ("not", "never") for t in tokens[max(0, at - 3) : at])
+            role = "absent" if absent else "participant"
+            event.slots += self.context.slots_of(role, subject)
+            if not absent:
+                event.actors = tuple(dict.fromkeys((*event.actors, *subject.keys)))
+        host = windows.after(event.j, frozenset({"by"}), 3)
+        if host:
+            event.slots += self.context.slots_of("host", host)

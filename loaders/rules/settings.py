@@ -1,0 +1,97 @@
+"""When and where: the date and place that belong to a trigger."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.date_grammar import DateExpression
+from loaders.rules.context import Context
+from loaders.rules.registry import Ref
+from loaders.rules.text import Sentence
+from loaders.rules.windows import Windows
+
+_IN = frozenset({"in", "at", "to", "near", "outside"})
+_FUNCTION = frozenset(
+    """in on at to of for with by from and or but , . ; : - – — ) after before when where while who which that as during was were is are
+    has have had will would be been between under over since until according because said met""".split()
+)
+
+
+def date_of(
+    context: Context, sentence: Sentence, i: int, j: int, *, since: bool = False
+) -> DateExpression | None:
+    """Return the date that belongs to the trigger at tokens [i, j), or None.
+
+    A date right before another noun ("the October 2024 agreement") belongs to that noun. Begin
+    dates ("since 2020") belong to states of affairs only (`since`).
+    """
+    best, cost = None, 1000
+    for date in context.dates_in(sentence):
+        if date.kind in ("duration", "event-relative") or (date.kind == "since" and not since):
+            continue
+        a = context.token_at(sentence, date.span)
+        b = context.token_at(sentence, type(date.span)(date.span.end - 1, date.span.end)) + 1
+        if _modifies_other(sentence, a, b, i, j):
+            continue
+        here = _cost(sentence, a, b, i, j)
+        if here < cost:
+            best, cost = date, here
+    return best
+
+
+def _modifies_other(sentence: Sentence, a: int, b: int, i: int, j: int) -> bool:
+    tokens = sentence.tokens
+    if b >= len(tokens) or a == 0:
+        return False
+    if tokens[b].kind != "word" or tokens[b].low in _FUNCTION or tokens[b].low.endswith("ly"):
+        return False
+    if tokens[a - 1].low not in ("the", "a", "this", "their", "its", "'s"):
+        return False
+    return not (b <= i <= b + 3)
+
+
+def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
+    low, high = (b, i) if b <= i else (j, a)
+    crossing = sum(4 for t in sentence.tokens[low:high] if t.text in ",;:—–()")
+    crossing += sum(3 for t in sentence.tokens[low:high] if t.low in ("who", "which", "that", "when", "after", "before", "since", "and"))
+    return max(0, high - low) + crossing + (2 if b <= i else 0)
+
+
+def place_of(context: Context, windows: Windows, i: int, j: int, *, visit: bool = False) -> Ref | None:
+    """Return the reference that says where the event at tokens [i, j) takes place, or None."""
+    tokens = windows.tokens
+    wanted = frozenset({"to", "in", "at"}) if visit else frozenset({"in", "at", "near", "outside"})
+    candidates: list[tuple[int, Ref]] = []
+    for ref in windows.refs:
+        if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.adjective or ref.role in ("side", "coref", "metonym"):
+            continue
+        preposition = _preposition(context, windows, ref)
+        if preposition is None or tokens[preposition].low not in wanted:
+            continue
+        if ref.possessive:
+            continue
+        distance = ref.i - j if ref.i >= j else (i - ref.j) * 2 + 3
+        between = tokens[j : ref.i] if ref.i >= j else tokens[ref.j : i]
+        distance += sum(5 for t in between if t.text in ",;:—" or t.low in ("who", "which", "while", "where"))
+        candidates.append((distance, ref))
+    candidates.sort(key=lambda c: c[0])
+    return candidates[0][1] if candidates and candidates[0][0] <= 16 else None
+
+
+def _preposition(context: Context, windows: Windows, ref: Ref) -> int | None:
+    """Return the token of the preposition before a place: "in", "in the city of"."""
+    tokens = windows.tokens
+    at = ref.i - 1
+    for _ in range(8):
+        if at < 0:
+            return None
+        low = tokens[at].low
+        if low in _IN:
+            return at
+        if low in ("the", "city", "town", "capital", "port", "resort", "village", "of", "southern", "northern", "eastern", "western", "central", "nearby", "coastal", "historic"):
+            at -= 1
+            continue
+        if context.lexicon.states.at(tokens, at) or tokens[at].low in ("'s",):
+            at -= 1
+            continue
+        return None
+    return None

@@ -1,0 +1,163 @@
+"""Spots what can be a name in a sentence: states, titles, organisations, places, capitalised runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from loaders.rules.lexicon import Body, Lexicon, Title
+from loaders.rules.text import Sentence, Token
+from loaders.states import StateForm
+
+PARTICLES = frozenset(
+    "al el bin ibn ben abu de del della di da do dos das du la le van von der den ter af av e y ul und".split()
+)
+
+
+class Spot(Enum):
+    """What a spotted stretch of tokens can be."""
+
+    STATE = "state"
+    TITLE = "title"
+    BODY = "body"
+    STYLED = "styled"
+    PLACE = "place"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Tokens [i, j) of a sentence and what they can be."""
+
+    i: int
+    j: int
+    spot: Spot
+    value: object = None
+
+    @property
+    def state(self) -> StateForm:
+        """Return the form of a state."""
+        assert isinstance(self.value, StateForm)
+        return self.value
+
+    @property
+    def title(self) -> Title:
+        """Return the office title."""
+        assert isinstance(self.value, Title)
+        return self.value
+
+    @property
+    def body(self) -> Body:
+        """Return the known organisation."""
+        assert isinstance(self.value, Body)
+        return self.value
+
+
+def spot(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> list[Item]:
+    """Return the spotted items of a sentence in order, without overlaps."""
+    tokens = sentence.tokens
+    items: list[Item] = []
+    i = 0
+    while i < len(tokens):
+        item = _at(tokens, i, lexicon, common)
+        if item is None:
+            i += 1
+        else:
+            items.append(item)
+            i = item.j
+    return items
+
+
+def _at(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> Item | None:
+    token = tokens[i]
+    title = lexicon.titles.at(tokens, i)
+    if token.kind not in ("word", "abbr") or not token.cap:
+        return Item(i, title[0], Spot.TITLE, title[1]) if title else None
+    run = _run_end(tokens, i, lexicon, common)
+    for table, kind in ((lexicon.styled, Spot.STYLED), (lexicon.bodies, Spot.BODY)):
+        found = table.at(tokens, i)
+        if found and found[0] >= run:
+            return Item(i, found[0], kind, found[1])
+    if _is_organisation(tokens, i, run, lexicon):
+        return Item(i, run, Spot.RUN)
+    body = lexicon.bodies.at(tokens, i)
+    if body:
+        return Item(i, body[0], Spot.BODY, body[1])
+    state = lexicon.states.at(tokens, i)
+    if state:
+        return Item(i, state[0], Spot.STATE, state[1])
+    if title:
+        return Item(i, title[0], Spot.TITLE, title[1])
+    place = lexicon.places.at(tokens, i)
+    if place and place[0] >= run:
+        return Item(i, place[0], Spot.PLACE, place[1])
+    if run > i:
+        end = _cut(tokens, i, run, lexicon)
+        return Item(i, end, Spot.RUN) if end > i else None
+    return None
+
+
+def _run_end(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> int:
+    """Return the end of the run of capitalised tokens at `i`, particles inside included."""
+    if i == 0 and tokens[0].low in common and not _goes_on(tokens, 0):
+        return i
+    j = i
+    while j < len(tokens):
+        token = tokens[j]
+        if token.cap and token.kind in ("word", "abbr"):
+            if j == i and token.low in common and _begins(tokens, j):
+                return i
+            j += 1
+        elif token.text == "." and j and len(tokens[j - 1].text) == 1 and token.start == tokens[j - 1].end:
+            j += 1  # an initial: "J. Park"
+        elif _joins(tokens, j, lexicon):
+            j += 1
+        else:
+            break
+    while j > i and not tokens[j - 1].cap:
+        j -= 1
+    return j
+
+
+def _begins(tokens: list[Token], j: int) -> bool:
+    return j == 0 or tokens[j - 1].text in '"“”\'‘:—–-'
+
+
+def _goes_on(tokens: list[Token], j: int) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j].low in ("the", "new", "south", "north", "east", "west", "special", "deputy", "vice", "chief", "foreign")
+
+
+def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
+    """Tell whether a lower-case token inside a run belongs to it."""
+    if j + 1 >= len(tokens) or not tokens[j + 1].cap or tokens[j + 1].kind != "word":
+        return False
+    low = tokens[j].low
+    if low in PARTICLES:
+        return True
+    if low == "of" and j >= 1 and tokens[j - 1].text in (lexicon.org_heads | {"Line", "Gulf", "Sea", "Strait"}):
+        return True
+    if tokens[j].text in "-‑" and tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
+        known = lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1)
+        return known is None and len(tokens[j - 1].text) <= 5 and j + 2 < len(tokens) and tokens[j + 2].cap
+    return False
+
+
+def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
+    """End a run before a title, a state or a known body that begins inside it."""
+    for j in range(i + 1, run):
+        if lexicon.titles.at(tokens, j) and j + 1 < run:
+            return j
+        state = lexicon.states.at(tokens, j)
+        if state and (state[1].role != "adjective" or j + 1 < run):
+            return j
+        if lexicon.bodies.at(tokens, j):
+            return j
+    return run
+
+
+def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
+    if run - i < 2:
+        return False
+    if tokens[run - 1].text in lexicon.org_suffixes and not lexicon.titles.at(tokens, i):
+        return True
+    return tokens[i].text in lexicon.org_heads and tokens[i + 1].low == "of"

@@ -1,0 +1,105 @@
+"""Sentences and tokens of a document, with offsets into the stored text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import syntok.segmenter as segmenter
+
+from graph.model import READ_ROLES, Document, Span
+
+_TOKEN = re.compile(
+    r"(?P<tag></?[A-Za-z][^<>]{0,80}>)"
+    r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
+    r"|(?P<abbr>(?:[A-Z]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:[-‑][a-z][^\W\d_]*|[-‑]\d+|['’](?!s\b)[^\W\d_]+|\d+)*)"
+    r"|(?P<num>[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?)"
+    r"|(?P<punct>[^\w\s])"
+)
+_MARKDOWN = re.compile(r"[#>*\-\s]+")
+_LONGEST = 120
+
+
+class Token:
+    """One token. `low` is its lower-case form with a plain apostrophe; `cap` a capital initial."""
+
+    __slots__ = ("cap", "end", "kind", "low", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.text = text
+        self.low = text.lower().replace("’", "'")
+        self.start = start
+        self.end = end
+        self.cap = text[0].isupper()
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a readable block; `paragraph` counts blocks, `role` is the block's."""
+
+    index: int
+    paragraph: int
+    role: str
+    start: int
+    end: int
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Return the characters of the sentence."""
+        return Span(self.start, self.end)
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """Return the sentences of the read blocks of a document."""
+    blocks = [(b.span, b.role) for b in document.blocks if b.role in READ_ROLES]
+    if not document.blocks:
+        blocks = [(Span(0, len(document.text)), "body")]
+    out: list[Sentence] = []
+    paragraph = 0
+    for span, role in blocks:
+        for part in _paragraphs(document.text, span):
+            for start, end in _split(document.text, part):
+                tokens = tokenise(document.text, start, end)
+                if tokens:
+                    out.append(Sentence(len(out), paragraph, role, start, end, tokens))
+            paragraph += 1
+    return out
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of `text[start:end]`; tags are left out."""
+    return [
+        Token(m.lastgroup or "punct", m.group(), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, end)
+        if m.lastgroup != "tag"
+    ]
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    for match in re.finditer(r"\n[ \t\r]*\n", text[span.start : span.end]):
+        yield Span(at, span.start + match.start())
+        at = span.start + match.end()
+    yield Span(at, span.end)
+
+
+def _split(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    body = span.of(text)
+    lead = _MARKDOWN.match(body)
+    offset = span.start + (lead.end() if lead else 0)
+    body = text[offset : span.end]
+    if not body.strip():
+        return
+    for paragraph in segmenter.process(body):
+        for sentence in paragraph:
+            first, last = sentence[0], sentence[-1]
+            start = offset + first.offset
+            end = offset + last.offset + len(last.value)
+            yield start, end

@@ -1,0 +1,58 @@
+"""Words of a topic: the phrase after a preposition or a verb, and its content words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.rules.text import Token
+
+_STOP = frozenset("who which where while whereas after before since because although but said says saying according amid".split())
+_LIGHT = frozenset(
+    """the a an of and or to in on at for with by from its their his her this that these those be is are was were been has have had will would
+    how further more most some any all both two new old as it they he she not also over under about into between among up down out off""".split()
+)
+LONGEST = 14
+"""Tokens of a topic."""
+
+
+def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> int:
+    """Return the end of the phrase that begins at `start`: up to the end of its clause."""
+    end = start
+    while end < len(tokens) and end - start < longest:
+        token = tokens[end]
+        if token.text in ".;:—–()?!\"“”" or token.low in _STOP:
+            break
+        if token.text == "," and not _goes_on(tokens, end):
+            break
+        end += 1
+    while end > start and (tokens[end - 1].text == "," or tokens[end - 1].low in _LIGHT):
+        end -= 1
+    return end
+
+
+def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
+    """Tell whether a comma joins the items of a list: "A, B and C"."""
+    for at in range(comma + 1, min(comma + 6, len(tokens))):
+        if tokens[at].low in ("and", "or"):
+            return True
+        if tokens[at].kind == "punct" and tokens[at].text != ",":
+            return False
+        if tokens[at].low in ("with", "without", "to", "is", "was", "were", "are", "has", "will", "in", "on") or tokens[at].low.endswith("ing"):
+            return False
+    return False
+
+
+def content(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the stemmed content words of some tokens."""
+    return frozenset(stem(t.low) for t in tokens if t.kind == "word" and t.low not in _LIGHT)
+
+
+def stem(word: str) -> str:
+    """Return a crude stem, enough to see "patrols" in "patrolling"."""
+    for ending in ("isation", "ization", "ments", "ment", "ations", "ation", "ions", "ion", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 4 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word

@@ -1,0 +1,204 @@
+"""Finds the actors around a trigger by token windows.
+
+The functions answer as a parser would (subject, object, object of a preposition, possessor), so
+that a parser can take their place behind the same names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import ACTORS, Kind
+from loaders.rules.registry import Ref
+from loaders.rules.text import Sentence, Token
+
+_PREPOSITIONS = frozenset(
+    """with of in on at by to from for between among against over under about into along across near after before during
+    since until through without within toward towards upon despite amid like than as around behind beyond""".split()
+)
+_SUBORDINATORS = frozenset("who which that where when while because although though whereas whom whose wherein if unless so".split())
+_SOFT = frozenset(
+    """the a an both also have has had been be is are was were will would should could may might must can to not never
+    recently reportedly officially already again then now just soon later earlier together only all either each had""".split()
+)
+_AND = frozenset({"and", "&", ",", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Coordinated references in tokens [i, j): "A, B and C"."""
+
+    i: int
+    j: int
+    refs: tuple[Ref, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all references, each once."""
+        return tuple(dict.fromkeys(k for r in self.refs for k in r.keys))
+
+
+class Windows:
+    """The token windows of one sentence."""
+
+    def __init__(self, sentence: Sentence, refs: list[Ref]) -> None:
+        self.sentence = sentence
+        self.tokens: list[Token] = sentence.tokens
+        self.refs = refs
+        self.actors = [r for r in refs if r.kind in ACTORS and not r.adjective]
+        self.groups = self._coordinate()
+        self._group_at = {t: g for g in self.groups for t in range(g.i, g.j)}
+
+    # ------------------------------------------------------------------ groups
+    def _coordinate(self) -> list[Group]:
+        groups: list[Group] = []
+        for ref in self.actors:
+            last = groups[-1] if groups else None
+            if last and ref.i >= last.j and self._joined(last, ref):
+                groups[-1] = Group(last.i, ref.j, (*last.refs, ref))
+            elif not last or ref.i >= last.j:
+                groups.append(Group(ref.i, ref.j, (ref,)))
+        return groups
+
+    def _joined(self, group: Group, ref: Ref) -> bool:
+        between = [t.low for t in self.tokens[group.j : ref.i]]
+        last = group.refs[-1]
+        same = {last.kind, ref.kind} <= {Kind.PERSON} or last.kind is ref.kind or Kind.GROUP in (last.kind, ref.kind)
+        if not between:
+            return same and self.tokens[group.j - 1].text == ","
+        if last.possessive or len(between) > 5 or not same:
+            return False
+        text = " ".join(between)
+        return text in ("and", ",", ", and", "and the", "&", "as well as", ", as well as by", "as well as by", ", as well as", "and also", "along with", "together with", ", and the", "and with", "and by", "- ", "-", "–", "the", ", the", "and his", "and her")
+
+    def group(self, token: int) -> Group | None:
+        """Return the group that covers a token."""
+        return self._group_at.get(token)
+
+    # ------------------------------------------------------------------ functions
+    def subject(self, verb: int) -> Group | None:
+        """Return the group that acts in the clause of the verb at token `verb`."""
+        at = verb - 1
+        while at >= 0 and self.tokens[at].low in _SOFT or at >= 0 and self.tokens[at].low.endswith("ly"):
+            at -= 1
+        if at >= 0 and self.tokens[at].text == ",":
+            before = self._before_parenthesis(at)
+            if before is not None:
+                return before
+        fallback: Group | None = None
+        relative = False
+        while at >= 0:
+            group = self._group_at.get(at)
+            if group is not None:
+                in_phrase = self._in_phrase(group)
+                if not in_phrase or relative:
+                    return group
+                fallback = fallback or group
+                at = group.i - 1
+                relative = False
+                continue
+            low = self.tokens[at].low
+            if low in ("who", "which", "whom"):
+                relative = True
+            elif low in _SUBORDINATORS and low not in ("that", "who", "which"):
+                break
+            elif low in (";", ":", '"', "“", "”"):
+                break
+            else:
+                relative = False
+            at -= 1
+        return fallback
+
+    def _before_parenthesis(self, comma: int) -> Group | None:
+        """"Liu, whose work ..., was briefed": return the group before the opening comma."""
+        at = comma - 1
+        while at > 0:
+            if self.tokens[at].text == ",":
+                following = self.tokens[at + 1].low
+                if following in _SUBORDINATORS | {"the", "a", "an", "for", "in", "meanwhile", "too"}:
+                    return self._group_at.get(at - 1)
+                return None
+            at -= 1
+        return None
+
+    def _in_phrase(self, group: Group) -> bool:
+        at = group.i - 1
+        while at >= 0 and self.tokens[at].low in ("the", "a", "an", "its", "their", "his", "her", "both"):
+            at -= 1
+        if at < 0:
+            return False
+        return self.tokens[at].low in _PREPOSITIONS or group.refs[-1].possessive
+
+    def object(self, verb: int, reach: int = 4) -> Group | None:
+        """Return the group right after the verb: "met A and B"."""
+        at = verb + 1
+        steps = 0
+        while at < len(self.tokens) and steps <= reach:
+            group = self._group_at.get(at)
+            if group is not None:
+                return None if group.refs[-1].possessive else group
+            low = self.tokens[at].low
+            if low in _PREPOSITIONS or self.tokens[at].kind == "punct" or low in _SUBORDINATORS:
+                return None
+            at += 1
+            steps += 1
+        return None
+
+    def after(self, start: int, prepositions: frozenset[str], reach: int = 12) -> Group | None:
+        """Return the first group governed by one of the prepositions right of `start`."""
+        at = start
+        end = min(len(self.tokens) - 1, start + reach)
+        while at < end:
+            token = self.tokens[at]
+            if token.low in (";", ":", "who", "which", "where", "while"):
+                return None
+            if token.low in prepositions:
+                group = self._next_group(at + 1)
+                if group is not None:
+                    return group
+            at += 1
+        return None
+
+    def _next_group(self, at: int) -> Group | None:
+        for step in range(4):
+            if at + step >= len(self.tokens):
+                return None
+            group = self._group_at.get(at + step)
+            if group is not None:
+                return group
+            low = self.tokens[at + step].low
+            if low in _PREPOSITIONS or self.tokens[at + step].kind == "punct" or low in _SUBORDINATORS:
+                return None
+        return None
+
+    def possessor(self, noun: int, reach: int = 3) -> Group | None:
+        """Return the group before the noun: "A's visit", "their meeting", "the A-B talks"."""
+        for at in range(noun - 1, max(-1, noun - 2 - reach), -1):
+            group = self._group_at.get(at)
+            if group is not None:
+                return group
+            if self.tokens[at].low in _PREPOSITIONS or self.tokens[at].kind == "punct" and self.tokens[at].text not in "-–":
+                return None
+        return None
+
+    def adjectives(self, noun: int, reach: int = 4) -> list[Ref]:
+        """Return states named by adjective or possessive right before a noun."""
+        found: list[Ref] = []
+        for ref in self.refs:
+            if ref.kind is Kind.STATE and ref.j <= noun and noun - ref.j <= reach:
+                between = [t for t in self.tokens[ref.j : noun]]
+                if any(t.low in _PREPOSITIONS or (t.kind == "punct" and t.text not in "-–") for t in between):
+                    continue
+                if ref.adjective or ref.possessive or ref.role == "side":
+                    found.append(ref)
+        return found
+
+    def passive(self, verb: int) -> bool:
+        """Tell whether the verb form at `verb` stands in the passive."""
+        for at in range(verb - 1, max(-1, verb - 5), -1):
+            low = self.tokens[at].low
+            if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
+                return True
+            if not (low.endswith("ly") or low in ("also", "there", "not", "again", "then", "since", "first", "partly")):
+                return False
+        return False
