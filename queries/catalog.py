@@ -49,7 +49,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueQuery:
-    """One question of the catalogue: its header and its SPARQL text."""
+    """One question of the catalogue: its header and its SPARQL text.
+
+    `brief` are the columns that a printed answer keeps when all of them are too much to print.
+    """
 
     name: str
     theme: str
@@ -57,6 +60,7 @@ class CatalogueQuery:
     question: str
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
+    brief: tuple[str, ...]
     gold: tuple[str, ...]
     text: str
 
@@ -110,7 +114,8 @@ def suggest(word: str, known: list[str]) -> str:
     near = difflib.get_close_matches(word, known, n=3, cutoff=0.5)
     if near:
         return f"Did you mean {' or '.join(near)}?"
-    return f"There are: {', '.join(known)}" if known else "It takes none"
+    more = f" and {len(known) - 12} more" if len(known) > 12 else ""
+    return f"There are: {', '.join(known[:12])}{more}" if known else "It takes none"
 
 
 @lru_cache(maxsize=1)
@@ -136,6 +141,7 @@ def parse(name: str, theme: str, text: str) -> CatalogueQuery:
         question=header["question"],
         parameters=parameters,
         columns={key: str(value) for key, value in header["columns"].items()},
+        brief=tuple(header.get("brief") or ()),
         gold=tuple(header.get("gold") or ()),
         text=text,
     )
@@ -180,9 +186,7 @@ def _check(query: CatalogueQuery) -> None:
     where = f"{query.name}.rq"
     for parameter in query.parameters:
         if not parameter.pattern.search(query.text):
-            raise QueryError(
-                f"no VALUES ?{parameter.name} {{ ... }} for a parameter", where=where
-            )
+            raise QueryError(f"no VALUES ?{parameter.name} {{ ... }} for a parameter", where=where)
     try:
         answer = pyoxigraph.Store().query(query.text, prefixes=names.PREFIXES)
     except SyntaxError as error:
@@ -196,3 +200,5 @@ def _check(query: CatalogueQuery) -> None:
         )
     if not set(EVIDENCE) <= set(selected):
         raise QueryError(f"lacks {' or '.join(EVIDENCE)}", where=where)
+    if not set(query.brief) <= set(selected):
+        raise QueryError("the brief form names a column that is not selected", where=where)

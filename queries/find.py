@@ -21,9 +21,18 @@ SELECT ?entity ?kind ?label ?name WHERE {
 """
 
 
+NAMED_KINDS = frozenset({"Person", "State", "Organisation", "Group", "Place"})
+"""Kinds whose labels are proper names; the labels of the others tell what happened."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
-    """An entity and how well its best name fits: 0 the same, 1 beginning, 2 all words, 3 within."""
+    """An entity and how well its best name fits.
+
+    0: it is the name; 1: an actor or place has all its words; 2: a thing begins with it; 3: a
+    thing has all its words; 4: a name holds its letters. So a surname means the person, not the
+    meetings called after that person.
+    """
 
     rank: int
     label: str
@@ -48,7 +57,7 @@ def find_entities(store: Store, name: str, kind: str = "") -> list[Found]:
     wanted, best = fold(name), dict[str, Found]()
     for iri, has_kind, label, known in store.select(_NAMED).texts():
         exact = name in (iri, iri.removeprefix(f"{store.base}entity/"))
-        rank = 0 if exact else _rank(wanted, fold(known))
+        rank = 0 if exact else _rank(wanted, fold(known), has_kind in NAMED_KINDS)
         if rank is None or (kind and kind.casefold() != has_kind.casefold()):
             continue
         found = Found(rank, label, iri, has_kind, known)
@@ -83,13 +92,13 @@ SELECT DISTINCT ?label WHERE { ?entity a ?type ; rdfs:label ?label .
 """
 
 
-def _rank(wanted: str, known: str) -> int | None:
+def _rank(wanted: str, known: str, named: bool) -> int | None:
     if not wanted:
         return None
     if wanted == known:
         return 0
-    if known.startswith(wanted + " "):
-        return 1
     if set(wanted.split()) <= set(known.split()):
-        return 2
-    return 3 if len(wanted) >= 4 and wanted in known else None
+        if named:
+            return 1
+        return 2 if known.startswith(wanted + " ") else 3
+    return 4 if len(wanted) >= 4 and wanted in known else None

@@ -37,15 +37,22 @@ def bind(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> 
         given = parameters.get(parameter.name, "").strip()
         if given:
             term = str(_term(store, parameter, given))
-            text = parameter.pattern.sub(
-                lambda _, p=parameter, t=term: f"VALUES ?{p.name} {{ {t} }}", text
-            )
+            text = _fill(text, parameter, term)
         elif parameter.required:
             raise QueryError(
                 f"the query {query.name} needs {parameter.name} ({parameter.about})",
                 todo=f'Give it as {parameter.name}="{parameter.example}"',
             )
     return text
+
+
+def _fill(text: str, parameter: Parameter, term: str) -> str:
+    """Put a written term into each place that a query text keeps for a parameter."""
+    pieces, at = [], 0
+    for place in parameter.pattern.finditer(text):
+        pieces += [text[at : place.start("value")], term]
+        at = place.end("value")
+    return "".join([*pieces, text[at:]])
 
 
 def _term(store: Store, parameter: Parameter, given: str) -> Term:

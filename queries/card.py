@@ -1,0 +1,154 @@
+"""The card of one entity: what is known of it, how its status went, who says so, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from graph.store import Store
+from queries.find import Found, get_entity
+from queries.passages import clip
+from queries.run import table
+from queries.table import Table
+from queries.words import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the graph holds about one entity.
+
+    `facts` has the columns property, value, standing, origins, document, speaker, modality,
+    passage, words, fact; `appears` what it takes part in: role, thing, node, document, passage,
+    words; `life` the status changes: date, status, document, passage, words; `disagreements`:
+    kind, property, value, document, passage, words.
+    """
+
+    entity: Found
+    aliases: tuple[str, ...]
+    facts: Table
+    appears: Table
+    life: Table
+    disagreements: Table
+
+    def printed(self, *, rows: int = 12, width: int = 90) -> str:
+        """Return the card as text, at most `rows` lines in each part."""
+        names = f" (also {', '.join(self.aliases)})" if self.aliases else ""
+        parts = [f"{self.entity.label}: {self.entity.kind}{names}"]
+        for title, content, cells in (
+            ("Status", self.life, ("date", "status")),
+            ("Facts", self.facts, ("property", "value", "modality", "speaker")),
+            ("Takes part in", self.appears, ("role", "thing")),
+            ("Documents differ", self.disagreements, ("kind", "property", "value")),
+        ):
+            if content.rows:
+                parts += ["", title, *_lines(content, cells, rows, width)]
+        return "\n".join(parts)
+
+
+def card(store: Store, name: str, kind: str = "") -> Card:
+    """Return the card of the entity that `name` means; QueryError for none or several."""
+    found = get_entity(store, name, kind)
+    aliases = _ask(store, _ALIASES, found).column("alias")
+    return Card(
+        entity=found,
+        aliases=tuple(aliases),
+        facts=_ask(store, _FACTS, found),
+        appears=_ask(store, _APPEARS, found),
+        life=_ask(store, _LIFE, found),
+        disagreements=_ask(store, _DISAGREEMENTS, found),
+    )
+
+
+def _ask(store: Store, query: str, found: Found) -> Table:
+    # The entity is a term, never text of the query.
+    return table(store.select(query.replace("UNDEF", str(NamedNode(found.iri)))))
+
+
+def _lines(content: Table, cells: tuple[str, ...], rows: int, width: int) -> list[str]:
+    lines: dict[str, list[str]] = {}
+    for record in content.records():
+        said = "; ".join(phrase(record[c], c) for c in cells if phrase(record[c], c))
+        quote = clip(record["passage"], record["words"], width)
+        lines.setdefault(said, []).append(f"[{record['document']}] “{quote}”")
+    shown = [
+        f"- {said} {' '.join(dict.fromkeys(where))}" for said, where in list(lines.items())[:rows]
+    ]
+    return shown + ([f"… and {len(lines) - rows} more"] if len(lines) > rows else [])
+
+
+_SAID = """
+  GRAPH ?g {
+    ?claim dgm:passage/dgm:quote ?passage ; dgm:modality ?put ;
+      dgm:inDocument/dgm:handle ?document .
+    OPTIONAL { ?claim dgm:slot/dgm:quote ?slot }
+    OPTIONAL { ?claim dgm:attribution/dgm:attributedSpeaker/dgm:mentionName ?speaker }
+  }
+  BIND(STRAFTER(STR(?put), "codes#") AS ?modality)
+  BIND(COALESCE(?slot, "") AS ?words)
+"""
+
+_ALIASES = """
+SELECT ?alias WHERE { VALUES ?entity { UNDEF } ?entity skos:altLabel ?alias } ORDER BY ?alias
+"""
+
+_VALUE = """
+  OPTIONAL { ?fact dgm:factLiteral ?text }
+  OPTIONAL {
+    ?fact dgm:factValue ?other .
+    OPTIONAL { ?other rdfs:label ?name }
+    OPTIONAL { ?other dgm:edtf ?edtf }
+    OPTIONAL { ?other dgm:wording ?wording }
+    BIND(STRAFTER(STR(?other), "codes#") AS ?code)
+  }
+  BIND(IF(?code != "", ?code, COALESCE(?name, ?edtf, ?wording, STR(?other))) AS ?noted)
+  BIND(COALESCE(?text, ?noted) AS ?value)
+"""
+
+_FACTS = f"""
+SELECT DISTINCT ?property ?value ?standing ?origins ?document ?speaker ?modality
+  ?passage ?words ?fact WHERE {{
+  VALUES ?entity {{ UNDEF }}
+  ?fact dgm:factSubject ?entity ; dgm:factProperty ?about ; dgm:standing ?stands .
+  OPTIONAL {{ ?fact dgm:origins ?origins }}
+  {{ ?fact dgm:supportedBy ?claim }} UNION {{ ?fact dgm:deniedBy ?claim }}
+  {_VALUE}
+  BIND(STRAFTER(STR(?about), STR(dgm:)) AS ?property)
+  BIND(STRAFTER(STR(?stands), "codes#") AS ?standing)
+  {_SAID}
+}} ORDER BY ?property ?value ?document ?passage
+"""
+
+_APPEARS = f"""
+SELECT DISTINCT ?role ?thing ?node ?document ?passage ?words WHERE {{
+  VALUES ?entity {{ UNDEF }}
+  ?fact dgm:factValue ?entity ; dgm:factProperty ?about ; dgm:factSubject ?node ;
+    dgm:supportedBy ?claim .
+  ?node rdfs:label ?thing .
+  BIND(STRAFTER(STR(?about), STR(dgm:)) AS ?role)
+  {_SAID}
+}} ORDER BY ?role ?thing ?document ?passage
+"""
+
+_LIFE = f"""
+SELECT DISTINCT ?date ?status ?document ?passage ?words WHERE {{
+  VALUES ?entity {{ UNDEF }}
+  ?change dgm:statusOf ?entity ; dgm:toStatus ?code ; dgm:supportedBy ?claim .
+  OPTIONAL {{ ?change dgm:order ?order }}
+  OPTIONAL {{ ?change dgm:when/dgm:edtf ?date }}
+  BIND(STRAFTER(STR(?code), "codes#") AS ?status)
+  {_SAID}
+}} ORDER BY ?order ?date ?document ?passage
+"""
+
+_DISAGREEMENTS = f"""
+SELECT DISTINCT ?kind ?property ?value ?document ?passage ?words WHERE {{
+  VALUES ?entity {{ UNDEF }}
+  ?differ dgm:disagreementSubject ?entity ; dgm:disagreementKind ?code ; dgm:betweenClaim ?claim .
+  OPTIONAL {{ ?differ dgm:disagreementProperty ?about }}
+  BIND(STRAFTER(STR(?code), "codes#") AS ?kind)
+  BIND(STRAFTER(STR(?about), STR(dgm:)) AS ?property)
+  {_SAID}
+  BIND(?words AS ?value)
+}} ORDER BY ?property ?kind ?document ?passage
+"""

@@ -1,0 +1,143 @@
+"""Writes an answer: short text for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from queries.catalog import EVIDENCE, CatalogueQuery
+from queries.passages import clip
+from queries.table import Table
+from queries.words import phrase
+
+LIMIT = 1200
+"""Characters of a printed answer: what a person reads at a glance."""
+
+_HIDDEN = (*EVIDENCE, "words")
+_WIDTHS = (160, 120, 90, 70, 55, 40)
+_NARROW = (70, 55, 40, 30, 24)
+_HANDLE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One finding and the passages behind it: (document, passage, words)."""
+
+    cells: tuple[str, ...]
+    evidence: tuple[tuple[str, str, str], ...]
+
+
+def printed(query: CatalogueQuery, table: Table, *, limit: int = LIMIT) -> str:
+    """Return an answer of at most `limit` characters: what is known, by whom, in which words.
+
+    Rows that differ in their passages only are one line. Where all does not fit, passages are
+    clipped, then each document is left its first passage, then the columns of the brief form and
+    one passage are kept, then the last lines give way to a count.
+    """
+    if not table.rows:
+        return f"{query.summary}\nNothing is known."
+    lines = _lines(table, ())
+    brief = _lines(table, query.brief) if query.brief else lines
+    for form in (
+        lines,
+        [_one_each(line) for line in lines],
+        brief,
+        [_first(line) for line in brief],
+    ):
+        for width in _WIDTHS if form is lines else _NARROW:
+            text = _text(query.summary, _grouped(form, width))
+            if len(text) <= limit:
+                return text
+    last = [_first(line) for line in brief]
+    return _shortened(query.summary, _grouped(last, _NARROW[-1]), limit)
+
+
+def as_json(query: CatalogueQuery, table: Table) -> str:
+    """Return the whole answer as JSON: the question, its columns and all rows."""
+    content = {
+        "query": query.name,
+        "question": query.question,
+        "columns": dict(query.columns),
+        "rows": table.records(),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(table: Table) -> str:
+    """Return the whole answer as CSV with a header line."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.rows)
+    return out.getvalue()
+
+
+def _lines(table: Table, only: Sequence[str]) -> list[_Line]:
+    """Group rows that say the same (in the columns `only`), in the order in which they come."""
+    names = only or table.columns
+    shown = [(i, n) for i, n in enumerate(table.columns) if n in names and n not in _HIDDEN]
+    grouped: dict[tuple[str, ...], dict[tuple[str, str], str]] = {}
+    for row, record in zip(table.rows, table.records(), strict=True):
+        cells = tuple(phrase(row[i], name) for i, name in shown if not _is_iri(row[i]))
+        here = (record["document"], record["passage"])
+        grouped.setdefault(cells, {}).setdefault(here, record.get("words", ""))
+    return [
+        _Line(cells, tuple((*here, words) for here, words in found.items()))
+        for cells, found in grouped.items()
+    ]
+
+
+def _is_iri(cell: str) -> bool:
+    return cell.startswith(("http://", "https://")) and " " not in cell
+
+
+def _one_each(line: _Line) -> _Line:
+    """Return the line with the first passage of each document."""
+    first: dict[str, tuple[str, str, str]] = {}
+    for found in line.evidence:
+        first.setdefault(found[0], found)
+    return _Line(line.cells, tuple(first.values()))
+
+
+def _first(line: _Line) -> _Line:
+    return _Line(line.cells, line.evidence[:1])
+
+
+def _grouped(lines: Sequence[_Line], width: int) -> list[str]:
+    """Write the lines; neighbours that begin alike stand under one heading."""
+    written: list[str] = []
+    for head, group in groupby(lines, key=lambda line: line.cells[:1]):
+        members = list(group)
+        if len(members) > 1 and any(head):
+            written.append(f"{head[0]}:")
+            members = [_Line(line.cells[1:], line.evidence) for line in members]
+        written += [_write(line, width) for line in members]
+    return written
+
+
+def _write(line: _Line, width: int) -> str:
+    said = "; ".join(cell for cell in dict.fromkeys(line.cells) if cell)
+    shown = []
+    for document, found in groupby(line.evidence, key=lambda one: one[0]):
+        quotes = dict.fromkeys(f"“{clip(quote, words, width)}”" for _, quote, words in found)
+        shown.append(f"[{clip(document, '', _HANDLE)}] {' '.join(quotes)}")
+    return f"- {said} {' '.join(shown)}" if said else f"- {' '.join(shown)}"
+
+
+def _text(summary: str, lines: Sequence[str]) -> str:
+    return "\n".join([summary, *lines])
+
+
+def _shortened(summary: str, lines: Sequence[str], limit: int) -> str:
+    """Return as many lines as fit, and how many more there are."""
+    for kept in range(len(lines), 0, -1):
+        left = len(lines) - kept
+        more = [f"… and {left} more"] if left else []
+        text = _text(summary, [*lines[:kept], *more])
+        if len(text) <= limit:
+            return text
+    return clip(_text(summary, lines[:1]), "", limit)

@@ -1,0 +1,116 @@
+"""Why is that in the graph? The passages behind a fact, or those that hold the words asked for."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from graph import names
+from graph.errors import QueryError
+from graph.store import Store
+from queries.passages import clip
+from queries.run import table
+from queries.table import Table
+from queries.words import phrase
+
+
+def why(store: Store, asked: str) -> Table:
+    """Return the claims behind a fact, status, disagreement or entity (by its IRI), or by words.
+
+    The IRI of a claim gives all claims of its passage. Words are looked for, in any case, in
+    passages and in the labels of what the claims tell of; each of them must occur. Columns: thing,
+    property, value, polarity, modality, speaker, document, start, end, passage, words, rule,
+    claim. Raises QueryError where nothing is found.
+    """
+    if asked.startswith(("http://", "https://")):
+        found = _ask(store, _BY_NODE.replace("UNDEF", _node(asked)))
+    else:
+        tests = [f"CONTAINS(?heap, {Literal(word)})" for word in asked.lower().split()]
+        if not tests:
+            raise QueryError("nothing was asked", todo="Give words, or the IRI of a fact")
+        found = _ask(store, _BY_WORDS.replace("TESTS", " && ".join(tests)))
+    if not found.rows:
+        raise QueryError(
+            f"no claim fits {asked!r}", todo="Give fewer or other words, or look with: find"
+        )
+    return found
+
+
+def printed(found: Table, *, rows: int = 20, width: int = 160) -> str:
+    """Return the passages as text: what is claimed, where, in which words."""
+    lines = []
+    for r in found.records()[:rows]:
+        denied = "not " if r["polarity"] == "denied" else ""
+        said = [phrase(r["modality"], "modality"), phrase(r["speaker"], "speaker")]
+        aside = "".join(f"; {s}" for s in said if s)
+        quote = clip(r["passage"], r["words"], width)
+        lines.append(
+            f"- {r['thing']}: {denied}{r['property']} {r['value']}{aside} "
+            f"[{r['document']} {r['start']}-{r['end']}] “{quote}”"
+        )
+    more = len(found) - rows
+    return "\n".join(lines + ([f"… and {more} more"] if more > 0 else []))
+
+
+def _node(iri: str) -> str:
+    try:
+        return str(NamedNode(iri))
+    except ValueError as error:
+        raise QueryError(f"not an IRI: {iri!r}", todo=f"IRIs begin with {names.BASE}") from error
+
+
+def _ask(store: Store, query: str) -> Table:
+    return table(store.select(query))
+
+
+_COLUMNS = (
+    "?thing ?property ?value ?polarity ?modality ?speaker ?document ?start ?end ?passage ?words "
+    "?rule ?claim"
+)
+
+_CLAIM = """
+  GRAPH ?g {
+    ?claim dgm:claimSubject ?subject ; dgm:claimProperty ?about ;
+      dgm:polarity ?says ; dgm:modality ?put ;
+      dgm:passage ?place ; dgm:inDocument/dgm:handle ?document .
+    ?place dgm:quote ?passage ; dgm:start ?start ; dgm:end ?end .
+    ?subject dgm:mentionName ?label .
+    OPTIONAL { ?claim dgm:slot/dgm:quote ?slot }
+    OPTIONAL { ?claim dgm:rule ?rule }
+    OPTIONAL { ?claim dgm:valueLiteral ?text }
+    OPTIONAL {
+      ?claim dgm:valueNode ?node .
+      OPTIONAL { ?node dgm:mentionName ?name }
+      OPTIONAL { ?node dgm:edtf ?edtf }
+      OPTIONAL { ?node dgm:wording ?wording }
+    }
+    OPTIONAL { ?claim dgm:attribution/dgm:attributedSpeaker/dgm:mentionName ?speaker }
+  }
+  BIND(COALESCE(?text, ?name, ?edtf, ?wording, STRAFTER(STR(?node), "codes#")) AS ?value)
+  BIND(STRAFTER(STR(?about), STR(dgm:)) AS ?property)
+  BIND(STRAFTER(STR(?says), "codes#") AS ?polarity)
+  BIND(STRAFTER(STR(?put), "codes#") AS ?modality)
+  BIND(COALESCE(?slot, "") AS ?words)
+  OPTIONAL { GRAPH ?r { ?subject dgm:refersTo ?entity } ?entity rdfs:label ?known }
+  BIND(COALESCE(?known, ?label) AS ?thing)
+"""
+
+_BY_NODE = f"""
+SELECT DISTINCT {_COLUMNS} WHERE {{
+  VALUES ?asked {{ UNDEF }}
+  {{ ?asked dgm:supportedBy ?claim }} UNION {{ ?asked dgm:deniedBy ?claim }}
+  UNION {{ ?asked dgm:betweenClaim ?claim }} UNION {{ ?asked dgm:premise ?claim }}
+  UNION {{ ?asked dgm:inferredFact/dgm:supportedBy ?claim }}
+  UNION {{ ?asked dgm:ofFact/dgm:supportedBy ?claim }}
+  UNION {{ GRAPH ?h {{ ?asked a dgm:Claim ; dgm:passage ?at . ?claim dgm:passage ?at }} }}
+  UNION {{ ?held dgm:factSubject ?asked ; dgm:supportedBy ?claim }}
+  {_CLAIM}
+}} ORDER BY ?document ?start ?end ?property ?value
+"""
+
+_BY_WORDS = f"""
+SELECT DISTINCT {_COLUMNS} WHERE {{
+  {_CLAIM}
+  BIND(LCASE(CONCAT(?passage, " ", ?thing, " ", ?label)) AS ?heap)
+  FILTER(TESTS)
+}} ORDER BY ?document ?start ?end ?property ?value
+"""
