@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreError
+from graph.layout import cannot_write
 
 
 @contextmanager
@@ -18,7 +19,10 @@ def held(path: Path) -> Iterator[None]:
     The operating system drops the lock of a process that was killed, so the file with its process
     id may stay behind; it is then stale and simply taken over.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise cannot_write(path, error) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

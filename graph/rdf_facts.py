@@ -93,7 +93,8 @@ class _FactsWriter:
                 shortcut = self.node(subject)
                 yield from self._value(shortcut, fact.property, fact.property, fact)
                 yield from shortcut
-            if len(fact.origins) > 1:
+            # What follows by a rule was said by nobody, so it corroborates nothing.
+            if len(fact.origins) > 1 and fact.standing is not Standing.INFERRED:
                 yield from self._corroboration(fact)
 
     def statuses(self, statuses: Sequence[StatusChange]) -> Iterator[Quad]:

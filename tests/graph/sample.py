@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.facts import (
     Assembly,
@@ -224,7 +224,7 @@ def south() -> tuple[Document, Extraction]:
     r.mention("meeting", "met", Kind.MEETING, "Bergh-Ruel meeting")
     r.mention("closure", "closed", Kind.FRICTION, "Ferry line closed")
     who = Attribution(
-        r.mentions["officials"].id, outer=Attribution(addressee=r.mentions["analysts"].id)
+        r.mentions["officials"].id, outer=Attribution(r.mentions["analysts"].id)
     )
     month = TimeValue("in May 2031", "2031-05", r.find("in May 2031"))
     r.claim("meeting", "participant", "bergh", met, "Ada Bergh", attribution=who)
@@ -297,12 +297,13 @@ def assemble(
             order = len([s for s in statuses if s.of == subject])
             when = claims[0].time
             statuses.append(StatusChange(ident, subject, value, when, order, said, ids))
-    closure = next((f for f in facts if kinds[f.subject] is Kind.FRICTION), facts[0])
-    claims_of = closure.supported_by
+    dated = [f for f in facts if f.property == "when" and kinds[f.subject] is not Kind.MEETING]
+    guess = replace(dated[0], id="guess", standing=Standing.INFERRED)
+    said = tuple(sorted({c for f in facts for c in f.supported_by})[:2])
     return Assembly(
         resolution.entities,
-        tuple(facts),
+        (*facts, guess),
         tuple(statuses),
-        (Disagreement("d1", closure.subject, "when", "precision", ("2029", "2029-01"), claims_of),),
-        (Inference("i1", closure.id, "year-from-other-document", claims_of),),
+        (Disagreement("d1", guess.subject, "when", "precision", ("2029", "2029-01"), said),),
+        (Inference("i1", "guess", "year-from-other-document", guess.supported_by),),
     )
