@@ -1,7 +1,7 @@
-"""Writes `ontology/terms.py` from the Turtle files, so that code names terms and never spells IRIs.
+"""Writes terms.py and context.jsonld from the Turtle files, so that code never spells IRIs.
 
 Run `python -m ontology.generate` after a change of dragoman.ttl or codes.ttl; a test holds the
-written file to what this module makes.
+written files to what this module makes.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ import keyword
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDFS, SKOS
 from rdflib.term import Node
 
-from ontology import path
+from ontology import jsonld, path
+from ontology.spaces import CODE, DGM, SEM, local_names
 
-DGM = "https://w3id.org/dragoman/ontology#"
-CODE = "https://w3id.org/dragoman/codes#"
-SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
-TARGET = Path(__file__).parent / "terms.py"
+TERMS = Path(__file__).parent / "terms.py"
 
 HEAD = '''"""Names of the ontology as constants. Made by `python -m ontology.generate`; do not edit.
 
@@ -41,12 +39,6 @@ def constant(local: str) -> str:
     """Return the Python name of a term: its local name, with `_` behind where that is taken."""
     clash = keyword.iskeyword(local) or local in RESERVED
     return local.replace("-", "_") + ("_" if clash else "")
-
-
-def local_names(graph: Graph, types: Iterable[URIRef], space: str) -> tuple[str, ...]:
-    """Return the sorted local names of all subjects of one of `types` in the namespace `space`."""
-    found = {str(s) for kind in types for s in graph.subjects(RDF.type, kind)}
-    return tuple(sorted(iri.removeprefix(space) for iri in found if iri.startswith(space)))
 
 
 def marked(graph: Graph, annotation: str) -> tuple[str, ...]:
@@ -143,12 +135,13 @@ def render(ontology: Graph, codes: Graph) -> str:
     return "\n".join(lines) + "\n"
 
 
-def current() -> str:
-    """Return terms.py as it should stand for the Turtle files of this package."""
-    graphs = (Graph().parse(path(name), format="turtle") for name in ("dragoman.ttl", "codes.ttl"))
-    ontology, codes = graphs
-    return render(ontology, codes)
+def current() -> dict[Path, str]:
+    """Return each generated file as it should stand for the Turtle files of this package."""
+    ontology = Graph().parse(path("dragoman.ttl"), format="turtle")
+    codes = Graph().parse(path("codes.ttl"), format="turtle")
+    return {TERMS: render(ontology, codes), path("context.jsonld"): jsonld.render(ontology)}
 
 
 if __name__ == "__main__":
-    TARGET.write_text(current(), encoding="utf-8", newline="\n")
+    for target, text in current().items():
+        target.write_text(text, encoding="utf-8", newline="\n")
