@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m dragoman`."""
+
+from dragoman.cli import main
+
+main()

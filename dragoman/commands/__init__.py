@@ -1,0 +1,24 @@
+"""The commands, each in a file of its own; heavy imports wait inside them."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.commands.ask import ask
+from dragoman.commands.build import build
+from dragoman.commands.check import check
+from dragoman.commands.documents import documents
+from dragoman.commands.evaluate import evaluate
+from dragoman.commands.export import export
+from dragoman.commands.extract import extract
+from dragoman.commands.judge import judge
+from dragoman.commands.link import link
+from dragoman.commands.network import network
+from dragoman.commands.show import show, why
+from dragoman.commands.sparql import sparql
+
+COMMANDS: tuple[click.Command, ...] = (
+    *(build, documents, show, why, ask, sparql, network, link),
+    *(judge, check, extract, evaluate, export),
+)
+"""All commands, in the order in which one meets them."""

@@ -1,0 +1,80 @@
+"""`dragoman build`: documents in, graph out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from dragoman import output
+from dragoman.options import examples, store_option
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=lambda: min(os.cpu_count() or 1, 8),
+    show_default="one for each core",
+    help="Processes that read; the graph is the same for any number.",
+)
+@click.option("--strict", is_flag=True, help="Store nothing if anything breaks a rule.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="How to print what was found.")  # fmt: skip
+@examples(
+    "dragoman build documents/",
+    'dragoman build reports/*.pdf "articles/2024-*.html"',
+    "dragoman build documents/ --store /tmp/try --strict",
+)
+def build(paths: tuple[str, ...], store: Path, workers: int, strict: bool, form: str) -> None:
+    """Read the documents at PATH... and build the graph of them.
+
+    A PATH is a file, a folder, a pattern, or - for standard input; text, Markdown, HTML, PDF and
+    DOCX are read. The store then holds exactly these documents, and those that were added with
+    `dragoman documents add`. What cannot be read, and what breaks a rule, is left out and listed,
+    and the exit code is 1. Nothing changes until the new graph is whole.
+    """
+    from dragoman import report
+    from dragoman.snapshot import EMPTY, new, snapshot
+    from dragoman.workflow import build_from
+    from graph.errors import DocumentError
+    from graph.layout import Layout
+    from graph.store import Store
+
+    before = EMPTY
+    if Layout(store).find() is not None:
+        with Store.open(store) as opened:
+            before = snapshot(opened)
+    outcome = build_from(store, paths, workers=workers, strict=strict)
+    if outcome is None:
+        raise DocumentError(
+            "there is no document here", where=" ".join(paths),
+            todo="Name files or folders with .txt, .md, .html, .pdf or .docx documents",
+        )  # fmt: skip
+    if outcome.report.generation is None:
+        _problems(outcome)
+        output.note("Nothing was stored (--strict); the last good graph is as it was.")
+        raise SystemExit(1)
+    with Store.open(store) as opened:
+        disagreements = new(before.disagreements, snapshot(opened).disagreements)
+        if form == "json":
+            output.records(report.build_data(outcome, opened, disagreements))
+        else:
+            for line in report.build_text(outcome, opened, disagreements):
+                click.echo(line)
+    _problems(outcome)
+    if form == "text":
+        output.note(f"\nStored in {store}. Next: dragoman show NAME --store {store}, dragoman ask.")
+    raise SystemExit(outcome.exit_code)
+
+
+def _problems(outcome: object) -> None:
+    from dragoman.report import problem_lines
+    from dragoman.workflow import Outcome
+
+    assert isinstance(outcome, Outcome)
+    for line in problem_lines(outcome):
+        output.note(line)

@@ -1,0 +1,165 @@
+"""`dragoman documents`: what the store was built from; add one, drop one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman import output
+from dragoman.options import examples, format_option, store_option
+
+
+@click.group(invoke_without_command=True)
+@store_option
+@format_option
+@click.pass_context
+@examples(
+    "dragoman documents",
+    "dragoman documents add report.pdf --published 2024-11-03 --outlet 'Hale Courier'",
+    "dragoman documents drop 003",
+)
+def documents(ctx: click.Context, store: Path, form: str | None) -> None:
+    """List the documents of the store, add one or drop one."""
+    ctx.obj = store
+    if ctx.invoked_subcommand is None:
+        _list(store, form)
+
+
+def _list(store: Path, form: str | None) -> None:
+    from dragoman.snapshot import snapshot
+    from graph.shelf import Shelf
+    from graph.store import Store
+
+    with Store.open(store) as opened:
+        claims = snapshot(opened).claims
+    data = []
+    for entry in Shelf(store).entries():
+        document, about = entry.document, entry.document.metadata
+        data.append(
+            (
+                document.handle,
+                about.title,
+                about.outlet,
+                about.author,
+                about.published,
+                about.published_basis.value,
+                about.language,
+                "yes" if document.readable else "no",
+                len(claims.get(document.handle, ())),
+                entry.came,
+            )
+        )
+    columns = ("handle", "title", "outlet", "author", "published", "basis", "language", "read")
+    output.rows((*columns, "claims", "came"), data, form)
+
+
+@documents.command("add")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option(
+    "--published", metavar="DATE", help="When it was published (EDTF: 2024-11-03, 2024-11)."
+)
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option("--agency", metavar="NAME", help="The news agency it was taken from.")
+@click.option("--url", metavar="URL", help="Where it stands on the web.")
+@click.option("--id", "identifier", metavar="ID", help="A name of your own for it.")
+@click.option("--title", metavar="TITLE", help="Its title.")
+@click.option("--language", metavar="CODE", help="Its language (en is read, others are stored).")
+@click.option("--store", "own_store", type=click.Path(path_type=Path, file_okay=False),
+              help="The folder of the store.")  # fmt: skip
+@click.pass_obj
+@examples(
+    "dragoman documents add report.md",
+    "pbpaste | dragoman documents add - --id call-42 --published 2024-11-03",
+)
+def add(
+    store: Path, file: str, own_store: Path | None, identifier: str | None, **given: Any
+) -> None:
+    """Add FILE (- for standard input) to the store and print what is new.
+
+    New are its claims, the status changes it brings, and where it disagrees with what the store
+    held. It stays through later builds until it is dropped.
+    """
+    from dragoman.report import passage, section
+    from dragoman.snapshot import new, snapshot
+    from graph.model import Metadata, PublishedBasis
+    from graph.shelf import Shelf, added
+    from graph.store import Store
+    from loaders.read import gather, read
+
+    basis = PublishedBasis.GIVEN if given["published"] else PublishedBasis.UNKNOWN
+    metadata = Metadata(id=identifier, published_basis=basis, **given)
+    document = read(gather([file])[0], metadata)
+    store = own_store or store
+    before = _before(store)
+    report = _rebuild(store, added(Shelf(store).entries(), document))
+    with Store.open(store) as opened:
+        after = snapshot(opened)
+        claims = after.claims.get(document.handle, frozenset())
+        known = before.claims.get(document.handle, frozenset())
+        click.echo(f"{document.handle}: {len(claims - known)} new claims of {len(claims)}")
+        for words in _said(opened, document.handle, claims - known):
+            for line in passage(words):
+                click.echo(line)
+        for line in section("New status changes", new(before.statuses, after.statuses)):
+            click.echo(line)
+        disagreements = new(before.disagreements, after.disagreements)
+        for line in section("New disagreements", disagreements):
+            click.echo(line)
+    if not document.readable:
+        output.note(f"stored, not read (language {document.metadata.language}): {document.handle}")
+    raise SystemExit(_tell(report))
+
+
+@documents.command("drop")
+@click.argument("name", metavar="ID")
+@click.option("--store", "own_store", type=click.Path(path_type=Path, file_okay=False),
+              help="The folder of the store.")  # fmt: skip
+@click.pass_obj
+@examples("dragoman documents drop 003")
+def drop(store: Path, own_store: Path | None, name: str) -> None:
+    """Take a document, by id or handle, out of the store with all that rests on it alone."""
+    from graph.shelf import Shelf, dropped
+
+    store = own_store or store
+    report = _rebuild(store, dropped(Shelf(store).entries(), name))
+    output.note(f"Dropped {name}.")
+    raise SystemExit(_tell(report))
+
+
+def _before(store: Path) -> Any:
+    from dragoman.snapshot import EMPTY, snapshot
+    from graph.layout import Layout
+    from graph.store import Store
+
+    if Layout(store).find() is None:
+        return EMPTY
+    with Store.open(store) as opened:
+        return snapshot(opened)
+
+
+def _rebuild(store: Path, entries: Any) -> Any:
+    from dragoman.workflow import rebuild
+
+    return rebuild(store, entries)
+
+
+def _said(store: Any, handle: str, claims: frozenset[str]) -> list[Any]:
+    """Return the passages of new claims, one line for each sentence."""
+    from dragoman.snapshot import Words
+
+    text = """SELECT DISTINCT ?claim ?quote ?start WHERE { GRAPH ?g {
+      ?claim a dgm:Claim ; dgm:passage ?p . ?p dgm:quote ?quote ; dgm:start ?start } }"""
+    rows = [(int(s), q) for c, q, s in store.select(text).texts() if c in claims]
+    return [Words(handle, quote) for _, quote in sorted(set(rows))][:12]
+
+
+def _tell(report: Any) -> int:
+    """Print what was left out; return the exit code."""
+    from dragoman.report import violations
+
+    for line in violations(report.violations):
+        output.note(line)
+    return 1 if report.violations else 0

@@ -1,0 +1,41 @@
+"""`dragoman network`: the actor network as a picture or a file for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman import output
+from dragoman.options import examples, store_option
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--title", default="Actor network", show_default=True, help="Title of the page.")
+@store_option
+@examples(
+    "dragoman network network.html      # open it in a browser",
+    "dragoman network network.gexf      # for Gephi",
+    "dragoman network network.graphml   # for yEd, igraph, networkx",
+)
+def network(out: Path, title: str, store: Path) -> None:
+    """Write who met, agreed, quarrelled and spoke with whom to OUT.
+
+    The ending of OUT chooses the format. The HTML page is one file that opens from disk and asks
+    nothing of the network; a click on a tie shows its passages.
+    """
+    from graph.network import network as build
+    from graph.network import write_file
+    from graph.store import Store
+
+    with Store.open(store) as opened:
+        graph = build(opened)
+    if out.suffix.lower() in (".html", ".htm"):
+        from dragoman.network_page import write_page
+
+        write_page(graph, out, title)
+    else:
+        write_file(graph, out)
+    size = f"{graph.number_of_nodes()} actors, {graph.number_of_edges()} ties"
+    output.note(f"Wrote {out}: {size}.")

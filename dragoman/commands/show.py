@@ -1,0 +1,120 @@
+"""`dragoman show` and `dragoman why`: an entity's card, and the passages behind it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman import output
+from dragoman.options import examples, format_option, store_option
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from queries.table import Table
+
+KINDS = (
+    *("person", "state", "organisation", "group", "place", "meeting", "agreement", "friction"),
+    *("measure", "statement", "indicator", "tenure"),
+)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--kind", type=click.Choice(KINDS), help="Of which class, where a name has several.")
+@click.option("--rows", default=12, show_default=True, help="At most so many lines in each part.")
+@store_option
+@format_option
+@examples(
+    "dragoman show China",
+    'dragoman show "New Delhi" --kind state --rows 30',
+    "dragoman show meeting/3f9c2a --format json",
+)
+def show(name: str, kind: str | None, rows: int, store: Path, form: str | None) -> None:
+    """Show the card of NAME: facts, status, who says so, passages.
+
+    NAME is a name, an alias, or the path after entity/ in an IRI.
+    """
+    from graph.store import Store
+    from queries.card import card
+
+    with Store.open(store) as opened:
+        found = card(opened, name, (kind or "").capitalize())
+        linked = _link(opened, found.entity.iri)
+    if output.chosen(form) == "table":
+        click.echo(found.printed(rows=rows, width=output.width() - 30))
+        if linked:
+            click.echo(f"\n{linked}")
+        return
+    parts = {"facts": found.facts, "appears": found.appears, "life": found.life}
+    parts["disagreements"] = found.disagreements
+    if output.chosen(form) == "csv":
+        _csv(parts)
+        return
+    head = {**asdict(found.entity), "aliases": list(found.aliases), "link": linked}
+    output.records(head | {title: table.records() for title, table in parts.items()})
+
+
+def _csv(parts: dict[str, Table]) -> None:
+    columns = ("part", "property", "value", "document", "passage")
+    rows = [
+        (part, *(_first(record, *names) for names in _COLUMNS))
+        for part, table in parts.items()
+        for record in table.records()
+    ]
+    output.rows(columns, rows, "csv")
+
+
+_COLUMNS = (("property", "role", "date"), ("value", "thing", "status"), ("document",), ("passage",))
+
+
+def _first(record: dict[str, str], *names: str) -> str:
+    return next((record[name] for name in names if record.get(name)), "")
+
+
+def _link(store: Store, iri: str) -> str:
+    """Return what is known of the entity's item on Wikidata, in a line."""
+    from graph import names
+    from graph.link_rdf import read_links
+
+    own = [x for x in read_links(store) if names.entity_iri(x.entity) == iri]
+    return "\n".join(
+        f"Wikidata: {x.item or 'no item'}, {x.state} ({x.score:.2f}; {'; '.join(x.evidence)})"
+        for x in own[:3]
+    )
+
+
+@click.command()
+@click.argument("asked")
+@click.option("--rows", default=20, show_default=True, help="At most so many passages.")
+@store_option
+@format_option
+@examples(
+    'dragoman why "direct flights"',
+    "dragoman why https://w3id.org/dragoman/fact/3fk2wq",
+    'dragoman why "direct flights" --format csv',
+)
+def why(asked: str, rows: int, store: Path, form: str | None) -> None:
+    """Show the passages behind ASKED.
+
+    ASKED is words, or the IRI of a fact, a status change, a disagreement or a claim.
+
+    Each line ends with the id of its claim, by which it can be judged.
+    """
+    from graph.store import Store
+    from queries.why import printed
+    from queries.why import why as find
+
+    with Store.open(store) as opened:
+        found = find(opened, asked)
+    if output.chosen(form) != "table":
+        output.rows(found.columns, found.rows, form)
+        return
+    lines = printed(found, rows=rows, width=2 * output.width()).splitlines()
+    claims = [r["claim"].rpartition("/")[2] for r in found.records()[:rows]]
+    for line, claim in zip(lines, claims, strict=False):
+        click.echo(f"{line} ({claim[:10]})")
+    for line in lines[len(claims) :]:
+        click.echo(line)

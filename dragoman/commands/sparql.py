@@ -1,0 +1,81 @@
+"""`dragoman sparql`: ask the graph in SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman import output
+from dragoman.options import examples, format_option, store_option
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@store_option
+@format_option
+@examples(
+    "dragoman sparql question.rq",
+    "echo 'SELECT ?p WHERE { ?p a dgm:Person }' | dragoman sparql -",
+    "dragoman sparql question.rq --format csv > answer.csv",
+)
+def sparql(file: Path, store: Path, form: str | None) -> None:
+    """Run the SPARQL query in FILE (- for standard input).
+
+    The common prefixes (dgm, code, rdfs, skos, sem, prov ...) are known. The default graph is the
+    facts and the ontology; the claims of documents are named with GRAPH. JSON and CSV are those of
+    the SPARQL standard; the triples of a CONSTRUCT are printed as Turtle.
+    """
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+
+    from graph.store import Store
+
+    text = _query(file)
+    with Store.open(store) as opened:
+        form = output.chosen(form)
+        if form == "table":
+            _table(opened, text)
+            return
+        answer = opened.answer(text)
+        results = QueryResultsFormat.JSON if form == "json" else QueryResultsFormat.CSV
+        data = (
+            answer.serialize(format=results)
+            if isinstance(answer, (QuerySolutions, QueryBoolean))
+            else answer.serialize(format=RdfFormat.TURTLE)
+        )
+        sys.stdout.flush()
+        sys.stdout.buffer.write((data or b"") + b"\n")
+
+
+def _query(file: Path) -> str:
+    from graph.errors import QueryError
+
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        raise QueryError(
+            f"the query cannot be read ({error.strerror})",
+            where=str(file),
+            todo="Name a file, or - for standard input",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise QueryError("the query is not UTF-8 text", where=str(file)) from error
+
+
+def _table(store: object, text: str) -> None:
+    from graph.store import Rows, Store
+
+    assert isinstance(store, Store)
+    answer = store.query(text)
+    if isinstance(answer, Rows):
+        from queries.run import table
+
+        shown = table(answer)
+        output.rows(shown.columns, shown.rows, "table")
+    elif isinstance(answer, bool):
+        click.echo("yes" if answer else "no")
+    else:
+        for triple in answer:
+            click.echo(f"{triple} .")

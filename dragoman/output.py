@@ -1,0 +1,126 @@
+"""How answers are printed: tables on a terminal, JSON or CSV in a pipe, progress on stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = Sequence[object]
+
+
+def chosen(form: str | None) -> str:
+    """Return the form asked for, else table on a terminal and JSON in a pipe."""
+    return form or ("table" if sys.stdout.isatty() else "json")
+
+
+def console() -> Console:
+    """Return the console for standard output."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+def rows(columns: Sequence[str], data: Iterable[Row], form: str | None, title: str = "") -> None:
+    """Print a table in the form asked for."""
+    listed = [[_cell(value) for value in row] for row in data]
+    match chosen(form):
+        case "json":
+            records([dict(zip(columns, row, strict=True)) for row in listed])
+        case "csv":
+            out = io.StringIO()
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows([_text(value) for value in row] for row in listed)
+            click.echo(out.getvalue(), nl=False)
+        case _:
+            _table(columns, listed, title)
+
+
+def records(value: object) -> None:
+    """Print any plain value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def note(line: str) -> None:
+    """Print a line for the person who runs the command, on standard error."""
+    click.echo(line, err=True)
+
+
+def _cell(value: object) -> Any:
+    if isinstance(value, (str, int, float, bool, Mapping)) or value is None:
+        return value
+    return [_cell(v) for v in value] if isinstance(value, Iterable) else str(value)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return "; ".join(_text(v) for v in value) if isinstance(value, list) else str(value)
+
+
+def _table(columns: Sequence[str], listed: list[list[Any]], title: str) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False
+    )
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold")
+    for row in listed:
+        # Text, not markup: a document may hold "[red]".
+        table.add_row(*(Text(_text(value)) for value in row))
+    console().print(table)
+    if not listed:
+        note("nothing found")
+
+
+class Step(Protocol):
+    """What long work calls after each piece."""
+
+    def __call__(self, label: str = "", /) -> None:
+        """Advance the bar by one."""
+        ...
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Step]:
+    """Show a progress bar on standard error while a terminal watches; silent otherwise."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda _="": None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task(label, total=total)
+
+        def step(text: str = "") -> None:
+            bar.update(task, advance=1, description=f"{label} {text}".strip())
+
+        yield step
+
+
+def width() -> int:
+    """Return the width to print for: that of the terminal, within reason."""
+    from shutil import get_terminal_size
+
+    return min(max(get_terminal_size((100, 24)).columns, 60), 140)
