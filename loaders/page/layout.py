@@ -25,6 +25,7 @@ class Piece:
     span: Span
     text: str
     marker: str = ""
+    blank_before: bool = True
 
     @property
     def level(self) -> int:
@@ -35,7 +36,7 @@ class Piece:
 def piece_of(paragraph: Paragraph, source: str) -> Piece:
     """Return the paragraph with its words and its Markdown marker."""
     marker = paragraph.marker.of(source) if paragraph.marker else ""
-    return Piece(paragraph.span, paragraph.span.of(source), marker)
+    return Piece(paragraph.span, paragraph.span.of(source), marker, paragraph.blank_before)
 
 
 def is_prose(text: str) -> bool:
@@ -69,7 +70,7 @@ def _menu(pieces: Sequence[Piece], roles: list[str], first_prose: int) -> None:
     entries = [
         index
         for index in range(first_prose)
-        if not roles[index] and not pieces[index].level and pieces[index].text.count(" ") < 3
+        if roles[index] in {"", "metadata"} and pieces[index].text.count(" ") < 3
     ]
     if len(entries) >= 4:
         for index in entries:
@@ -118,7 +119,8 @@ def _marked_headings(pieces: Sequence[Piece], roles: list[str], title: int) -> N
     for index, piece in enumerate(pieces):
         if piece.level and not roles[index]:
             roles[index] = "title" if piece.level == 1 and title < 0 and index == 0 else "heading"
-        underlined = index + 1 < len(pieces) and _UNDERLINE.fullmatch(pieces[index + 1].text)
+        line = pieces[index + 1] if index + 1 < len(pieces) else None
+        underlined = line and not line.blank_before and _UNDERLINE.fullmatch(line.text)
         if underlined and not roles[index] and piece.text.count(" ") < HEADING_WORDS:
             roles[index] = "heading"
 

@@ -20,14 +20,15 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,4})?\W*"
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?|\S+@\S+\.\w{2,}")
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|[Ww]ritten by|[Ww]ords by|[Aa]uthors?\s*:|[Tt]ext\s*:)\s*:?\s*"
-    rf"(?P<names>{_PERSON}(?:(?:,|\s+and|\s+&|,\s+and)\s+{_PERSON})*)(?P<rest>[\s,|·•(–—-].{{0,60}})?"
+    rf"(?P<names>{_PERSON}(?:(?:,|\s+and|\s+&|,\s+and)\s+{_PERSON})*)"
+    rf"(?:\s+(?:in|at|from|for)\s+{_PERSON})?(?:\s*[,|·•(–—-].{{0,60}})?"
 )
 _NAME_AND_DATE = re.compile(
     rf"(?P<names>{NAME}(?:\s+{NAME}){{1,3}})\s*[|·•,–—-]\s*(?P<date>.{{6,40}})"
 )
 _REPORTING = re.compile(
     r"\W*(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|translated|reported|written)"
-    r"\s+by\s+(?=[^\W\d_a-z])",
+    r"\s+by\s+(?-i:[^\W\d_a-z])",
     re.IGNORECASE,
 )
 
@@ -50,7 +51,7 @@ def line_role(text: str, words: PageWords) -> str:
 
 def byline_names(text: str) -> str | None:
     """Return the names of a signed byline ("By Jane Doe and John Roe | 12 May 2021")."""
-    if len(text) > 160 or (text.endswith(".") and len(text) > 60):
+    if len(text) > 160 or (text.endswith(".") and text.count(" ") > 5):
         return None
     if match := _BYLINE.fullmatch(text):
         return match["names"].strip(" ,.")

@@ -112,7 +112,7 @@ def _joins(before: _Line, line: _Line, width: int | None) -> bool:
 
 def _paragraph(text: str, line: _Line, end: int) -> Paragraph:
     match = _MARKER.match(text, line.start, end)
-    if match is None or match.end() >= end:
+    if match is None or not any(map(str.isalnum, text[match.end() : end])):
         return Paragraph(Span(line.start, end), None, line.blank_before)
     marker = Span(line.start, line.start + len(match[0].rstrip()))
     return Paragraph(Span(match.end(), end), marker, line.blank_before)

@@ -15,6 +15,7 @@ PER_ANCHOR = 8
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W_a-z])")
 _QUOTES = "\"“”„«»‘’' \t"
+_END = _QUOTES + ".,;"
 
 
 def repeated(pieces: Sequence[Piece], roles: Sequence[str]) -> set[int]:
@@ -49,11 +50,11 @@ def _found(
 
 
 def _stands_at(quote: tuple[str, ...], words: tuple[str, ...], at: int) -> bool:
-    """Compare words one by one; only the quotation marks around the whole may differ."""
+    """Compare words one by one; only the marks around the whole may differ."""
     end = at + len(quote)
     if end > len(words) or quote[1:-1] != words[at + 1 : end - 1]:
         return False
-    return quote[-1] == words[end - 1].rstrip(_QUOTES) or quote[-1] == words[end - 1]
+    return quote[-1].rstrip(_END) == words[end - 1].rstrip(_END)
 
 
 def repeated_prefix(piece: Piece, others: Sequence[Piece]) -> int:

@@ -13,9 +13,9 @@ from loaders.page.paragraphs import ends_sentence
 from loaders.page.words import PageWords, page_words
 
 _DATELINE = re.compile(
-    rf"(?P<place>[^\W\d_a-z][^\n.!?;:]{{1,60}}?)[,:]?\s*(?:(?P<date>{DATE})|(?:[A-Z][a-z]{{2,8}}\.?\s+"
-    rf"\d{{1,2}}|\d{{1,2}}\s+[A-Z][a-z]{{2,8}})\.?)?,?\s*(?P<agency>\([^()\n]{{2,60}}\))?\s*[–—-]+\s",
-    re.IGNORECASE,
+    rf"(?P<place>[^\W\d_a-z][^\n.!?;:]{{1,60}}?)[,:]?\s*(?:(?P<date>(?i:{DATE}))|"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})\.?)?,?\s*"
+    r"(?P<agency>\([^()\n]{2,60}\))?\s*[–—-]+\s"
 )
 _CREDIT = re.compile(
     r"\b(?:sourced from|credited to|courtesy(?: of)?|taken from|adapted from|inputs? from|"
@@ -26,8 +26,8 @@ _SELF = re.compile(
     r"\W*(?:this|the)\s+(?:\w+\s+)?(?:news|account|article|report|story|piece|text|dispatch)\b",
     re.I,
 )
-_PUBLISHED = re.compile(r"\W*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
-_AGENCY_END = re.compile(r"\W*\((?P<agency>[^()\n]{2,60})\)\W*\Z")
+_UPDATED = re.compile(r"\W*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
+_AGENCY_END = re.compile(r"\s*\((?P<agency>[^()\n]{2,60})\)\W*\Z")
 HEAD = 12
 """A date of publication stands in one of the first blocks (or in a note at the end)."""
 
@@ -65,7 +65,7 @@ def _published(text: str, blocks: Sequence[Block]) -> str | None:
     updated: str | None = None
     for line in _texts(text, blocks, "metadata", "byline", "source-note"):
         day = None if line.startswith("---") else find_page_date(line[:200])
-        if day and not _PUBLISHED.match(line):
+        if day and not _UPDATED.match(line):
             return day
         updated = updated or day
     dateline = _dateline(text, blocks)

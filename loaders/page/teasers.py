@@ -10,7 +10,7 @@ from loaders.page.layout import Piece, is_prose
 from loaders.page.words import PageWords
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W_]{2,}")
-LONGEST = 6
+LONGEST = 4
 """A teaser has at most this many paragraphs."""
 
 
@@ -71,7 +71,9 @@ def _above_links(pieces: Sequence[Piece], roles: list[str], more: Sequence[int])
     """Mark what stands between two links to whole documents, and as much above the first."""
     free = [index for index in more if roles[index] != "teaser"]
     for first, second in pairwise(free):
-        if 1 < second - first <= LONGEST + 1:
+        between = range(first + 1, second)
+        headline = any(not is_prose(pieces[index].text) for index in between)
+        if headline and len(between) <= LONGEST:
             roles[first + 1 : second + 1] = ["teaser"] * (second - first)
             if roles[first] != "teaser":
                 _first_teaser(pieces, roles, first, second - first)

@@ -18,6 +18,7 @@ _MARKS = (
 )
 _WIDE = ("utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_HIGH = re.compile(rb"[\x80-\xff]+")
 SAMPLE = 1_000_000
 """So many bytes are looked at to guess an encoding."""
 
@@ -92,9 +93,17 @@ def _checked(text: str, where: str) -> str:
 
 
 def _guess(data: bytes, first_bad: int, where: str) -> str:
-    """Guess the encoding from a sample; without zero bytes it is none of two or four bytes."""
-    wide = b"\x00" in data[:SAMPLE]
-    best = from_bytes(data[:SAMPLE], cp_exclusion=[] if wide else [*_WIDE]).best()
+    """Guess the encoding from a sample.
+
+    Single high bytes here and there are Western letters and quotation marks, which a guess by
+    letter frequency takes for Chinese in a short text. Without zero bytes the encoding is none of
+    two or four bytes.
+    """
+    sample = data[:SAMPLE]
+    if _western(sample):
+        return _text(data, "cp1252", where)
+    wide = b"\x00" in sample
+    best = from_bytes(sample, cp_exclusion=[] if wide else [*_WIDE]).best()
     if best is None or (wide and best.encoding not in _WIDE):
         raise DocumentError(
             f"the encoding is unknown: byte {first_bad} is not UTF-8",
@@ -102,3 +111,15 @@ def _guess(data: bytes, first_bad: int, where: str) -> str:
             todo="Save it as UTF-8; if it is not a text, leave it out",
         )
     return _text(data, best.encoding, where)
+
+
+def _western(sample: bytes) -> bool:
+    """Tell whether a text of mostly ASCII has its other bytes one by one, as cp1252 would."""
+    runs = [len(match[0]) for match in _HIGH.finditer(sample)]
+    if b"\x00" in sample or sum(runs) * 10 > len(sample) or sum(runs) * 3 > len(runs) * 4:
+        return False
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return _CONTROL.search(text) is None

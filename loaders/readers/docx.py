@@ -53,7 +53,7 @@ def _open(data: bytes, where: str) -> Any:
         return Document(io.BytesIO(data))
     except (zipfile.BadZipFile, OpcError, SyntaxError, KeyError, ValueError) as error:
         raise DocumentError(
-            f"this is not a readable DOCX: {error}",
+            f"this is not a readable DOCX: {str(error).rstrip('.')}",
             where=where,
             todo="Open it in a word processor and save it as .docx again, without a password",
         ) from error

@@ -21,7 +21,7 @@ REPEATED = 3
 
 
 def read_pdf(data: bytes, where: str) -> Reading:
-    """Read the text layer; pages are parted by a blank line only where a sentence ends."""
+    """Read the text layer line by line; a blank line parts the pages."""
     pages, properties = _pages(data, where)
     if not any(any(map(str.isalnum, line)) for page in pages for line in page):
         raise DocumentError(
@@ -85,7 +85,9 @@ def _refused(error: Exception, where: str) -> DocumentError:
             "the PDF is locked with a password", where=where, todo="Save it without the password"
         )
     return DocumentError(
-        f"this is not a readable PDF: {error}", where=where, todo="Save it anew, or give its text"
+        f"this is not a readable PDF: {str(error).rstrip('.')}",
+        where=where,
+        todo="Save it anew, or give its text",
     )
 
 
