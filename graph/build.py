@@ -154,7 +154,9 @@ def _steps(
     if assemble is None:
         from graph.assemble import assemble
     if judgements is None:
-        from graph.judgements import EMPTY as judgements
+        from graph.judgements import EMPTY
+
+        return resolve, assemble, EMPTY
     return resolve, assemble, judgements
 
 

@@ -93,10 +93,10 @@ class Shapes:
 
     @cached_property
     def _shapes(self) -> rdflib.Graph:
-        from graph.rdflib_view import graph
+        from graph.rdflib_view import simple_graph
 
         triples = ox.parse(path=ontology.path("shapes.ttl"), format=ox.RdfFormat.TURTLE)
-        return graph(triples)
+        return simple_graph(triples)
 
     def _validate(self, quads: Iterable[ox.Quad], focus: Collection[str] | None) -> list[Finding]:
         import pyshacl  # the import takes half a second, and an unchanged graph needs none
