@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.model import Basis, Kind, Span
+from loaders.rules.groups import group_at
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.names import NameReader
 from loaders.rules.registry import Ref, Registry
@@ -42,8 +43,8 @@ class Corefs:
 
     def resolve(self, index: int, sentence: Sentence) -> list[Ref]:
         """Return all references of a sentence in order; call once per sentence, in order."""
-        refs = list(self.reader.refs[index])
         tokens = sentence.tokens
+        refs = self._with_groups(tokens, list(self.reader.refs[index]))
         covered = {k for r in refs for k in range(r.i, r.j)}
         titles = {x.i: x for x in self.reader.items[index] if x.spot is Spot.TITLE}
         refs = [self._actorly(tokens, r) for r in refs]
@@ -67,6 +68,17 @@ class Corefs:
         merged = sorted([*refs, *out], key=lambda r: (r.i, -r.j))
         self._groups(index, tokens, merged)
         return merged
+
+    def _with_groups(self, tokens: list[Token], refs: list[Ref]) -> list[Ref]:
+        """Let unnamed groups swallow the adjectives inside them."""
+        for i in range(len(tokens)):
+            if any(r.i <= i < r.j for r in refs):
+                continue
+            group = group_at(tokens, i, self.lexicon, self.registry)
+            if group is not None:
+                refs = [r for r in refs if r.j <= group.i or r.i >= group.j]
+                refs.append(group)
+        return sorted(refs, key=lambda r: r.i)
 
     # ------------------------------------------------------------------ salience
     def _main_pair(self) -> tuple[str, ...]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.model import Document, Kind
+from graph.model import Basis, Document, Kind
 from loaders.proposals import ProposedName, Proposal, Proposals, Words
 from loaders.rules.agreements import AgreementReader
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
+from loaders.rules.frictions import FrictionReader
 from loaders.rules.lexicon import Lexicon, load_lexicon
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
 from loaders.rules.phrases import Phrases
 from loaders.rules.registry import Ref
+from loaders.rules.statements import StatementReader
 from loaders.rules.text import sentences
 from loaders.rules.windows import Windows
 from loaders.timeline import document_dates
@@ -46,7 +48,7 @@ class RuleEngine:
             document_dates(document), self.status,
         )
         items: list[Proposal] = []
-        for reader in (MeetingReader(context), AgreementReader(context)):
+        for reader in (MeetingReader(context), AgreementReader(context), FrictionReader(context), StatementReader(context)):
             items += reader.read()
         return Proposals(tuple(_names(document, names, resolved)), tuple(items))
 
@@ -56,10 +58,14 @@ def _names(
 ) -> list[ProposedName]:
     """Return every name that is mentioned, with the places that name it outright."""
     mentions: dict[str, list[Words]] = {}
-    for refs in (*reader.refs, *reader.inner):
+    for refs in (*resolved, *reader.refs, *reader.inner):
         for ref in refs:
+            if ref.basis is not Basis.EXPLICIT:
+                continue
             words = Words(ref.span.of(document.text), ref.span.start)
-            mentions.setdefault(ref.keys[0], []).append(words)
+            places = mentions.setdefault(ref.keys[0], [])
+            if words not in places:
+                places.append(words)
     out = []
     for key, name in reader.registry.names.items():
         words = mentions.get(key) or _surface(document, name.surfaces | {name.name})

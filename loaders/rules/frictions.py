@@ -1,0 +1,403 @@
+"""Reads frictions: restrictions, suspended topics, standing disputes, acts and worries."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.proposals import Proposal, Slot
+from loaders.rules.context import Context
+from loaders.rules.found import Found, propose
+from loaders.rules.friction_join import FrictionJoiner
+from loaders.rules.friction_parties import Parties, parties_of
+from loaders.rules.friction_words import FrictionWords, StatusWord
+from loaders.rules.settings import date_of
+from loaders.rules.text import Sentence, Token
+from loaders.rules.topics import content, phrase_end
+from loaders.rules.windows import Windows
+
+_OF = frozenset({"on", "of", "over", "against", "about", "in", "to", "for"})
+_SOFT_TOPICS = frozenset("exports investment exchanges talks patrols ports aid diplomats media intelligence energy grain films accounts travel fishing machinery chips trains buses apps".split())
+
+
+class FrictionReader:
+    """Reads the frictions of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words = FrictionWords(context.lexicon)
+        self.thawing = self._thawing()
+
+    def read(self) -> list[Proposal]:
+        """Return the proposals of all sentences, joined within the document."""
+        found: list[Found] = []
+        for index, sentence in enumerate(self.context.sentences):
+            if sentence.role == "body":
+                found += self._sentence(index, sentence)
+        return [propose(self.context, f) for f in FrictionJoiner(self.context).join(found)]
+
+    def _thawing(self) -> bool:
+        """Tell whether the document reports that relations ease."""
+        lows = [t.low for s in self.context.sentences for t in s.tokens]
+        signs = ("thaw", "disengage", "de-escalat", "normalis", "normaliz", "rapprochement", "reconcil")
+        return sum(low.startswith(signs) for low in lows) >= 2
+
+    # ------------------------------------------------------------------ one sentence
+    def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
+        windows, tokens = self.context.windows[index], sentence.tokens
+        found: list[Found] = []
+        used: set[int] = set()
+        statuses = self.words.statuses(tokens, 0, len(tokens))
+        i = 0
+        while i < len(tokens):
+            end = self._at(index, windows, i, statuses, used, found)
+            i = max(i + 1, end)
+        i = 0
+        while i < len(tokens):
+            topic = self.words.topics.at(tokens, i)
+            if topic and not used & set(range(i, topic[0])):
+                event = self._topic(index, windows, i, topic[0], statuses, used)
+                if event:
+                    found.append(event)
+                i = topic[0]
+            else:
+                i += 1
+        found += self._worries(index, windows, used)
+        return found
+
+    def _at(
+        self, index: int, windows: Windows, i: int, statuses: list[StatusWord], used: set[int], found: list[Found]
+    ) -> int:
+        tokens = windows.tokens
+        standing = self.words.standing.at(tokens, i)
+        restriction = self.words.restrictions.at(tokens, i)
+        if standing and (not restriction or standing[0] >= restriction[0]) and self._is_standing(windows, i, standing[0]):
+            found.append(self._standing(index, windows, i, standing[0], standing[1]))
+            used |= set(range(i, standing[0]))
+            return standing[0]
+        if restriction and self._is_noun(tokens, i):
+            event, end = self._restriction(index, windows, i, restriction[0], restriction[1], statuses)
+            if event:
+                found.append(event)
+                used |= set(range(event.i, end))
+                return end
+        if tokens[i].low in self.words.disputed:
+            event = self._disputed(index, windows, i)
+            if event:
+                found.append(event)
+                used |= set(range(event.i, event.j))
+                return event.j
+        if tokens[i].low in self.words.acts:
+            event = self._act(index, windows, i)
+            if event:
+                found.append(event)
+                used |= set(range(i, event.j))
+        return i + 1
+
+    def _is_noun(self, tokens: list[Token], i: int) -> bool:
+        before = tokens[i - 1].low if i else ""
+        return before not in ("to", "will", "would", "not", "should", "they", "may", "can") or tokens[i].low.endswith(("ions", "fs"))
+
+    # ------------------------------------------------------------------ restrictions
+    def _restriction(
+        self, index: int, windows: Windows, i: int, j: int, kind: str, statuses: list[StatusWord]
+    ) -> tuple[Found | None, int]:
+        tokens = windows.tokens
+        start, end = i, j
+        if j < len(tokens) and tokens[j].low in _OF:
+            end = self._object_end(windows, j + 1)
+        elif j + 1 < len(tokens) and tokens[j].low in ("under", "by") and tokens[j + 1].low == "which":
+            end = phrase_end(tokens, j + 2)
+        while start > 0 and tokens[start - 1].kind == "word" and (
+            self.words.topics.at(tokens, start - 1) or tokens[start - 1].low in ("export", "import", "trade", "travel", "chinese", "mobile")
+            or tokens[start - 1].low.endswith(("al", "ic"))
+        ) and tokens[start - 1].low not in ("all",):
+            start -= 1
+        obj = tokens[start:i] + tokens[j:end]
+        topics = [t for at in [*range(start, i), *range(j, end)] if (t := self.words.topics.at(tokens, at))]
+        if tokens[i].low in self.words.weak and not topics and end == j and not windows.adjectives(i):
+            return None, j
+        found = Found(Kind.FRICTION, index, i, max(j, i + 1), kind, rule=f"friction.restriction.{tokens[i].low}")
+        if topics and kind == "restriction":
+            found.code = topics[0][1].kind if topics[0][1].kind in ("export-restriction", "visa", "suspension") else kind
+        found.topic = content(obj) or frozenset({kind})
+        status, governor = self._status(windows, start, end, statuses)
+        found.status = status
+        parties = parties_of(self.context, windows, start, (j, end), governor)
+        self._fill(found, windows, parties, self._text(windows, start, i, j, end))
+        return found, end
+
+    def _object_end(self, windows: Windows, start: int) -> int:
+        tokens = windows.tokens
+        end = phrase_end(tokens, start, 16)
+        for at in range(start, end):
+            if tokens[at].low in ("while", "remain", "remains", "are", "is", "was", "were", "has", "have", "will", "and") and (
+                tokens[at].low != "and" or any(t.low in self.words.verbs for t in tokens[at + 1 : at + 2])
+            ):
+                return at
+        return end
+
+    def _text(self, windows: Windows, start: int, i: int, j: int, end: int) -> Slot:
+        tokens = windows.tokens
+        a, b = (j + 1, end) if end > j + 1 else (start, i if i > start else j)
+        words = self.context.token_words(windows.sentence, a, max(b, a + 1))
+        del tokens
+        return Slot("object", quote=words, value=" ".join(words.text.split()))
+
+    # ------------------------------------------------------------------ topics with a status
+    def _topic(
+        self, index: int, windows: Windows, i: int, j: int, statuses: list[StatusWord], used: set[int]
+    ) -> Found | None:
+        tokens = windows.tokens
+        hit = self.words.topics.at(tokens, i)
+        assert hit is not None
+        topic = hit[1]
+        if any(t.low in ("talks", "agreement", "deal", "issue") for t in tokens[j : j + 1]):
+            return None
+        near = [s for s in statuses if s.at not in used and self._governs(windows, s, i, j, topic.name in _SOFT_TOPICS)]
+        if not near:
+            return None
+        found = Found(Kind.FRICTION, index, i, j, topic.kind, rule=f"friction.topic.{topic.name}")
+        found.topic = frozenset({topic.name})
+        found.status = self._combined(windows, near)
+        governor = self._actor_verb(near)
+        parties = parties_of(self.context, windows, i, (j, j), governor)
+        words = self.context.token_words(windows.sentence, i, j)
+        self._fill(found, windows, parties, Slot("object", quote=words, value=topic.label))
+        found.label = f"{topic.label} ({found.status})"
+        return found
+
+    def _governs(self, windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> bool:
+        tokens = windows.tokens
+        a, b = (word.at + 1, i) if word.at < i else (j, word.at)
+        between = tokens[a:b]
+        if any(t.text in ";:" or t.low in ("while", "who", "whereas", "although") for t in between):
+            return False
+        if word.at < i:
+            if any(t.text == "," for t in between) and not any(t.low in ("and", "or") for t in between):
+                return False
+            return len(between) <= (4 if soft else 8) and not any(t.low in ("is", "was", "were", "are", "that") for t in between)
+        if word.verb is None:
+            return False
+        limit = 5 if soft else 12
+        passive = windows.passive(word.at) or word.verb.form in ("past", "participle", "base")
+        return len(between) <= limit and passive and not (soft and any(windows.group(k) for k in range(j, word.at)))
+
+    def _actor_verb(self, near: list[StatusWord]) -> int | None:
+        verbs = [s.at for s in near if s.verb is not None]
+        return verbs[0] if verbs else None
+
+    # ------------------------------------------------------------------ status
+    def _status(
+        self, windows: Windows, start: int, end: int, statuses: list[StatusWord]
+    ) -> tuple[str, int | None]:
+        tokens = windows.tokens
+        near: list[StatusWord] = []
+        for word in statuses:
+            if word.at < start:
+                between = tokens[word.at + 1 : start]
+                if len(between) <= 5 and not any(t.text in ";:," or t.low in ("that", "while") for t in between):
+                    near.append(word)
+            elif word.at >= end and word.at - end <= 4 and not any(t.text in ",;:" or t.low == "and" for t in tokens[end : word.at]):
+                near.append(word)
+        if not near:
+            return "in-force", None
+        return self._combined(windows, near), self._actor_verb(near)
+
+    def _combined(self, windows: Windows, near: list[StatusWord]) -> str:
+        """One status from several words: a talk about lifting is under discussion."""
+        tokens = windows.tokens
+        lifts = [s for s in near if s.status in ("lifted", "easing")]
+        talks = [s for s in near if s.status == "under-discussion"] or self._discussed(windows, near)
+        if talks and (lifts or not [s for s in near if s.status == "in-force"]):
+            return "under-discussion"
+        if lifts:
+            last = lifts[-1]
+            if self.words.future(tokens, last.at):
+                return "to-be-lifted"
+            if any(t.low in ("partly", "partially", "some") for t in tokens[max(0, last.at - 3) : last.at + 3]):
+                return "easing"
+            return last.status
+        return near[-1].status
+
+    def _discussed(self, windows: Windows, near: list[StatusWord]) -> list[StatusWord]:
+        """Gerunds after "talks included", "the agenda": topics, not results."""
+        tokens = windows.tokens
+        nominal = [s for s in near if s.verb is None or s.verb.form == "ing"]
+        if not nominal:
+            return []
+        first = min(s.at for s in nominal)
+        lead = [t.low for t in tokens[:first]]
+        signs = ("talks", "agenda", "included", "discussions", "discussed", "explored", "topics", "proposals", "importance", "possibility", "conversations", "asked", "requested", "request", "request", "acknowledged", "called", "urged")
+        return nominal if any(w in signs for w in lead) else []
+
+    # ------------------------------------------------------------------ standing nouns
+    def _is_standing(self, windows: Windows, i: int, j: int) -> bool:
+        tokens = windows.tokens
+        phrase = " ".join(t.low for t in tokens[i:j])
+        if i and tokens[i - 1].low in ("to", "will", "not") and not phrase.endswith("s"):
+            return False
+        if phrase not in self.words.weak:
+            return True
+        if windows.adjectives(i) or windows.possessor(i, 2):
+            return True
+        window = tokens[max(0, i - 3) : i]
+        modifiers = [t for t in window if t.low in ("border", "military", "diplomatic", "deadly", "armed", "trade", "territorial", "maritime", "gas", "water", "fishing", "geopolitical", "bilateral", "unprecedented", "huge", "record", "commercial")]
+        between = windows.after(j, frozenset({"between", "with"}), 3)
+        return bool(modifiers or between or self._dated(windows, i, j))
+
+    def _dated(self, windows: Windows, i: int, j: int) -> bool:
+        date = date_of(self.context, windows.sentence, i, j, since=True)
+        return date is not None and abs(self.context.token_at(windows.sentence, date.span) - j) <= 4
+
+    def _standing(self, index: int, windows: Windows, i: int, j: int, kind: str) -> Found:
+        tokens = windows.tokens
+        found = Found(Kind.FRICTION, index, i, j, kind, rule=f"friction.standing.{tokens[j - 1].low}")
+        found.topic = frozenset({kind})
+        if kind == "clash":
+            found.status = "lifted"
+        elif self.thawing and kind in ("stand-off", "territorial", "diplomatic"):
+            found.status = "easing"
+        else:
+            found.status = "in-force"
+        between = windows.after(j, frozenset({"between", "among"}), 3)
+        explicit = between or windows.after(j, frozenset({"with"}), 3)
+        parties = parties_of(self.context, windows, i, (j, j), None, mutual=True, partners=explicit)
+        start = i
+        while start > 0 and tokens[start - 1].kind == "word" and not tokens[start - 1].low in _OF and i - start < 4 and tokens[start - 1].low not in ("the", "a", "and", "that", "their"):
+            start -= 1
+        end = phrase_end(tokens, j, 8) if j < len(tokens) and tokens[j].low in ("over", "along", "on", "in", "with", "about") else j
+        words = self.context.token_words(windows.sentence, start, max(end, j))
+        self._fill(found, windows, parties, None)
+        found.label = " ".join(words.text.split())
+        return found
+
+    def _disputed(self, index: int, windows: Windows, i: int) -> Found | None:
+        tokens = windows.tokens
+        for at in range(i + 1, min(i + 4, len(tokens))):
+            if tokens[at].low in self.words.land:
+                found = self._standing(index, windows, i, at + 1, "territorial")
+                found.rule = "friction.disputed"
+                return found
+        return None
+
+    # ------------------------------------------------------------------ acts
+    def _act(self, index: int, windows: Windows, i: int) -> Found | None:
+        tokens = windows.tokens
+        verb = self.words.acts[tokens[i].low]
+        row = self.words.act_rows[verb.lemma]
+        if verb.form in ("base", "s", "ing") and verb.form != "s" or i and tokens[i - 1].low in ("the", "a", "to", "'s", "and", "by"):
+            return None
+        if windows.passive(i) or i + 1 >= len(tokens):
+            return None
+        subject = windows.subject(i)
+        states = self.context.states(subject.keys) if subject else ()
+        if not subject or len(states) != 1:
+            return None
+        end = phrase_end(tokens, i + 1, 10)
+        adjectives = [r for r in windows.refs if i < r.i < end and self.context.state_key(r.keys[0]) not in (*states, None)]
+        topics = [t for at in range(i + 1, end) if (t := self.words.topics.at(tokens, at))]
+        if any(self.words.restrictions.at(tokens, at) for at in range(i + 1, end)):
+            return None
+        if not adjectives and not topics:
+            return None
+        kind = topics[0][1].kind if topics and row["kind"] in ("restriction", "suspension") else row["kind"]
+        found = Found(Kind.FRICTION, index, i, end, kind, status="in-force", rule=f"friction.act.{verb.lemma}")
+        found.topic = frozenset({topics[0][1].name}) if topics else content(tokens[i + 1 : end])
+        against = tuple(s for r in adjectives if (s := self.context.state_key(r.keys[0])))
+        parties = Parties(
+            by=[self.context.slot_of("by", r, k) for r in subject.refs for k in states[:1]],
+            against=[self.context.slot_of("against", r, s) for r, s in zip(adjectives[:1], against[:1], strict=True)],
+            states=tuple(dict.fromkeys((*states, *against[:1]))),
+        )
+        words = self.context.token_words(windows.sentence, i + 1, end)
+        self._fill(found, windows, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
+        return found
+
+    # ------------------------------------------------------------------ worries
+    def _worries(self, index: int, windows: Windows, used: set[int]) -> list[Found]:
+        tokens = windows.tokens
+        found: list[Found] = []
+        for i in range(len(tokens)):
+            worry = self.words.worries.at(tokens, i)
+            if worry:
+                start, end = worry[0], phrase_end(tokens, worry[0], 16)
+                event = self._worry(index, windows, i, start, end, used)
+                if event:
+                    found.append(event)
+        sources = [i for i in range(len(tokens)) if self.words.sources.at(tokens, i)]
+        if sources:
+            found += self._sources(index, windows, sources[0], used)
+        return found
+
+    def _worry(self, index: int, windows: Windows, i: int, start: int, end: int, used: set[int]) -> Found | None:
+        tokens = windows.tokens
+        if end <= start or used & set(range(start, min(end, start + 6))):
+            return None
+        lows = [t.low for t in tokens[start:end]]
+        kind = next((self.words.kinds[w] for w in lows if w in self.words.kinds), None)
+        owners = [r for r in windows.refs if start <= r.i < end and r.kind is Kind.STATE]
+        if kind is None or not owners:
+            return None
+        found = Found(Kind.FRICTION, index, start, end, kind, status="in-force", rule="friction.worry")
+        found.topic = frozenset({kind}) | content([t for t in tokens[start:end] if t.low in self.words.kinds])
+        subject = windows.group(i - 1) or windows.subject(i)
+        worried = self.context.states(subject.keys) if subject else ()
+        by = owners[0]
+        others = [s for s in (*worried, *self.context.with_pair(by.keys)) if s != by.keys[0]]
+        against = self.context.inferred("against", others[:1])
+        parties = Parties([self.context.slot_of("by", by)], against, (by.keys[0], *others[:1]))
+        words = self.context.token_words(windows.sentence, start, end)
+        self._fill(found, windows, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
+        return found
+
+    def _sources(self, index: int, windows: Windows, at: int, used: set[int]) -> list[Found]:
+        """"A's hosting of X and B's ties with C remain sources of friction"."""
+        tokens = windows.tokens
+        out: list[Found] = []
+        low, high = (0, at) if at > 3 else (at + 2, len(tokens))
+        for ref in windows.refs:
+            owner = ref.kind is Kind.STATE and low <= ref.i < high and (ref.possessive or self._relative_owner(tokens, ref.i))
+            if not owner:
+                continue
+            start = ref.j + 1 if ref.possessive else max(low, ref.i - 5)
+            end = phrase_end(tokens, start, 10)
+            for k in range(start + 1, end):
+                if tokens[k].low in ("and", "also", "remain", "remains"):
+                    end = k
+                    break
+            if end <= start or used & set(range(start, end)):
+                continue
+            found = Found(Kind.FRICTION, index, start, end, "third-party", status="in-force", rule="friction.source")
+            found.topic = content(tokens[start:end])
+            others = [s for s in self.context.with_pair(ref.keys) if s != ref.keys[0]]
+            third = [r for r in windows.refs if r.kind is Kind.STATE and start <= r.i < end and r.keys[0] != ref.keys[0]]
+            states = tuple(dict.fromkeys((ref.keys[0], *others[:1], *(r.keys[0] for r in third))))
+            parties = Parties([self.context.slot_of("by", ref)], self.context.inferred("against", others[:1]), states)
+            words = self.context.token_words(windows.sentence, start, end)
+            self._fill(found, windows, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
+            out.append(found)
+        return out
+
+    def _relative_owner(self, tokens: list[Token], i: int) -> bool:
+        return i > 0 and tokens[i - 1].low in ("whom", "that", "which")
+
+    # ------------------------------------------------------------------ shared
+    def _fill(self, found: Found, windows: Windows, parties: Parties, obj: Slot | None) -> None:
+        context = self.context
+        found.actors = parties.states
+        found.slots += parties.by + parties.against
+        named = {s.ref for s in found.slots if s.role in ("by", "against")}
+        found.slots += parties.party
+        named |= {s.ref for s in parties.party}
+        found.slots += context.inferred("party", [s for s in parties.states if s not in named])
+        if obj is not None:
+            found.slots.append(obj)
+        date = date_of(context, windows.sentence, found.i, found.j, since=True)
+        if date is not None and abs(context.token_at(windows.sentence, date.span) - found.i) <= 14:
+            found.date = date.edtf
+            found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        found.add("status", found.status)
+        found.add("frictionKind", found.code)
+        if not found.label:
+            found.label = " ".join(context.token_words(windows.sentence, found.i, found.j).text.split())
+            if obj is not None and obj.value and obj.value not in found.label:
+                found.label = f"{found.label}: {obj.value}"

@@ -1,0 +1,293 @@
+"""Reads statements: who says what to whom, through which outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Kind
+from loaders.proposals import ProposedAttribution, Proposal, Slot, Words
+from loaders.rules.context import Context
+from loaders.rules.inflection import VerbForm
+from loaders.rules.registry import Ref
+from loaders.rules.text import Sentence, Token
+from loaders.rules.windows import Group, Windows
+
+_QUOTES = frozenset('"“”')
+_CLAUSE = frozenset({"that", "how", "whether", "why", ":", '"', "“", "‘"})
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement read: where its verb stands, the tokens of the speaker, who, through whom."""
+
+    sentence: int
+    verb: int
+    speaker: Group
+    key: str
+    attribution: ProposedAttribution
+    trailing: bool
+
+
+class StatementReader:
+    """Reads the statements of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        speech = context.lexicon.raw["speech"]
+        self.verbs = context.lexicon.speech
+        self.need_clause = context.lexicon.need_clause
+        self.transitive = frozenset(speech["transitive"])
+        self.said: list[Said] = []
+        self.open_quotes = self._open_quotes()
+
+    def read(self) -> list[Proposal]:
+        """Return the statements in the order of the text; `said` keeps them for attribution."""
+        out: list[Proposal] = []
+        for index, sentence in enumerate(self.context.sentences):
+            if sentence.role == "body":
+                out += self._sentence(index, sentence)
+        return out
+
+    def _sentence(self, index: int, sentence: Sentence) -> list[Proposal]:
+        windows, tokens = self.context.windows[index], sentence.tokens
+        found: list[Proposal] = []
+        speakers: set[tuple[str, ...]] = set()
+        source = self._according(windows)
+        for i, token in enumerate(tokens):
+            verb = self.verbs.get(token.low)
+            if verb is None or token.kind != "word":
+                continue
+            speaker = self._speaker(windows, i, verb, speakers)
+            if speaker is None or not self._speaks(windows, i, verb, speaker):
+                continue
+            speakers.add(speaker.keys)
+            found.append(self._statement(index, windows, i, verb, speaker, source))
+        if not found and source is not None:
+            found.append(self._statement(index, windows, source[1], None, source[0], None))
+        return found
+
+    # ------------------------------------------------------------------ who speaks
+    def _speaker(
+        self, windows: Windows, i: int, verb: VerbForm, seen: set[tuple[str, ...]]
+    ) -> Group | None:
+        tokens = windows.tokens
+        if verb.form == "ing":
+            return self._participle(windows, i, seen)
+        if verb.form == "base" and not self._plural_subject(windows, i):
+            return None
+        if i and tokens[i - 1].low in ("to", "the", "a", "an", "should", "must", "could", "can", "'s", "would", "not", "no", "any", "his", "her", "their", "its", "of"):
+            return None
+        if verb.form in ("past", "participle") and windows.passive(i):
+            return self._agent(windows, i)
+        inverted = self._inverted(windows, i)
+        if inverted is not None:
+            return inverted
+        speaker = windows.subject(i)
+        if speaker is None or speaker.refs[-1].possessive or i - speaker.j > 14:
+            return None
+        return speaker
+
+    def _plural_subject(self, windows: Windows, i: int) -> bool:
+        group = windows.subject(i)
+        return group is not None and (len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP) and i - group.j <= 3
+
+    def _participle(self, windows: Windows, i: int, seen: set[tuple[str, ...]]) -> Group | None:
+        """"was quoted as saying", "CCTV reported Xi as telling Modi"."""
+        tokens = windows.tokens
+        if i and tokens[i - 1].low == "as":
+            at = i - 2
+            while at > 0 and tokens[at].low in ("quoted", "was", "were", "cited", "been", "as"):
+                at -= 1
+            return windows.group(at) or windows.subject(i)
+        if i and tokens[i - 1].text in (",", "—") and tokens[i].low == "saying" and not seen:
+            return windows.subject(i)
+        return None
+
+    def _agent(self, windows: Windows, i: int) -> Group | None:
+        """"described by Chinese officials as": the agent speaks."""
+        if windows.tokens[i].low == "quoted":
+            return None
+        agent = windows.after(i + 1, frozenset({"by"}), 5)
+        return agent if agent and windows.tokens[i].low in ("described", "hailed", "outlined", "called", "condemned", "denounced", "announced", "criticised", "criticized", "praised", "stressed") else None
+
+    def _inverted(self, windows: Windows, i: int) -> Group | None:
+        """"…," said a Chinese representative."""
+        tokens = windows.tokens
+        if i == 0 or tokens[i - 1].text not in ("”", '"', ",", "’"):
+            return None
+        for at in range(i + 1, min(i + 6, len(tokens))):
+            group = windows.group(at)
+            if group is not None:
+                return group if group.i - i <= 4 else None
+            if tokens[at].text in ",.;:" or tokens[at].low in ("that", "to", "in", "on"):
+                return None
+        return None
+
+    def _speaks(self, windows: Windows, i: int, verb: VerbForm, speaker: Group) -> bool:
+        tokens = windows.tokens
+        if any(r.kind is Kind.PLACE for r in speaker.refs):
+            return False
+        if verb.lemma in ("call", "point") and self._next(tokens, i) not in ("for", "to", "on"):
+            return verb.lemma == "call" and self._quoted_after(tokens, i)
+        if verb.lemma in ("tell",):
+            return True
+        if speaker.i > i or self._trails(tokens, i, speaker):
+            return True
+        if verb.lemma in self.transitive:
+            return self._next(tokens, i) not in (",", ".", "by", "")
+        if verb.lemma in self.need_clause:
+            return self._has_clause(windows, i)
+        return True
+
+    def _next(self, tokens: list[Token], i: int) -> str:
+        return tokens[i + 1].low if i + 1 < len(tokens) else ""
+
+    def _quoted_after(self, tokens: list[Token], i: int) -> bool:
+        return any(t.text in _QUOTES for t in tokens[i + 1 : i + 8])
+
+    def _trails(self, tokens: list[Token], i: int, speaker: Group) -> bool:
+        """"…, the prime minister observed": nothing of a clause follows the verb."""
+        before = tokens[speaker.i - 1].text if speaker.i else ""
+        after = self._next(tokens, i)
+        return before in (",", "”", '"', "—") and after in (",", ".", "", "in", "on", "during", "at", "after", "—")
+
+    def _has_clause(self, windows: Windows, i: int) -> bool:
+        tokens = windows.tokens
+        for at in range(i + 1, min(i + 5, len(tokens))):
+            if tokens[at].low in _CLAUSE or windows.group(at) is not None:
+                return True
+            if tokens[at].text in ".;":
+                return False
+        return any(t.low == "that" for t in tokens[i + 1 : i + 9])
+
+    # ------------------------------------------------------------------ outlet, addressee
+    def _according(self, windows: Windows) -> tuple[Group, int] | None:
+        tokens = windows.tokens
+        for i in range(len(tokens) - 2):
+            if tokens[i].low == "according" and tokens[i + 1].low == "to":
+                for at in range(i + 2, min(i + 7, len(tokens))):
+                    group = windows.group(at)
+                    if group is not None:
+                        return group, i
+        return None
+
+    def _outlet(self, windows: Windows, i: int, speaker: Group, source: tuple[Group, int] | None) -> Ref | None:
+        if source is not None and self._is_medium(source[0].refs[0]):
+            return source[0].refs[0]
+        for ref in windows.refs:
+            if ref.kind is Kind.ORGANISATION and ref not in speaker.refs and self._is_medium(ref):
+                return ref
+        del i
+        return None
+
+    def _is_medium(self, ref: Ref) -> bool:
+        return self.context.registry.names[ref.keys[0]].features.get("medium") == "true" or self._named_medium(ref)
+
+    def _named_medium(self, ref: Ref) -> bool:
+        if ref.kind is not Kind.ORGANISATION:
+            return False
+        last = self.context.registry.names[ref.keys[0]].name.split()[-1]
+        return last in ("Express", "Times", "Post", "News", "Herald", "Tribune", "Courier", "Gazette", "Journal", "Daily", "Television", "Radio", "Chronicle", "Telegraph", "Observer", "Mail", "Monitor", "Review", "Standard")
+
+    def _addressee(self, windows: Windows, i: int, verb: VerbForm | None, speaker: Group) -> Ref | None:
+        if verb is None:
+            return None
+        candidate = None
+        if verb.lemma == "tell":
+            candidate = windows.object(i)
+        elif verb.lemma in ("say", "remark", "complain", "explain", "write", "stress"):
+            tokens = windows.tokens
+            if self._next(tokens, i) == "to":
+                candidate = windows.after(i + 1, frozenset({"to"}), 2)
+            for at in range(max(0, i - 10), i):
+                if tokens[at].low in ("remarks", "comments", "reply", "letter", "message") and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+                    candidate = windows.after(at, frozenset({"to"}), 3)
+        elif verb.lemma in ("urge", "ask", "warn", "accuse", "request"):
+            candidate = windows.object(i)
+        if candidate is None or candidate.keys == speaker.keys:
+            return None
+        return candidate.refs[0]
+
+    # ------------------------------------------------------------------ the statement
+    def _statement(
+        self, index: int, windows: Windows, i: int, verb: VerbForm | None, speaker: Group,
+        source: tuple[Group, int] | None,
+    ) -> Proposal:
+        context = self.context
+        quote = self._quote(index, i)
+        slots = context.slots_of("speaker", speaker)
+        outlet = self._outlet(windows, i, speaker, source)
+        addressee = self._addressee(windows, i, verb, speaker)
+        if addressee is not None and self._is_medium(addressee):
+            outlet, addressee = addressee, None
+        if outlet is not None:
+            slots.append(context.slot_of("outletOf", outlet))
+        if addressee is not None:
+            slots.append(context.slot_of("addressee", addressee))
+        gist = self._gist(windows, i, speaker)
+        slots.append(Slot("gist", quote=gist, value=" ".join(gist.text.split())))
+        key = context.key(Kind.STATEMENT)
+        attribution = ProposedAttribution(
+            speaker.keys[0],
+            outlet.keys[0] if outlet else None,
+            addressee.keys[0] if addressee else None,
+        )
+        self.said.append(Said(index, i, speaker, key, attribution, self._is_trailing(windows, i, speaker)))
+        names = context.registry.names
+        return Proposal(
+            key=key,
+            kind=Kind.STATEMENT,
+            quote=quote,
+            trigger=context.token_words(windows.sentence, i, i + 1),
+            label=f"{' and '.join(names[k].name for k in speaker.keys)}: {' '.join(gist.text.split())[:80]}",
+            slots=tuple(slots),
+            rule=f"statement.{verb.lemma if verb else 'according'}",
+        )
+
+    def _is_trailing(self, windows: Windows, i: int, speaker: Group) -> bool:
+        return speaker.i > i or self._trails(windows.tokens, i, speaker)
+
+    def _gist(self, windows: Windows, i: int, speaker: Group) -> Words:
+        """Return what is said: the clause after the verb, or before a trailing attribution."""
+        context, sentence, tokens = self.context, windows.sentence, windows.tokens
+        if self._is_trailing(windows, i, speaker):
+            end = min(i, speaker.i)
+            if end > 1:
+                last = end - 1 if tokens[end - 1].kind != "punct" else end - 2
+                return context.token_words(sentence, 0, max(1, last + 1))
+        start = i + 1
+        if start < len(tokens) and tokens[start].low in ("that", ":", ","):
+            start += 1
+        if start >= len(tokens):
+            return context.words(sentence.start, sentence.end)
+        end = len(tokens) - 1 if tokens[-1].kind == "punct" and len(tokens) - 1 > start else len(tokens)
+        return context.token_words(sentence, start, min(end, start + LONGEST))
+
+    # ------------------------------------------------------------------ quotations over sentences
+    def _open_quotes(self) -> list[bool]:
+        """Tell for each sentence whether it ends inside a quotation."""
+        out, inside, paragraph = [], False, -1
+        for sentence in self.context.sentences:
+            if sentence.paragraph != paragraph:
+                inside, paragraph = False, sentence.paragraph
+            for token in sentence.tokens:
+                if token.text == "“":
+                    inside = True
+                elif token.text == "”":
+                    inside = False
+                elif token.text == '"':
+                    inside = not inside
+            out.append(inside)
+        return out
+
+    def _quote(self, index: int, i: int) -> Words:
+        """Return the sentence, with the one before it where a quotation runs over both."""
+        sentence = self.context.sentences[index]
+        if index and self.open_quotes[index - 1]:
+            first = self.context.sentences[index - 1]
+            length = len(first.tokens) + len(sentence.tokens)
+            begins = any(t.text in _QUOTES for t in first.tokens[:2])
+            if begins and length <= LONGEST and first.paragraph == sentence.paragraph:
+                return self.context.words(first.start, sentence.end)
+        return self.context.quote(sentence, i)
