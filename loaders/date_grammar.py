@@ -1,0 +1,113 @@
+"""Finds the dates of a text and gives them as EDTF.
+
+A quick look finds where a date can be at all (names of months and days, years, units of time);
+rules read there (`date_absolute`, `date_relative`); then the words before a date are taken in
+("since", "until", "early", "the end of") and two dates are joined ("from X to Y").
+
+A date without a year is the last one before the publication, unless the words look ahead ("will
+meet on 5 March"); without publication it is `XXXX-03-05`. What is reckoned from the publication
+stays unresolved where that is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Span
+from loaders import date_absolute, date_relative
+from loaders.date_affixes import framed, paired
+from loaders.date_reckoning import Moment, window_of
+from loaders.date_rules import Reading, Rule
+from loaders.date_words import DAYS_OF_WEEK, MONTHS
+
+KINDS = (
+    *("absolute", "deictic", "anaphoric", "event-relative"),
+    *("interval", "since", "duration"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """One date of a text: where, the words, EDTF (None: unresolved), and one of `KINDS`."""
+
+    span: Span
+    wording: str
+    edtf: str | None
+    kind: str
+
+
+_ANCHOR = re.compile(
+    r"\b(?:"
+    rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+    rf"|(?P<weekday>{'|'.join(DAYS_OF_WEEK)})"
+    r"|(?P<decade>(?:1[5-9]|20)?[0-9]0[’']?s)"
+    r"|(?P<century>century)"
+    r"|(?P<year>1\d{3}|20\d\d)"
+    r"|(?P<unit>(?i:day|week|fortnight|month|quarter|year|decade)s?)"
+    r"|(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
+    r"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))"
+    r")\b"
+)
+_RULES: tuple[Rule, ...] = (*date_absolute.RULES, *date_relative.RULES)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|is to|are to|due|expected|scheduled|planned|plans?|set to|slated|"
+    r"upcoming|to be held|going to|intends?|about to)\b[^.;”\"“]{0,90}$"
+)
+_TOLD = re.compile(r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held)\b")
+
+
+def find_dates(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    published: str | None,
+    previous: str | None = None,
+    ahead: bool | None = None,
+) -> list[DateExpression]:
+    """Return the dates of text[start:end] in order; spans are offsets into `text`.
+
+    `published` is the document's date and `previous` the last date before `start`, both EDTF.
+    `ahead` says that dates without a year lie in the future; None leaves it to the words before.
+    """
+    anchors = {match.lastgroup for match in _ANCHOR.finditer(text, start, end)}
+    if not anchors:
+        return []
+    moment = Moment(window_of(published), previous, bool(ahead))
+    found = _read(text, start, end, anchors, moment, ahead is None)
+    found = paired(text, start, framed(text, start, found))
+    return [
+        DateExpression(Span(r.start, r.end), text[r.start : r.end], r.edtf, r.kind) for r in found
+    ]
+
+
+def _read(
+    text: str, start: int, end: int, anchors: set[str | None], moment: Moment, look: bool
+) -> list[Reading]:
+    """Read from left to right, at each place the longest match whose reader agrees."""
+    candidates = [
+        (match.start(), -match.end(), order, match)
+        for order, rule in enumerate(_RULES)
+        if not rule.anchors.isdisjoint(anchors)
+        for match in rule.pattern.finditer(text, start, end)
+    ]
+    candidates.sort(key=lambda candidate: candidate[:3])
+    found: list[Reading] = []
+    place, previous = start, moment.previous
+    for at, _, order, match in candidates:
+        if at < place:
+            continue
+        ahead = _looks_ahead(text, start, at) if look else moment.ahead
+        read = _RULES[order].read(match, Moment(moment.published, previous, ahead))
+        for reading in read:
+            found.append(reading)
+            place = reading.end
+            previous = reading.edtf or previous
+    return found
+
+
+def _looks_ahead(text: str, start: int, at: int) -> bool:
+    """Tell whether the words shortly before speak of what is to come."""
+    match = _AHEAD.search(text, max(start, at - 120), at)
+    return match is not None and not _TOLD.search(match[0])

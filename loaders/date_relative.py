@@ -1,0 +1,130 @@
+"""Rules for dates reckoned from another day, and for durations.
+
+From the publication (deictic: "last month"), from the date before (anaphoric: "the following
+month") or from an event (event-relative: "two days after the summit"), which stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.date_reckoning import Moment, clipped, from_previous, from_published, weekday
+from loaders.date_rules import Reading, Rule, one, rule
+from loaders.date_words import DAYS_OF_WEEK, NUMBER_WORD, SP, UNIT_WORD, VAGUE, WEEKDAY, number
+
+_STEPS = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "past": -1, "previous": -1}
+_NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]”\"—–\n]|(?:and|but|when|in|at|with)\b)")
+_ALONE = re.compile(r"\s*(?:$|[.,;:!?)\]”\"—–\n])")
+
+
+def _unit(word: str) -> tuple[str, int]:
+    """Return the unit without its plural, and how many of it one word is."""
+    word = word.lower().removesuffix("s")
+    return ("week", 2) if word == "fortnight" else (word, 1)
+
+
+def _deictic(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "last month", "earlier this year"."""
+    unit, size = _unit(match["unit"])
+    edtf = from_published(moment, unit, _STEPS[match["which"].lower()] * size)
+    if edtf and match["when"] in ("earlier", "later", "Earlier", "Later"):
+        edtf = clipped(edtf, moment, match["when"].lower() == "earlier")
+    return one(match, edtf, "deictic")
+
+
+def _named_day(match: re.Match[str], moment: Moment) -> list[Reading]:
+    return one(match, from_published(moment, "day", _NAMED_DAYS[match[0].lower()]), "deictic")
+
+
+def _weekday(match: re.Match[str], moment: Moment) -> list[Reading]:
+    which = (match["which"] or "").lower()
+    day = DAYS_OF_WEEK.index(match["weekday"])
+    if which in ("the following", "the next"):
+        return one(match, None, "anaphoric")
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
+    ahead = moment.ahead or which == "coming"
+    turned = Moment(moment.published, moment.previous, ahead)
+    return one(match, weekday(turned, day, 0 if which in ("coming", "this") else step), "deictic")
+
+
+def _ago(match: re.Match[str], moment: Moment) -> list[Reading]:
+    unit, size = _unit(match["unit"])
+    if match["number"] is None:
+        return one(match, None, "deictic")
+    by = number(match["number"]) * size
+    return one(match, from_published(moment, unit, -by), "deictic")
+
+
+def _later(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "two years later": from the date before."""
+    unit, size = _unit(match["unit"])
+    if match["number"] is None or match["near"]:
+        return one(match, None, "anaphoric")
+    sign = 1 if match["way"].lower() in ("later", "on", "afterwards") else -1
+    by = sign * size * number(match["number"])
+    return one(match, from_previous(moment, unit, by), "anaphoric")
+
+
+def _after(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "two days after": from the date before, if no event follows, else from that event."""
+    if not _ENDS.match(match.string, match.end()) or match["number"] is None or match["near"]:
+        return one(match, None, "event-relative")
+    unit, size = _unit(match["unit"])
+    sign = 1 if match["way"].lower() in ("after", "following") else -1
+    return one(
+        match, from_previous(moment, unit, sign * size * number(match["number"])), "anaphoric"
+    )
+
+
+def _the_after(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "the month after", "the year before"."""
+    if not _ALONE.match(match.string, match.end()):
+        return one(match, None, "event-relative")
+    unit, size = _unit(match["unit"])
+    sign = 1 if match["way"].lower() == "after" else -1
+    return one(match, from_previous(moment, unit, sign * size), "anaphoric")
+
+
+def _anaphoric(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "the following month", "the same year", "that day"."""
+    unit, size = _unit(match["unit"])
+    which = match["which"].lower()
+    by = 1 if which in ("following", "next", "subsequent") else 0
+    by = -1 if which in ("previous", "preceding", "prior") else by
+    return one(match, from_previous(moment, unit, by * size), "anaphoric")
+
+
+def _duration(match: re.Match[str], _moment: Moment) -> list[Reading]:
+    return one(match, None, "duration")
+
+
+def _turn(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "the end of the year", "the start of the month": of the publication."""
+    return one(match, from_published(moment, _unit(match["unit"])[0], 0), "deictic", "date")
+
+
+_N = rf"(?P<number>{NUMBER_WORD}|(?i:an?|one|two|three)\b)"
+_NS = rf"(?:(?P<near>(?i:less than|more than|over|nearly|almost|about|around|just over|just under|some|only|barely|within|at least|up to)){SP})?(?:{_N}|{VAGUE}|(?i:{VAGUE}))"
+_US = rf"(?P<unit>{UNIT_WORD})s?\b"
+
+RULES: tuple[Rule, ...] = (
+    rule("unit", rf"\b(?:(?P<when>(?i:earlier|later)){SP})?(?<!the )(?<!The )(?P<which>(?i:last|this|next|current)){SP}(?P<unit>{UNIT_WORD})\b(?!-)", _deictic),
+    rule("unit", rf"\b(?P<when>)(?P<which>(?i:current)){SP}(?P<unit>{UNIT_WORD})\b(?!-)", _deictic),
+    rule("unit", rf"\b(?:start|beginning|end|middle|close){SP}of{SP}(?P<date>the{SP}(?P<unit>week|month|year))\b", _turn),
+    rule("day", r"\b(?i:yesterday|today|tonight|tomorrow)\b", _named_day),
+    rule("weekday", rf"\b(?:(?P<which>(?i:last|past|this|next|coming|the following|the next)){SP})?(?P<weekday>{WEEKDAY})\b", _weekday),
+    rule("unit", rf"\b{_NS}{SP}{_US}{SP}ago\b", _ago),
+    rule("unit", rf"\b{_NS}{SP}{_US}{SP}(?P<way>later|earlier|afterwards|on\b(?={SP}?[,.;]))(?!\w)", _later),
+    rule("unit", rf"\b(?:{_NS}{SP})?(?<!\w){_US}{SP}(?P<way>(?:after|before|following|prior to|ahead of))\b", _after),
+    rule("unit", rf"\b(?:the|The){SP}(?P<unit>{UNIT_WORD}){SP}(?P<way>after|before)\b", _the_after),
+    rule("unit", rf"\b(?i:the|that|in that){SP}(?:very{SP})?(?P<which>same|following|next|subsequent|previous|preceding|prior){SP}(?P<unit>{UNIT_WORD})\b(?!-)", _anaphoric),
+    rule("unit", rf"\b(?P<which>(?i:that)){SP}(?P<unit>day|week|month|year)\b(?=\s*(?:[,.;)]|$|and\b))", _anaphoric),
+    rule("unit", rf"\b(?:(?i:for|in|over|during|within|after|of|through|throughout){SP})?(?:(?i:the){SP})?(?:(?i:last|past|next|coming|first|previous|recent){SP})(?:{_N}|{VAGUE}){SP}{_US}", _duration),
+    rule("unit", rf"\b(?:(?i:for|in|over|during|within|throughout){SP})?(?i:the){SP}(?i:last|past|coming){SP}(?P<unit>{UNIT_WORD})\b", _duration),
+    rule("unit", rf"\b(?:(?i:for|in|over|during|within|after|nearly|almost|about|than){SP}){{1,2}}(?P<number>(?i:an?|one)){SP}(?:full{SP}|whole{SP}|single{SP})?(?P<unit>{UNIT_WORD})\b(?!-)(?<!\ba day)", _duration),
+    rule("unit", rf"\b(?:(?i:for|in|over|during|within|after|nearly|almost|about|than|the){SP}){{0,2}}(?:{_N}|several|a few|few|many|some|a couple of){SP}(?:long{SP}|full{SP}|more{SP}|straight{SP}|consecutive{SP})?(?P<unit>{UNIT_WORD})s(?:[’'])?(?!\w)", _duration),
+    rule("unit", rf"\b(?i:for|in){SP}(?P<unit>{UNIT_WORD})s\b", _duration),
+    rule("unit", rf"\b(?:{NUMBER_WORD}|multi)-(?P<unit>{UNIT_WORD})s?\b(?:-long\b)?", _duration),
+    rule("unit", r"\b(?P<unit>day|week|month|year|decade)s?-long\b", _duration),
+)  # fmt: skip
