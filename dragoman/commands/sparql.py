@@ -13,14 +13,16 @@ from dragoman.options import examples, format_option, store_option
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the store.")
 @store_option
 @format_option
 @examples(
     "dragoman sparql question.rq",
     "echo 'SELECT ?p WHERE { ?p a dgm:Person }' | dragoman sparql -",
     "dragoman sparql question.rq --format csv > answer.csv",
+    "dragoman sparql question.rq --endpoint http://localhost:7878/query",
 )
-def sparql(file: Path, store: Path, form: str | None) -> None:
+def sparql(file: Path, endpoint: str | None, store: Path, form: str | None) -> None:
     """Run the SPARQL query in FILE (- for standard input).
 
     The common prefixes (dgm, code, rdfs, skos, sem, prov ...) are known. The default graph is the
@@ -32,6 +34,11 @@ def sparql(file: Path, store: Path, form: str | None) -> None:
     from graph.store import Store
 
     text = _query(file)
+    if endpoint:
+        from dragoman.remote import ask_endpoint
+
+        _write(ask_endpoint(endpoint, text, form or "json"))
+        return
     with Store.open(store) as opened:
         form = output.chosen(form)
         if form == "table":
@@ -44,8 +51,13 @@ def sparql(file: Path, store: Path, form: str | None) -> None:
             if isinstance(answer, (QuerySolutions, QueryBoolean))
             else answer.serialize(format=RdfFormat.TURTLE)
         )
-        sys.stdout.flush()
-        sys.stdout.buffer.write((data or b"") + b"\n")
+        _write((data or b"") + b"\n")
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _query(file: Path) -> str:
