@@ -1,0 +1,62 @@
+"""Links as quads and back; only accepted ones tie an entity to an item."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph import names
+from graph.facts import Assembly, Entity
+from graph.link import Link
+from graph.link_rdf import link_quads, links_quads, read_links
+from graph.link_table import Candidate, make_table
+from graph.model import Kind
+
+TABLE = make_table("small-2030", "2030", [Candidate("Q1", "State", ("Norland",))])
+LINKS = [
+    Link("a", "state/norland", "Q1", "accepted", 0.8, ("class: State", "name: Norland")),
+    Link("b", "person/ada-bergh", "Q2", "proposed", 0.6, ("name: Ada Bergh",)),
+    Link("c", "place/hale", None, "unlinked", 0.0, ("no candidate",)),
+]
+
+
+def store(links: list[Link]) -> ox.Store:
+    made = ox.Store()
+    made.extend(link_quads(links, TABLE))
+    return made
+
+
+def test_round_trip() -> None:
+    assert read_links(store(LINKS)) == sorted(LINKS, key=lambda x: x.entity)
+
+
+def test_only_accepted_links_have_a_shortcut() -> None:
+    item = ox.NamedNode(names.term("wikidataItem"))
+    entities = f"{names.BASE}entity/"
+    ties = {
+        (str(q.subject.value), q.object.value)
+        for q in store(LINKS).quads_for_pattern(None, item, None)
+        if isinstance(q.subject, ox.NamedNode)
+        and isinstance(q.object, ox.NamedNode)
+        and q.subject.value.startswith(entities)
+    }
+    assert ties == {(f"{entities}state/norland", f"{names.WD}Q1")}
+
+
+def test_graph_names_the_date_and_the_table_is_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "small-2030.tsv"
+    path.write_text(
+        "item\tkind\tname\toffice\tstate\tstate_item\tstart\tend\nQ1\tState\tNorland\t\t\t\t\t\n"
+    )
+    made = ox.Store()
+    assembly = Assembly((Entity("state/norland", Kind.STATE, "Norland"),))
+    made.extend(links_quads(assembly, table=path))
+    assert {g.value.removeprefix(names.BASE) for g in made.named_graphs()} == {
+        "graph/wikidata/2030",
+        "graph/reference/small-2030",
+    }
+    assert [(x.item, x.state) for x in read_links(made)] == [("Q1", "accepted")]
+    kind = ox.NamedNode(names.term("documentKind"))
+    (quad,) = made.quads_for_pattern(None, kind, None)
+    assert quad.object == ox.NamedNode(names.code("reference"))
