@@ -38,6 +38,7 @@ Passage = "https://w3id.org/dragoman/ontology#Passage"
 Person = "https://w3id.org/dragoman/ontology#Person"
 Place = "https://w3id.org/dragoman/ontology#Place"
 Position = "https://w3id.org/dragoman/ontology#Position"
+Recording = "https://w3id.org/dragoman/ontology#Recording"
 State = "https://w3id.org/dragoman/ontology#State"
 Statement = "https://w3id.org/dragoman/ontology#Statement"
 StatusChange = "https://w3id.org/dragoman/ontology#StatusChange"
@@ -150,9 +151,12 @@ quote = "https://w3id.org/dragoman/ontology#quote"
 reachedAt = "https://w3id.org/dragoman/ontology#reachedAt"
 reader = "https://w3id.org/dragoman/ontology#reader"
 reason = "https://w3id.org/dragoman/ontology#reason"
+recorded = "https://w3id.org/dragoman/ontology#recorded"
+recordedAt = "https://w3id.org/dragoman/ontology#recordedAt"
 refersTo = "https://w3id.org/dragoman/ontology#refersTo"
 rejectedProposals = "https://w3id.org/dragoman/ontology#rejectedProposals"
 relayedBy = "https://w3id.org/dragoman/ontology#relayedBy"
+replacedBy = "https://w3id.org/dragoman/ontology#replacedBy"
 rule = "https://w3id.org/dragoman/ontology#rule"
 saidBy = "https://w3id.org/dragoman/ontology#saidBy"
 score = "https://w3id.org/dragoman/ontology#score"
@@ -180,6 +184,7 @@ valueNode = "https://w3id.org/dragoman/ontology#valueNode"
 verdict = "https://w3id.org/dragoman/ontology#verdict"
 when = "https://w3id.org/dragoman/ontology#when"
 wikidataItem = "https://w3id.org/dragoman/ontology#wikidataItem"
+withdrew = "https://w3id.org/dragoman/ontology#withdrew"
 wording = "https://w3id.org/dragoman/ontology#wording"
 wordingIn = "https://w3id.org/dragoman/ontology#wordingIn"
 
@@ -192,8 +197,8 @@ CLASSES: frozenset[str] = frozenset(
     """
     Actor Agreement Attribution Boilerplate Claim Code Corroboration Disagreement Document Event
     Fact Friction Group Indicator Inference Judgement Link Measure Meeting Mention Office
-    Organisation Passage Person Place Position State Statement StatusChange Tenure Territory
-    TimeSpan
+    Organisation Passage Person Place Position Recording State Statement StatusChange Tenure
+    Territory TimeSpan
     """.split()
 )
 """Local names of all classes."""
@@ -211,10 +216,11 @@ PROPERTIES: frozenset[str] = frozenset(
     mentionFeature mentionKind mentionName mentionText modality object occasion of ofFact office
     officeOf onFriction order organisationOf origin origins outlet outletOf partOf participant party
     passage place polarity positionOf positionStatement positionTopic prefix premise published
-    publishedBasis publishedWhen quote reachedAt reader reason refersTo rejectedProposals relayedBy
-    rule saidBy score sha256 sidelinesOf singleValued slot speaker standing start status statusOf
-    suffix supportedBy target tenureStatus toStatus topic unit unreadSentences url value
-    valueLiteral valueNode verdict when wikidataItem wording wordingIn
+    publishedBasis publishedWhen quote reachedAt reader reason recorded recordedAt refersTo
+    rejectedProposals relayedBy replacedBy rule saidBy score sha256 sidelinesOf singleValued slot
+    speaker standing start status statusOf suffix supportedBy target tenureStatus toStatus topic
+    unit unreadSentences url value valueLiteral valueNode verdict when wikidataItem withdrew wording
+    wordingIn
     """.split()
 )
 """Local names of all properties."""
