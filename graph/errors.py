@@ -14,6 +14,8 @@ Each message says what is wrong, where (file, line or character), and what to do
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class DragomanError(Exception):
     """What went wrong, where, and the way out; printed as it stands by the command line."""
@@ -22,9 +24,17 @@ class DragomanError(Exception):
         self.what, self.where, self.todo = what, where, todo
         super().__init__(what, where, todo)
 
+    def __reduce__(self) -> tuple[Callable[..., DragomanError], tuple[object, ...]]:
+        """Travel between processes whole: `where` and `todo` are keywords."""
+        return _rebuild, (type(self), self.what, self.where, self.todo)
+
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}. {self.todo}" if self.todo else head
+
+
+def _rebuild(kind: type[DragomanError], what: str, where: str, todo: str) -> DragomanError:
+    return kind(what, where=where, todo=todo)
 
 
 class DocumentError(DragomanError):

@@ -84,11 +84,12 @@ class _Verification:
         found = [(span, n) for n in names for w in n.mentions for span in self._everywhere(w)]
         found.sort(key=lambda f: (f[0].start, -f[0].end))
         spans: dict[str, list[Span]] = {n.key: [] for n in names}
-        covered = -1
+        last = Span(0, 0)
         for span, name in found:
-            if span.start >= covered or span in spans[name.key]:
+            # one word can have two readings (a capital: city and government); both are kept
+            if span.start >= last.end or span == last:
                 spans[name.key].append(span)
-                covered = max(covered, span.end)
+                last = max(last, span, key=lambda s: s.end)
         for name in names:
             if spans[name.key]:
                 self._mint_name(name, spans[name.key])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.model import Basis, Document, Kind, Span
 from loaders.date_grammar import DateExpression
-from loaders.proposals import Proposal, Slot, Words
+from loaders.proposals import Slot, Words
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.phrases import Phrases
 from loaders.rules.registry import Ref, Registry
@@ -30,7 +30,7 @@ class Context:
     pair: tuple[str, ...]
     dates: Sequence[DateExpression]
     status: dict[str, Phrases[str]]
-    proposals: list[Proposal] = field(default_factory=list)
+    triggers: frozenset[str] = frozenset()
     _serial: int = 0
 
     def key(self, kind: Kind) -> str:

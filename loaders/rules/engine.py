@@ -35,6 +35,13 @@ class RuleEngine:
             for name, phrases in self.lexicon.raw["status"].items()
         }
 
+        raw = self.lexicon.raw
+        self.triggers = frozenset(
+            word.split()[-1]
+            for table in (raw["meetings"]["nouns"], raw["agreements"]["nouns"], raw["frictions"]["standing"], raw["frictions"]["restrictions"])
+            for word in table
+        )
+
     def propose(self, document: Document) -> Proposals:
         """Read one document."""
         parts = sentences(document)
@@ -45,7 +52,7 @@ class RuleEngine:
         windows = [Windows(s, refs) for s, refs in zip(parts, resolved, strict=True)]
         context = Context(
             document, registry, parts, windows, self.lexicon, corefs.pair,
-            document_dates(document), self.status,
+            document_dates(document), self.status, self.triggers,
         )
         items: list[Proposal] = []
         for reader in (MeetingReader(context), AgreementReader(context), FrictionReader(context), StatementReader(context)):

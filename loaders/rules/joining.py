@@ -27,6 +27,7 @@ class MeetingJoiner:
                 continue
             if head is not None:
                 event.same_as = head.key
+                self._without_envoys_states(head, event)
                 self._enrich(head, event)
             else:
                 heads.append(event)
@@ -62,7 +63,8 @@ class MeetingJoiner:
         if _family(event) == "summit" and _family(head) == "summit":
             if event.topic and head.topic:
                 return event.topic == head.topic
-            return bool(event.definite or event.place == head.place)
+            near = event.sentence - head.sentence <= 3 and event.code == "multilateral"
+            return bool(event.definite or near or event.place == head.place)
         mine, theirs = set(event.actors), set(head.actors)
         if not mine:
             return event.definite
@@ -90,6 +92,18 @@ class MeetingJoiner:
             return True
         a, b = places
         return a.state == b.name or b.state == a.name
+
+    def _without_envoys_states(self, head: Found, event: Found) -> None:
+        """Drop a state whose envoy is already known to take part."""
+        persons = {self.context.state_key(k) for k in head.actors if k not in self._states()}
+        event.slots = [
+            s for s in event.slots if s.role != "participant" or s.ref in head.actors or s.ref not in persons
+        ]
+        event.actors = tuple(k for k in event.actors if k in head.actors or k not in persons)
+
+    def _states(self) -> set[str]:
+        names = self.context.registry.names
+        return {k for k, n in names.items() if n.kind is Kind.STATE}
 
     def _enrich(self, head: Found, event: Found) -> None:
         head.date = head.date or event.date

@@ -18,6 +18,8 @@ _DETERMINERS = frozenset(
 )
 _DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "both"})
 _NEW = frozenset({"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"})
+_HABIT = frozenset({"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"})
+_MANNER = frozenset({"briefly", "again", "on", "at", "by", "in", "during", "together", "once", "twice", "privately", "separately", "face", "last", "for", ".", ","})
 _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by", "of"})
@@ -109,17 +111,36 @@ class MeetingReader:
             if visitor is None and light is not None and not windows.passive(light):
                 visitor = windows.subject(light)
             return [visitor] if visitor else []
-        if code == "summit":
-            return self._relative(windows, j)
+        if code in ("summit", "multilateral"):
+            return self._joined(windows, i) or self._relative(windows, j)
         groups = [g for g in (owner or windows.after(j, frozenset({"of"}), 2), windows.after(j, _WITH, 14)) if g]
+        if len({k for g in groups for k in g.keys}) < 2:
+            groups = self._relative(windows, j) or groups
         if light is not None and not owner:
             subject = windows.subject(light)
             if subject:
                 groups.insert(0, subject)
         if not groups:
             by = windows.after(j, frozenset({"by"}), 4)
-            groups = [by] if by else self._relative(windows, j)
+            groups = [by] if by else self._occasion(windows, i)
         return groups
+
+    def _joined(self, windows: Windows, i: int) -> list[Group]:
+        """"he joined A, B and others in a gathering"."""
+        for at in range(i - 1, max(-1, i - 26), -1):
+            verb = self.attending.get(windows.tokens[at].low)
+            if verb is not None and verb.lemma == "join":
+                return [g for g in (windows.subject(at), windows.object(at)) if g]
+        return []
+
+    def _occasion(self, windows: Windows, i: int) -> list[Group]:
+        """"A and B have pledged ... during a meeting": those who acted together met."""
+        before = [t.low for t in windows.tokens[max(0, i - 6) : i]]
+        if not any(w in ("during", "at", "after", "following", "in") for w in before) or not any(w in ("a", "an", "their") for w in before):
+            return []
+        first = windows.groups[0] if windows.groups else None
+        joint = first is not None and first.j < i and len(first.keys) >= 2 and all(r.kind is Kind.PERSON for r in first.refs)
+        return [first] if joint and first else []
 
     def _relative(self, windows: Windows, j: int) -> list[Group]:
         """"the summit, wherein A and B agreed"; "the conversation which A had with B"."""
@@ -148,11 +169,13 @@ class MeetingReader:
         row, tokens = self.verb_rows[lemma], windows.tokens
         if i and tokens[i - 1].low in ("the", "a", "an", "their", "'s") and form in ("base", "s", "ing"):
             return None
+        if any(t.low in _HABIT for t in tokens[max(0, i - 3) : i]):
+            return None
         passive = form in ("past", "participle") and windows.passive(i)
         subject = windows.subject(i)
         groups = [subject] if subject else []
         if passive:
-            groups = [g for g in (subject, windows.after(j, frozenset({"by"}), 8)) if g]
+            groups = [g for g in (subject, windows.after(j, frozenset({"by"}), 12)) if g]
             if len(groups) < 2 and not row.get("place"):
                 return None
         else:
@@ -199,20 +222,35 @@ class MeetingReader:
             return False
         needs = row.get("needs") or []
         assert isinstance(needs, list)
+        if "joint" in needs and len(groups) < 2 and not self._together(windows, i, j):
+            return False
         if "planned" in needs:
             cues = {s for _, s in self.context.cues(windows.tokens, i - 6, i)}
             return "planned" in cues and len(keys) >= 2
         return len(keys) >= 2
+
+    def _together(self, windows: Windows, i: int, j: int) -> bool:
+        """"the two spoke at the summit": a joint subject without a topic of its own."""
+        following = windows.tokens[j].low if j < len(windows.tokens) else ""
+        return windows.tokens[i - 1].low != "to" and following in _MANNER
 
     # ------------------------------------------------------------------ shared
     def _take(self, found: Found, groups: list[Group]) -> None:
         seen: list[str] = []
         for group in groups:
             for ref in group.refs:
+                if ref.kind is Kind.ORGANISATION and found.code == "summit":
+                    continue
                 for key in ref.keys:
-                    if key not in seen:
+                    if ref.kind is Kind.GROUP:
+                        key = self.context.state_key(key) or ""
+                    if key and key not in seen:
                         seen.append(key)
                         found.slots.append(self.context.slot_of("participant", ref, key))
+        unnamed = [r for g in groups for r in g.refs if r.kind is Kind.GROUP]
+        if not seen and unnamed and found.code != "visit":
+            seen = list(self.context.pair)
+            found.slots += self.context.inferred("participant", seen)
         found.actors = tuple(seen)
 
     def _definite(self, tokens: list[Token], i: int) -> bool:
@@ -280,8 +318,10 @@ class MeetingReader:
                             Slot("participant", quote=s.quote, ref=s.ref, basis=Basis.INFERRED)
                             for s in event.slots if s.role == "participant"
                         ]
-                    if summit.place is None and event.place is not None:
-                        summit.place = event.place
+                    if event.place is None and summit.place is not None:
+                        event.place = summit.place
+                        event.slots += [s for s in summit.slots if s.role == "place"]
+                    summit.place = summit.place or event.place
 
     def _name_summit(self, event: Found, windows: Windows) -> None:
         """Give a summit its organisation, who attended and who stayed away."""

@@ -9,6 +9,7 @@ from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence
 from loaders.rules.windows import Windows
 
+_FARTHEST = 26
 _IN = frozenset({"in", "at", "to", "near", "outside"})
 _FUNCTION = frozenset(
     """in on at to of for with by from and or but , . ; : - – — ) after before when where while who which that as during was were is are
@@ -32,8 +33,8 @@ def date_of(
         b = context.token_at(sentence, type(date.span)(date.span.end - 1, date.span.end)) + 1
         if _modifies_other(sentence, a, b, i, j):
             continue
-        here = _cost(sentence, a, b, i, j)
-        if here < cost:
+        here = _cost(context, sentence, a, b, i, j)
+        if here < min(cost, _FARTHEST):
             best, cost = date, here
     return best
 
@@ -49,10 +50,11 @@ def _modifies_other(sentence: Sentence, a: int, b: int, i: int, j: int) -> bool:
     return not (b <= i <= b + 3)
 
 
-def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
+def _cost(context: Context, sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
     low, high = (b, i) if b <= i else (j, a)
     crossing = sum(4 for t in sentence.tokens[low:high] if t.text in ",;:—–()")
     crossing += sum(3 for t in sentence.tokens[low:high] if t.low in ("who", "which", "that", "when", "after", "before", "since", "and"))
+    crossing += sum(6 for t in sentence.tokens[low:high] if t.low in context.triggers)
     return max(0, high - low) + crossing + (2 if b <= i else 0)
 
 

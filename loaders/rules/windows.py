@@ -68,6 +68,8 @@ class Windows:
             return same and self.tokens[group.j - 1].text == ","
         if last.possessive or len(between) > 5 or not same:
             return False
+        if ref.possessive and "and" not in between:
+            return False
         text = " ".join(between)
         return text in ("and", ",", ", and", "and the", "&", "as well as", ", as well as by", "as well as by", ", as well as", "and also", "along with", "together with", ", and the", "and with", "and by", "- ", "-", "–", "the", ", the", "and his", "and her")
 
