@@ -115,7 +115,9 @@ def _grouped(lines: Sequence[_Line], width: int) -> list[str]:
         if len(members) > 1 and any(head):
             written.append(f"{head[0]}:")
             members = [_Line(line.cells[1:], line.evidence) for line in members]
-        written += [_write(line, width) for line in members]
+            written += [f"  {_write(line, width)}" for line in members]
+        else:
+            written += [_write(line, width) for line in members]
     return written
 
 

@@ -9,12 +9,13 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted((ROOT / "tests/fixtures/handmade").glob("*.yaml"))
+FILES = sorted((ROOT / "tests/fixtures/handmade").rglob("*.yaml"))
 
 
 def _load(path: Path) -> tuple[dict[str, Any], str]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (document,) = (ROOT / "documents").glob(f"{data['document']}-*.md")
+    beside = path.with_suffix(".md")
+    (document,) = [beside] if beside.exists() else (ROOT / "documents").glob(f"{path.stem}-*.md")
     body = document.read_text(encoding="utf-8").split("---\n", 2)[2]
     return data, body
 
@@ -37,8 +38,8 @@ def _missing(data: dict[str, Any], text: str) -> list[str]:
     return wrong
 
 
-def test_there_are_five_files() -> None:
-    assert [path.stem for path in FILES] == ["1", "2", "3", "4", "5"]
+def test_there_are_seven_files() -> None:
+    assert [path.stem for path in FILES] == ["1", "2", "3", "4", "5", "n1", "n2"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

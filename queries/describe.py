@@ -1,0 +1,62 @@
+"""Writes docs/queries.md from the headers of the query files: `python -m queries.describe`."""
+
+from __future__ import annotations
+
+from queries.catalog import Catalogue, CatalogueQuery
+
+_INTRO = """# The query catalogue
+
+Made by `python -m queries.describe` from the headers of `queries/*/*.rq`; do not edit.
+
+Each query is one question in plain SPARQL 1.1. The default graph is `facts` + `ontology`; document
+graphs are named with `GRAPH ?g` (docs/model.md). Each row says in which **document** (its handle)
+and in which **passage** (its exact words) it stands; `words` are those that matter in the passage.
+Columns that hold IRIs, and `words`, are not printed; JSON and CSV have them.
+
+A header is a block of comment lines in the style of grlc, in YAML:
+
+    #+ summary: one line
+    #+ question: what it answers
+    #+ parameters:
+    #+   a: {type: entity, required: true, example: Ada Bergh, about: one actor}
+    #+ columns:
+    #+   date: what the column holds
+    #+   document: the document that says so
+    #+   passage: in which words
+    #+ brief: [date]            the columns that are kept when all are too much to print
+    #+ gold: [Q01]              competency questions that it answers
+
+Types of parameters: *entity* (a name in any case, with or without accents, or its path after
+`entity/`), *text*, *date* (EDTF), *code* (docs/model.md). In the body each parameter stands in
+`VALUES ?name { UNDEF }`, which means any, so that a file runs as it is in any SPARQL 1.1 store; a
+value is put there as a term (an IRI, an escaped literal), never as text of the query.
+
+The questions on the demonstration documents, with their parameters, stand in docs/questions.yaml.
+"""
+
+
+def describe(catalogue: Catalogue) -> str:
+    """Return the whole page."""
+    parts = [_INTRO]
+    for theme, queries in catalogue.themes().items():
+        parts.append(f"## {theme.capitalize()}\n")
+        parts += [_section(query) for query in queries]
+    return "\n".join(parts)
+
+
+def _section(query: CatalogueQuery) -> str:
+    lines = [f"### `{query.name}`", "", f"{query.summary}.", "", f"*{query.question}*", ""]
+    for parameter in query.parameters:
+        need = "needed" if parameter.required else "optional"
+        lines.append(
+            f"- parameter `{parameter.name}` ({parameter.type}, {need}): {parameter.about}, "
+            f"for example {parameter.example}"
+        )
+    lines += [f"- column `{name}`: {about}" for name, about in query.columns.items()]
+    if query.gold:
+        lines.append(f"- answers {', '.join(query.gold)}")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    print(describe(Catalogue.load()), end="")

@@ -1,0 +1,63 @@
+"""Stores made of hand-made claims by the real parts: reader, verifier, resolver, assembler."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import yaml
+
+from graph import names
+from graph.assemble import assemble
+from graph.judgements import EMPTY
+from graph.model import Document, Extraction, Metadata, PublishedBasis
+from graph.rdf import assembly_quads, document_quads
+from graph.resolve import resolve
+from graph.store import Store
+from loaders.handmade import HandmadeEngine, load_handmade
+from loaders.read import read_bytes
+from loaders.verify import verify
+
+ROOT = Path(__file__).resolve().parents[2]
+HANDMADE = ROOT / "tests/fixtures/handmade"
+
+
+def _extracted(text: Path, claims: Path, handle: str) -> tuple[Document, Extraction]:
+    published = yaml.safe_load(text.read_text(encoding="utf-8").split("---\n")[1])["published"]
+    given = Metadata(id=handle, published=published, published_basis=PublishedBasis.GIVEN)
+    document = read_bytes(text.read_bytes(), text.name, given)
+    engine = HandmadeEngine(load_handmade(claims))
+    extraction = verify(document, engine.propose(document), engine)
+    assert extraction.rejected == 0, f"{claims.name}: {extraction.rejected} rejected"
+    return document, extraction
+
+
+def _store(items: Sequence[tuple[Document, Extraction]]) -> Store:
+    documents = [document for document, _ in items]
+    extractions = [extraction for _, extraction in items]
+    resolution = resolve(documents, extractions)
+    assembly = assemble(documents, extractions, resolution, EMPTY)
+    quads = pyoxigraph.Store()
+    for document, extraction in items:
+        quads.extend(document_quads(document, extraction, names.BASE))
+    quads.extend(assembly_quads(assembly, resolution, names.BASE))
+    return Store(quads, Path())
+
+
+@pytest.fixture(scope="session")
+def demonstration() -> Store:
+    """Return the five reports, cited as 000 to 004, with what a person read in them."""
+    items = []
+    for number in range(5):
+        (text,) = (ROOT / "documents").glob(f"{number + 1}-*.md")
+        items.append(_extracted(text, HANDMADE / f"{number + 1}.yaml", f"{number:03d}"))
+    return _store(items)
+
+
+@pytest.fixture(scope="session")
+def invented() -> Store:
+    """Return two short documents on two states that do not exist."""
+    folder = HANDMADE / "invented"
+    return _store([_extracted(folder / f"{n}.md", folder / f"{n}.yaml", n) for n in ("n1", "n2")])

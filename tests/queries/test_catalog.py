@@ -1,0 +1,105 @@
+"""The catalogue: headers, parameters, mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import QueryError
+from queries.catalog import THEMES, Catalogue, parse, suggest
+from queries.describe import describe
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GOOD = """#+ summary: Ferries of a state
+#+ question: Which ferries has it?
+#+ parameters:
+#+   of: {type: entity, required: true, example: Norland, about: the state}
+#+ columns: {name: the ferry, document: where, passage: in which words}
+SELECT ?name ?document ?passage WHERE {
+  VALUES ?of { UNDEF }
+  ?ferry dgm:of ?of ; rdfs:label ?name ; dgm:handle ?document ; dgm:quote ?passage
+}
+"""
+
+
+def test_the_catalogue_answers_the_first_twelve_questions() -> None:
+    gold = [gold for query in Catalogue.load() for gold in query.gold]
+    wanted = ["Q01", "Q03", "Q05", "Q07", "Q09", "Q11", "Q13", "Q15", "Q17", "Q19", "Q21", "Q23"]
+    assert set(wanted) <= set(gold)
+    assert len(gold) == len(set(gold))
+
+
+def test_every_query_file_is_in_the_catalogue() -> None:
+    files = {path.stem for path in (ROOT / "queries").rglob("*.rq")}
+    assert files == {query.name for query in Catalogue.load()}
+
+
+def test_the_docs_are_made_of_the_headers() -> None:
+    page = (ROOT / "docs/queries.md").read_text(encoding="utf-8")
+    assert page == describe(Catalogue.load()), "run: python -m queries.describe > docs/queries.md"
+
+
+def test_no_query_names_a_state_or_a_person_of_the_demonstration() -> None:
+    words = ("India", "China", "Modi", "Xi ", "Kazan", "Ladakh", "Beijing", "Delhi")
+    for query in Catalogue.load():
+        assert [word for word in words if word in query.text] == [], query.name
+
+
+def test_themes_hold_every_query_once() -> None:
+    themes = Catalogue.load().themes()
+    assert set(themes) <= set(THEMES)
+    assert sum(len(queries) for queries in themes.values()) == len(Catalogue.load())
+
+
+def test_a_query_is_found_by_the_id_of_a_gold_question() -> None:
+    catalogue = Catalogue.load()
+    assert catalogue.get("Q01") is catalogue.get("contacts")
+
+
+def test_an_unknown_query_gets_a_suggestion() -> None:
+    with pytest.raises(QueryError, match="Did you mean contacts"):
+        Catalogue.load().get("contact")
+
+
+def test_an_unknown_parameter_gets_a_suggestion() -> None:
+    with pytest.raises(QueryError, match=r"no parameter 'place_'.*Did you mean place"):
+        Catalogue.load().get("first-since").parameter("place_")
+
+
+def test_a_good_file_parses() -> None:
+    query = parse("ferries", "indicators", GOOD)
+    assert query.parameters[0].name == "of"
+    assert query.parameters[0].required
+    assert list(query.columns) == ["name", "document", "passage"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("#+ question: Which ferries has it?\n", ""), "the header lacks question"),
+        (("type: entity", "type: state"), "has the type 'state'"),
+        (("VALUES ?of { UNDEF }", ""), r"no VALUES \?of"),
+        (("name: the ferry, ", ""), "selects name, document, passage but declares"),
+        (("SELECT ?name ?document ?passage WHERE", "SELECT ?name WHERE WHERE"), "does not parse"),
+        (("SELECT ?name ?document ?passage WHERE", "ASK"), "not a SELECT"),
+        (("columns: {name", "columns: {{name"), "not YAML"),
+        (("#+ columns", "#+ brief: [ship]\n#+ columns"), "brief form names a column"),
+    ],
+)
+def test_a_malformed_file_is_refused(change: tuple[str, str], message: str) -> None:
+    assert change[0] in GOOD
+    with pytest.raises(QueryError, match=message):
+        parse("ferries", "indicators", GOOD.replace(*change))
+
+
+def test_a_query_without_evidence_is_refused() -> None:
+    bare = GOOD.replace(" ?passage WHERE", " WHERE").replace(", passage: in which words", "")
+    with pytest.raises(QueryError, match="lacks document or passage"):
+        parse("ferries", "indicators", bare)
+
+
+def test_suggest_lists_a_dozen_at_most() -> None:
+    assert suggest("zzz", [f"n{i:02d}" for i in range(14)]).endswith("n11 and 2 more")
+    assert suggest("zzz", []) == "It takes none"
