@@ -1,8 +1,15 @@
-"""Stores made of hand-made claims by the real parts: reader, verifier, resolver, assembler."""
+"""Stores made of hand-made claims by the real parts, and golden tables.
+
+Golden tables are kept as CSV. Run the tests with `UPDATE_GOLDEN=1` to write them anew, then read
+the difference.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -19,9 +26,11 @@ from graph.store import Store
 from loaders.handmade import HandmadeEngine, load_handmade
 from loaders.read import read_bytes
 from loaders.verify import verify
+from queries.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDMADE = ROOT / "tests/fixtures/handmade"
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def _extracted(text: Path, claims: Path, handle: str) -> tuple[Document, Extraction]:
@@ -61,3 +70,31 @@ def invented() -> Store:
     """Return two short documents on two states that do not exist."""
     folder = HANDMADE / "invented"
     return _store([_extracted(folder / f"{n}.md", folder / f"{n}.yaml", n) for n in ("n1", "n2")])
+
+
+@pytest.fixture(scope="session")
+def golden() -> Callable[[str, Table], None]:
+    """Return a function that holds an answer against its golden table."""
+    return _check
+
+
+def _check(name: str, table: Table) -> None:
+    path, found = GOLDEN / f"{name}.csv", _written(table)
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(found, encoding="utf-8")
+    assert path.exists(), f"no golden table {path.name}: run with UPDATE_GOLDEN=1 and read it"
+    assert found.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+
+def _written(table: Table) -> str:
+    """Return a table as CSV without the columns of IRIs, which are made of hashes."""
+    kept = [
+        i
+        for i in range(len(table.columns))
+        if not any(row[i].startswith("https://") for row in table.rows)
+    ]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([table.columns[i] for i in kept])
+    writer.writerows([[row[i] for i in kept] for row in table.rows])
+    return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from queries.catalog import Catalogue
 from queries.questions import Question, answers, load_questions
 from queries.render import LIMIT
 from queries.run import run
-from tests.queries.goldens import check
+from queries.table import Table
+
+Golden = Callable[[str, Table], None]
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -23,10 +26,12 @@ QUESTIONS = load_questions(ROOT / "docs/questions.yaml")
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_the_answer_is_the_golden_one(demonstration: Store, question: Question) -> None:
+def test_the_answer_is_the_golden_one(
+    demonstration: Store, golden: Golden, question: Question
+) -> None:
     query = Catalogue.load().get(question.query)
     assert question.id in query.gold
-    check(question.id, run(demonstration, query, question.parameters))
+    golden(question.id, run(demonstration, query, question.parameters))
 
 
 def test_printed_answers_are_short_and_cite_documents(demonstration: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pyoxigraph import Literal
 
@@ -9,7 +11,9 @@ from graph.errors import QueryError
 from graph.store import Store
 from queries.catalog import Catalogue
 from queries.run import bind, run
-from tests.queries.goldens import check
+from queries.table import Table
+
+Golden = Callable[[str, Table], None]
 
 PAIR = {"a": "Ada Bergh", "b": "Tomas Ruel"}
 STATES = {"a": "Norland", "b": "Verrania"}
@@ -30,12 +34,12 @@ ASKED = {
 
 
 @pytest.mark.parametrize("name", [query.name for query in Catalogue.load()])
-def test_the_query_answers_for_an_invented_pair(invented: Store, name: str) -> None:
+def test_the_query_answers_for_an_invented_pair(invented: Store, golden: Golden, name: str) -> None:
     table = run(invented, Catalogue.load().get(name), ASKED[name])
     assert table.rows
     assert all(row["document"] in ("n1", "n2") for row in table.records())
     assert all(row["passage"] for row in table.records())
-    check(f"invented-{name}", table)
+    golden(f"invented-{name}", table)
 
 
 @pytest.mark.parametrize("name", [query.name for query in Catalogue.load()])
