@@ -65,24 +65,33 @@ def _beside(gold: Path, name: str) -> Path | None:
 
 
 def _texts(gold: Path, given: Path | None) -> dict[str, Path]:
-    """Return the text of each gold file by its id."""
+    """Return the text of each gold file by the name of that file."""
     up = gold.resolve()
     near = [up, *(p / n for p in (up.parent, up.parent.parent) for n in ("documents", "corpus"))]
     folders = [given] if given else near
     found: dict[str, Path] = {}
     for path in sorted(gold.glob("*.gold.json")):
         entry = json.loads(path.read_text(encoding="utf-8"))
-        text = next((f / entry["file"] for f in folders if (f / entry["file"]).exists()), None)
+        identifier = path.name.removesuffix(".gold.json")
+        text = next((t for f in folders if (t := _text_of(f, entry.get("file"), identifier))), None)
         if text is None:
             raise DocumentError(
-                f"the text {entry['file']} is not there",
+                f"the text of {identifier} is not there",
                 where=path.name,
                 todo="Name the folder of the texts with --texts",
             )
-        found[entry["id"]] = text
+        found[identifier] = text
     if not found:
         raise DocumentError("no *.gold.json in this folder", where=str(gold))
     return found
+
+
+def _text_of(folder: Path, name: str | None, identifier: str) -> Path | None:
+    """Return the text by its name, else by the id with which its name begins."""
+    if name:
+        return folder / name if (folder / name).exists() else None
+    own = (p for mark in "_-." for p in sorted(folder.glob(f"{identifier}{mark}*")))
+    return next((p for p in own if not p.name.endswith(".json")), None)
 
 
 def _predict(documents: dict[str, Path], out: Path) -> None:
@@ -116,16 +125,18 @@ Shown = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
 
 def class_rows(measured: list[Measured]) -> Shown:
-    """Return F1 for each class, one row for each run."""
+    """Return F1 for each class, one column for each run."""
     rows: list[tuple[object, ...]] = []
-    for run in measured:
-        scores = {**run.scores["classes"], **run.scores}
-        cells = [f"{scores[name]['f1']:.2f}" for name in CLASSES]
-        right = run.scores["fields"].get("meetings.participants", {}).get("accuracy", 0.0)
-        planned = run.scores["planned_shown_as_held"]
-        rows.append((run.who, run.mode, *cells, f"{right:.2f}", planned))
-    columns = ("reader", "scoring", *CLASSES, "participants_right", "planned_as_held")
-    return tuple(c.replace("micro_", "all_") for c in columns), rows
+    for name in CLASSES:
+        scores = [{**run.scores["classes"], **run.scores} for run in measured]
+        if any(name in s for s in scores):
+            label = name.replace("micro_", "all ").replace("micro", "all")
+            rows.append((label, *(f"{s[name]['f1']:.2f}" for s in scores)))
+    right = [r.scores["fields"].get("meetings.participants", {}) for r in measured]
+    rows.append(("all participants right", *(f"{f.get('accuracy', 0.0):.2f}" for f in right)))
+    planned = [r.scores["planned_shown_as_held"] for r in measured]
+    rows.append(("planned shown as held", *planned))
+    return ("F1", *(f"{r.who} {r.mode}" for r in measured)), rows
 
 
 def field_rows(measured: list[Measured]) -> Shown:

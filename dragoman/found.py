@@ -17,9 +17,8 @@ CLASSES = (
     *("Fact", "StatusChange", "Disagreement", "Corroboration", "Inference", "Link"),
 )
 
-_COUNTS = (
-    "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE { GRAPH ?g { ?x a ?class } } GROUP BY ?class"
-)
+_COUNTS = """SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE { GRAPH ?g {
+  ?x a ?class FILTER NOT EXISTS { ?x dgm:documentKind code:reference } } } GROUP BY ?class"""
 _EVENTS = """SELECT ?event ?label ?status ?edtf ?document ?quote ?property WHERE {{
   ?event a dgm:{kind} ; rdfs:label ?label .
   OPTIONAL {{ ?event dgm:status ?status }} OPTIONAL {{ ?event dgm:when/dgm:edtf ?edtf }}

@@ -27,11 +27,14 @@ def console() -> Console:
     """Return the console for standard output."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False)
+    # Where no terminal says how wide it is (a file, a pager), a table may be wider than 80.
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
 
 
-def rows(columns: Sequence[str], data: Iterable[Row], form: str | None, title: str = "") -> None:
-    """Print a table in the form asked for."""
+def rows(
+    columns: Sequence[str], data: Iterable[Row], form: str | None, brief: Sequence[str] = ()
+) -> None:
+    """Print rows in the form asked for; a table shows the columns `brief` only, if given."""
     listed = [[_cell(value) for value in row] for row in data]
     match chosen(form):
         case "json":
@@ -43,7 +46,8 @@ def rows(columns: Sequence[str], data: Iterable[Row], form: str | None, title: s
             writer.writerows([_text(value) for value in row] for row in listed)
             click.echo(out.getvalue(), nl=False)
         case _:
-            _table(columns, listed, title)
+            kept = [i for i, name in enumerate(columns) if name in (brief or columns)]
+            _table([columns[i] for i in kept], [[row[i] for i in kept] for row in listed])
 
 
 def records(value: object) -> None:
@@ -68,19 +72,23 @@ def _text(value: Any) -> str:
     return "; ".join(_text(v) for v in value) if isinstance(value, list) else str(value)
 
 
-def _table(columns: Sequence[str], listed: list[list[Any]], title: str) -> None:
+NARROW = 20
+"""Characters up to which a cell is never broken."""
+
+
+def _table(columns: Sequence[str], listed: list[list[Any]]) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False
-    )
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in listed:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    texts = [[_text(value) for value in row] for row in listed]
+    for at, column in enumerate(columns):
+        widest = max((len(row[at]) for row in texts), default=0)
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=widest <= NARROW)
+    for row in texts:
         # Text, not markup: a document may hold "[red]".
-        table.add_row(*(Text(_text(value)) for value in row))
+        table.add_row(*(Text(cell) for cell in row))
     console().print(table)
     if not listed:
         note("nothing found")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from shutil import get_terminal_size
@@ -11,6 +13,7 @@ from typing import Any
 from dragoman.found import SHOWN, Highlight, counts, highlights
 from dragoman.snapshot import Finding, Words
 from dragoman.workflow import Outcome
+from graph.check_claims import Violation
 from graph.store import Store
 
 QUOTE = 300
@@ -30,7 +33,7 @@ def build_data(outcome: Outcome, store: Store, disagreements: list[Finding]) -> 
         "failed": [str(e) for e in outcome.errors],
         "doubles": [str(e) for e in outcome.doubles],
         "reprints": [list(pair) for pair in report.reprints],
-        "violations": [str(v) for v in report.violations],
+        "violations": [asdict(v) for v in report.violations],
         "notes": list(report.notes),
     }
 
@@ -67,10 +70,18 @@ def problem_lines(outcome: Outcome) -> Iterator[str]:
     yield from violations(outcome.report.violations)
 
 
-def violations(found: Iterable[object]) -> Iterator[str]:
-    """Yield what broke a rule, one line each."""
+def violations(found: Iterable[Violation]) -> Iterator[str]:
+    """Yield what broke a rule: a line for each rule, with how often and an example."""
+    grouped: dict[tuple[str, str], list[Violation]] = defaultdict(list)
     for violation in found:
-        yield f"left out: {violation}"
+        # The nodes and values that a message names differ each time; the rule does not.
+        told = re.sub(r"https?://\S+|\[.*?\]|\(seen:.*\)", "", violation.message)
+        grouped[violation.rule, " ".join(told.split())].append(violation)
+    for (rule, told), same in sorted(grouped.items()):
+        more = f" ({len(same)} times)" if len(same) > 1 else ""
+        yield f"left out: {same[0].node}: {told.rstrip('.')} [{rule}]{more}"
+    if grouped:
+        yield "All of them: dragoman check --format json"
 
 
 def event(highlight: Highlight) -> Iterator[str]:

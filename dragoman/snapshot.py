@@ -37,6 +37,11 @@ class Snapshot:
 
 
 EMPTY = Snapshot()
+KINDS = (
+    *("contradiction", "positions", "attribution", "each-true-at-its-time", "scope", "naming"),
+    "precision",
+)
+"""Kinds of disagreement, the weightiest first."""
 
 _CLAIMS = """SELECT ?claim ?document WHERE {
   GRAPH ?g { ?claim a dgm:Claim ; dgm:inDocument/dgm:handle ?document } }"""
@@ -110,4 +115,10 @@ def _words(claims: Iterable[str], passages: Mapping[str, Words]) -> tuple[Words,
 def new(before: Mapping[str, Finding], after: Mapping[str, Finding]) -> list[Finding]:
     """Return what is there after and was not before, by its words."""
     known = {f.text for f in before.values()}
-    return sorted((f for f in after.values() if f.text not in known), key=lambda f: f.text)
+    found = (f for f in after.values() if f.text not in known)
+    return sorted(found, key=lambda f: (_rank(f.text), f.text))
+
+
+def _rank(text: str) -> int:
+    """Put contradictions before differences of precision."""
+    return next((i for i, kind in enumerate(KINDS) if f" ({kind}): " in text), len(KINDS))

@@ -52,7 +52,8 @@ def _list(store: Path, form: str | None) -> None:
             )
         )
     columns = ("handle", "title", "outlet", "author", "published", "basis", "language", "read")
-    output.rows((*columns, "claims", "came"), data, form)
+    brief = ("handle", "title", "outlet", "published", "language", "claims", "came")
+    output.rows((*columns, "claims", "came"), data, form, brief)
 
 
 @documents.command("add")

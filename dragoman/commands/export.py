@@ -35,5 +35,5 @@ def export(form: str, store: Path) -> None:
 
     with Store.open(store) as opened:
         sys.stdout.flush()
-        sys.stdout.buffer.write(write(opened, form))
+        write(opened, form, sys.stdout.buffer)
         sys.stdout.buffer.flush()
