@@ -18,6 +18,11 @@ _ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
 
 
+def _is_label(tokens: list[Token], j: int) -> bool:
+    """Tell whether the phrase is a run-in heading: "Border Agreement: the two reviewed ..."."""
+    return j <= 6 and j < len(tokens) and tokens[j].text == ":" and all(t.cap or t.low in ("and", "of", "the", "on") for t in tokens[:j])
+
+
 class AgreementReader:
     """Reads the agreements of one document."""
 
@@ -74,6 +79,8 @@ class AgreementReader:
     def _is_noun(self, tokens: list[Token], i: int, j: int) -> bool:
         words = " ".join(t.low for t in tokens[i:j]).rstrip("s")
         before = tokens[i - 1].low if i else ""
+        if _is_label(tokens, j):
+            return False
         if before in ("in", "to", "will", "can", "not", "they") or words == "deal" and before in ("", "great", "good"):
             return False
         if j < len(tokens) and tokens[i].low == "deal" and tokens[j].low in ("with",) and before == "to":
@@ -87,6 +94,7 @@ class AgreementReader:
         tokens = windows.tokens
         found = Found(Kind.AGREEMENT, index, i, j, default, rule=f"agreement.noun.{tokens[i].low}")
         before = [t.low for t in tokens[max(0, i - 5) : i]]
+        found.weak = " ".join(t.low for t in tokens[i:j]).rstrip("s") in self.weak
         found.definite = any(w in ("the", "this", "that", "their", "its") for w in before)
         found.new = "new" in before or "another" in before
         verb = self._governor(windows, i, j)
@@ -237,7 +245,8 @@ class AgreementReader:
                 head.date = head.date or found.date
                 head.topic |= found.topic
                 return True
-        if noun and found.definite and not found.topic and not found.date:
+        bare = not any(s.role == "topic" for s in found.slots)
+        if noun and found.definite and not found.date and (not found.topic or found.weak and bare):
             return False
         if len(found.actors) < 2:
             return False

@@ -22,6 +22,7 @@ _NOUNS_OF_STATE = frozenset(
     envoy navy guard coastguard police premier president capital people state broadcaster representative spokesman
     spokeswoman spokesperson foreign-ministry prime defence defense opposite colleague colleagues""".split()
 )
+_ENVOYS = frozenset({"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"})
 _REACH = 3
 """Sentences a pronoun looks back over."""
 
@@ -69,12 +70,21 @@ class Corefs:
         self._groups(index, tokens, merged)
         return merged
 
+    def _in_pair_phrase(self, tokens: list[Token], i: int) -> bool:
+        return any(
+            (found := self.lexicon.pair_states.at(tokens, at)) is not None and found[0] > i
+            for at in (i - 1, i - 2)
+            if at >= 0
+        )
+
     def _with_groups(self, tokens: list[Token], refs: list[Ref]) -> list[Ref]:
         """Let unnamed groups swallow the adjectives inside them."""
         for i in range(len(tokens)):
-            if any(r.i <= i < r.j for r in refs):
+            if any(r.i <= i < r.j for r in refs) or self._in_pair_phrase(tokens, i):
                 continue
             group = group_at(tokens, i, self.lexicon, self.registry)
+            if group is not None and group.i and tokens[group.i].low == "the" and self._envoy(tokens, group.i):
+                continue
             if group is not None:
                 refs = [r for r in refs if r.j <= group.i or r.i >= group.j]
                 refs.append(group)
@@ -107,6 +117,8 @@ class Corefs:
     def _see(self, index: int, ref: Ref) -> None:
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
             self.last_person = (index, ref.keys[0])
+        elif ref.kind is Kind.GROUP and ref.span.of(self.reader.document.text).endswith("s"):
+            self.last_group = (index, ref.keys)
 
     def _groups(self, index: int, tokens: list[Token], refs: list[Ref]) -> None:
         persons = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]
@@ -135,11 +147,26 @@ class Corefs:
             return self._make(tokens, k, found[0], self.pair)
         if token.low in self.he and self.last_person and index - self.last_person[0] <= _REACH:
             return self._make(tokens, k, k + 1, (self.last_person[1],))
+        if token.low == "the" and (envoy := self._envoy(tokens, k)) is not None:
+            return envoy
         if token.low in self.they or token.low == "both":
             return self._plural(index, tokens, k)
         if k in titles and titles[k].j <= len(tokens):
             return self._by_title(tokens, titles[k])
         return None
+
+    def _envoy(self, tokens: list[Token], k: int) -> Ref | None:
+        """"the Norlandian diplomat": the last person of that state."""
+        state = self.lexicon.states.at(tokens, k + 1)
+        if state is None or state[0] >= len(tokens) or tokens[state[0]].low not in _ENVOYS or not self.last_person:
+            return None
+        person = self.registry.names[self.last_person[1]]
+        if person.state != state[1].state:
+            same = [p for p in self.registry.persons() if p.state == state[1].state and p.rank != "leader"]
+            if len(same) != 1:
+                return None
+            person = same[0]
+        return self._make(tokens, k, state[0] + 1, (person.key,))
 
     def _longer(self, tokens: list[Token], end: int) -> bool:
         return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].kind == "word"
@@ -176,10 +203,33 @@ class Corefs:
         if len(candidates) > 1 and self.last_person:
             candidates = [p for p in candidates if p.key == self.last_person[1]] or candidates
         if not candidates:
-            return None
+            return self._unnamed_office(tokens, item, state)
         best = max(candidates, key=lambda p: p.count)
         i = item.i - 1 if before == "the" else item.i
         return self._make(tokens, i, item.j, (best.key,))
+
+    def _unnamed_office(self, tokens: list[Token], item: Item, state: str | None) -> Ref | None:
+        """An office whose holder is not named: one of two names just told without office, or nobody."""
+        end = item.j
+        i = item.i
+        while i > 0 and (tokens[i - 1].low in ("the", "'s", "'") or self.lexicon.states.at(tokens, i - 1)):
+            i -= 1
+        if state and item.title.rank in ("leader", "minister") and self.last_group:
+            nameless = [
+                k for k in self.last_group[1]
+                if self.registry.names[k].kind is Kind.PERSON and self.registry.names[k].title is None and self.registry.names[k].state is None
+            ]
+            if nameless and len(self.last_group[1]) == 2:
+                person = self.registry.names[nameless[0]]
+                person.title, person.rank, person.state = item.title.name, item.title.rank, state
+                return self._make(tokens, i, end, (person.key,))
+        if tokens[end - 1].low.endswith("s") or (end < len(tokens) and tokens[end].cap and tokens[end].kind == "word"):
+            return None
+        name = " ".join(t.text for t in tokens[item.i - (1 if state and tokens[item.i - 1].cap else 0) : end])
+        entry = self.registry.add(Kind.GROUP, name, name)
+        entry.state = entry.state or state
+        span = Span(tokens[i + (tokens[i].low == "the")].start, tokens[end - 1].end)
+        return Ref(i, end, (entry.key,), Kind.GROUP, span, role="group")
 
     def _state_before(self, tokens: list[Token], i: int) -> str | None:
         for length in (1, 2, 3):

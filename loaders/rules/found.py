@@ -27,6 +27,7 @@ class Found:
     topic: frozenset[str] = frozenset()
     definite: bool = False
     new: bool = False
+    weak: bool = False
     label: str = ""
     rule: str = ""
     key: str = ""

@@ -41,6 +41,8 @@ def _same(event: Found, head: Found) -> bool:
         return False
     if event.date and head.date and not compatible(event.date, head.date):
         return False
+    if event.weak:
+        return head.code in _WHOLE
     if event.code in _WHOLE or head.code in _WHOLE:
         return event.code == head.code
     return bool(event.topic & head.topic)

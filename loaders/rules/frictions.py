@@ -118,7 +118,7 @@ class FrictionReader:
         found = Found(Kind.FRICTION, index, i, max(j, i + 1), kind, rule=f"friction.restriction.{tokens[i].low}")
         if topics and kind == "restriction":
             found.code = topics[0][1].kind if topics[0][1].kind in ("export-restriction", "visa", "suspension") else kind
-        found.topic = content(obj) or frozenset({kind})
+        found.topic = content([t for t in obj if not t.cap]) or frozenset({kind})
         status, governor = self._status(windows, start, end, statuses)
         found.status = status
         parties = parties_of(self.context, windows, start, (j, end), governor)
@@ -153,17 +153,23 @@ class FrictionReader:
         if any(t.low in ("talks", "agreement", "deal", "issue") for t in tokens[j : j + 1]):
             return None
         near = [s for s in statuses if s.at not in used and self._governs(windows, s, i, j, topic.name in _SOFT_TOPICS)]
-        if not near:
+        again = self._again(tokens, j)
+        if not near and not again:
             return None
         found = Found(Kind.FRICTION, index, i, j, topic.kind, rule=f"friction.topic.{topic.name}")
         found.topic = frozenset({topic.name})
-        found.status = self._combined(windows, near)
+        found.status = self._combined(windows, near) if near else "lifted"
         governor = self._actor_verb(near)
         parties = parties_of(self.context, windows, i, (j, j), governor)
         words = self.context.token_words(windows.sentence, i, j)
         self._fill(found, windows, parties, Slot("object", quote=words, value=topic.label))
         found.label = f"{topic.label} ({found.status})"
         return found
+
+    def _again(self, tokens: list[Token], j: int) -> bool:
+        """"pilgrims may take the routes again": what was barred is allowed."""
+        lows = [t.low for t in tokens[j : j + 12]]
+        return "again" in lows and any(w in ("may", "can", "allowed", "able", "free") for w in lows[:3])
 
     def _governs(self, windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> bool:
         tokens = windows.tokens
@@ -235,6 +241,8 @@ class FrictionReader:
         phrase = " ".join(t.low for t in tokens[i:j])
         if i and tokens[i - 1].low in ("to", "will", "not") and not phrase.endswith("s"):
             return False
+        if tokens[j - 1].low in ("tension", "tensions"):
+            return bool(windows.adjectives(i) or windows.after(j, frozenset({"between", "with"}), 3))
         if phrase not in self.words.weak:
             return True
         if windows.adjectives(i) or windows.possessor(i, 2):
@@ -252,6 +260,7 @@ class FrictionReader:
         tokens = windows.tokens
         found = Found(Kind.FRICTION, index, i, j, kind, rule=f"friction.standing.{tokens[j - 1].low}")
         found.topic = frozenset({kind})
+        found.weak = tokens[j - 1].low in ("tension", "tensions")
         if kind == "clash":
             found.status = "lifted"
         elif self.thawing and kind in ("stand-off", "territorial", "diplomatic"):
@@ -317,9 +326,11 @@ class FrictionReader:
         tokens = windows.tokens
         found: list[Found] = []
         for i in range(len(tokens)):
-            worry = self.words.worries.at(tokens, i)
-            if worry:
-                start, end = worry[0], phrase_end(tokens, worry[0], 16)
+            start = self._worry_at(tokens, i)
+            if start:
+                end = phrase_end(tokens, start, 16)
+                if end < len(tokens) and tokens[end].low in ("which", "that"):
+                    end = phrase_end(tokens, end + 1, 16)
                 event = self._worry(index, windows, i, start, end, used)
                 if event:
                     found.append(event)
@@ -327,6 +338,19 @@ class FrictionReader:
         if sources:
             found += self._sources(index, windows, sources[0], used)
         return found
+
+    def _worry_at(self, tokens: list[Token], i: int) -> int:
+        """Return where the object of a worry begins, 0 if there is none at token `i`."""
+        worry = self.words.worries.at(tokens, i)
+        if worry:
+            return worry[0]
+        if tokens[i].low in ("worry", "worries", "concern", "concerns", "fear", "fears", "alarm", "unease", "anger"):
+            for at in range(i + 1, min(i + 8, len(tokens))):
+                if tokens[at].low in ("that", "over", "about", "at"):
+                    return at + 1
+                if tokens[at].text in ".;:":
+                    break
+        return 0
 
     def _worry(self, index: int, windows: Windows, i: int, start: int, end: int, used: set[int]) -> Found | None:
         tokens = windows.tokens
@@ -359,6 +383,7 @@ class FrictionReader:
             if not owner:
                 continue
             start = ref.j + 1 if ref.possessive else max(low, ref.i - 5)
+            start = max([start, *(k + 1 for k in range(start, ref.i) if tokens[k].text in ",;:" or tokens[k].low == "and")])
             end = phrase_end(tokens, start, 10)
             for k in range(start + 1, end):
                 if tokens[k].low in ("and", "also", "remain", "remains"):

@@ -99,6 +99,8 @@ class NameReader:
         if read.title is not None or read.intro == "title":
             return Kind.PERSON
         names = [w for w in words if w[0].isupper()]
+        if words[-1].endswith(("ist", "ism", "ish", "ic")) and item.j < len(tokens) and tokens[item.j].kind == "word" and not tokens[item.j].cap:
+            return None  # "Tibetan Buddhist sites"
         if before == "the" or any(w.lower() in self.common for w in names):
             return None
         if len(names) == 1:

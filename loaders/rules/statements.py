@@ -38,6 +38,7 @@ class StatementReader:
         self.verbs = context.lexicon.speech
         self.need_clause = context.lexicon.need_clause
         self.transitive = frozenset(speech["transitive"])
+        self.single = frozenset(speech["single"])
         self.said: list[Said] = []
         self.open_quotes = self._open_quotes()
 
@@ -61,11 +62,17 @@ class StatementReader:
             speaker = self._speaker(windows, i, verb, speakers)
             if speaker is None or not self._speaks(windows, i, verb, speaker):
                 continue
+            if speaker.keys in speakers and not self._coordinated(tokens, i):
+                continue
             speakers.add(speaker.keys)
             found.append(self._statement(index, windows, i, verb, speaker, source))
         if not found and source is not None:
             found.append(self._statement(index, windows, source[1], None, source[0], None))
         return found
+
+    def _coordinated(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether a further verb of the same speaker opens a statement of its own."""
+        return tokens[i - 1].low in ("and", "also") and (i < 2 or tokens[i - 2].low not in ("which", "who"))
 
     # ------------------------------------------------------------------ who speaks
     def _speaker(
@@ -78,6 +85,9 @@ class StatementReader:
             return None
         if i and tokens[i - 1].low in ("to", "the", "a", "an", "should", "must", "could", "can", "'s", "would", "not", "no", "any", "his", "her", "their", "its", "of"):
             return None
+        if verb.lemma == "quote":
+            follows = self._next(tokens, i) in ("as", "to", "in", "by", "saying")
+            return windows.subject(i) if windows.passive(i) and follows and "saying" not in [t.low for t in tokens[i : i + 4]] else None
         if verb.form in ("past", "participle") and windows.passive(i):
             return self._agent(windows, i)
         inverted = self._inverted(windows, i)
@@ -99,15 +109,13 @@ class StatementReader:
             at = i - 2
             while at > 0 and tokens[at].low in ("quoted", "was", "were", "cited", "been", "as"):
                 at -= 1
-            return windows.group(at) or windows.subject(i)
+            return windows.group(at) or (windows.subject(i) if tokens[i - 2].low in ("quoted", "cited") else None)
         if i and tokens[i - 1].text in (",", "—") and tokens[i].low == "saying" and not seen:
             return windows.subject(i)
         return None
 
     def _agent(self, windows: Windows, i: int) -> Group | None:
         """"described by Chinese officials as": the agent speaks."""
-        if windows.tokens[i].low == "quoted":
-            return None
         agent = windows.after(i + 1, frozenset({"by"}), 5)
         return agent if agent and windows.tokens[i].low in ("described", "hailed", "outlined", "called", "condemned", "denounced", "announced", "criticised", "criticized", "praised", "stressed") else None
 
@@ -130,8 +138,10 @@ class StatementReader:
             return False
         if verb.lemma in ("call", "point") and self._next(tokens, i) not in ("for", "to", "on"):
             return verb.lemma == "call" and self._quoted_after(tokens, i)
-        if verb.lemma in ("tell",):
+        if verb.lemma in ("tell", "quote"):
             return True
+        if verb.lemma in self.single:
+            return len(self.context.states(speaker.keys)) == 1 and self._next(tokens, i) not in ("with", "upon")
         if speaker.i > i or self._trails(tokens, i, speaker):
             return True
         if verb.lemma in self.transitive:
@@ -155,8 +165,10 @@ class StatementReader:
     def _has_clause(self, windows: Windows, i: int) -> bool:
         tokens = windows.tokens
         for at in range(i + 1, min(i + 5, len(tokens))):
-            if tokens[at].low in _CLAUSE or windows.group(at) is not None:
+            if tokens[at].low in _CLAUSE:
                 return True
+            if windows.group(at) is not None:
+                return at - i <= 2 and not (at > i + 1 and tokens[at - 1].low in ("with", "to", "of", "in", "on", "for"))
             if tokens[at].text in ".;":
                 return False
         return any(t.low == "that" for t in tokens[i + 1 : i + 9])

@@ -68,14 +68,19 @@ class Windows:
             return same and self.tokens[group.j - 1].text == ","
         if last.possessive or len(between) > 5 or not same:
             return False
-        if ref.possessive and "and" not in between:
-            return False
+        if "and" not in between and (ref.possessive or not self._listed(ref) or last.kind is not ref.kind):
+            return between in ([], ["-"], ["–"]) or "as" in between or "with" in between
         text = " ".join(between)
         return text in ("and", ",", ", and", "and the", "&", "as well as", ", as well as by", "as well as by", ", as well as", "and also", "along with", "together with", ", and the", "and with", "and by", "- ", "-", "–", "the", ", the", "and his", "and her")
 
     def group(self, token: int) -> Group | None:
         """Return the group that covers a token."""
         return self._group_at.get(token)
+
+    def _listed(self, ref: Ref) -> bool:
+        """Tell whether a list goes on after a reference: "A, B and C"."""
+        following = [t.low for t in self.tokens[ref.j : ref.j + 8]]
+        return "and" in following[:6] and (not following or following[0] in (",", "and"))
 
     # ------------------------------------------------------------------ functions
     def subject(self, verb: int) -> Group | None:
