@@ -124,13 +124,14 @@ def _make(
     assembled = assemble(documents, extractions, resolution, judged)
     assembly, more = check_assembly(extractions, assembled, shapes)
     resolution = _narrowed(resolution, assembly)
+    decided, undone = _judged(judged, documents, extractions)
     contents = Contents(
         entries=[Entry(d, came.get(d.id, BUILT)) for d in documents],
         extractions=extractions,
         document_quads=[quad for c in checked for quad in c.quads],
         resolution=resolution,
         assembly=assembly,
-        extra=[*ontology_quads(), *(extra(resolution, assembly) if extra else ())],
+        extra=[*ontology_quads(), *decided, *(extra(resolution, assembly) if extra else ())],
         time=now(),
     )
     groups = reprint_groups(documents)
@@ -140,7 +141,7 @@ def _make(
         violations=tuple(sorted([*violations, *more])),
         left_out=tuple(claim for c in checked for claim in c.left_out),
         reprints=tuple((d, first) for d, first in sorted(groups.items()) if d != first),
-        notes=resolution.unsettled,
+        notes=(*resolution.unsettled, *undone),
     )
     return report, contents
 
@@ -149,15 +150,43 @@ def _steps(
     resolve: Resolve | None, assemble: Assemble | None, judgements: Judgements | None
 ) -> tuple[Resolve, Assemble, Judgements]:
     """Return the steps that are not given as they are in `graph`."""
-    if resolve is None:
-        from graph.resolve import resolve
-    if assemble is None:
-        from graph.assemble import assemble
+    # Imported here, so that a build with other steps does not load these.
     if judgements is None:
         from graph.judgements import EMPTY
 
-        return resolve, assemble, EMPTY
-    return resolve, assemble, judgements
+        return resolve or _resolver(), assemble or _assembler(), EMPTY
+    return resolve or _resolver(), assemble or _assembler(), judgements
+
+
+def _resolver() -> Resolve:
+    from graph.resolve import resolve
+
+    return resolve
+
+
+def _assembler() -> Assemble:
+    from graph.assemble import assemble
+
+    return assemble
+
+
+def _judged(
+    judgements: Judgements, documents: Sequence[Document], extractions: Sequence[Extraction]
+) -> tuple[list[ox.Quad], list[str]]:
+    """Return the graph of judgements, and a note on each that does not hold."""
+    if not judgements.items:
+        return [], []
+    from graph.judgements_apply import State, apply_judgements
+    from graph.rdf_judgements import judgement_quads
+
+    findings = apply_judgements(judgements, documents, extractions).findings
+    notes = [
+        f"judgement of {f.judgement.author} ({f.judgement.verdict.value}, {f.judgement.time}) "
+        f"is {f.state.value}: {f.why}"
+        for f in findings
+        if f.state is not State.HOLDS
+    ]
+    return list(judgement_quads(findings)), notes
 
 
 def _narrowed(resolution: Resolution, assembly: Assembly) -> Resolution:

@@ -145,11 +145,15 @@ def _findings(results: rdflib.Graph) -> list[Finding]:
 
     found = set()
     for node in results.subjects(URIRef(_SH + "resultSeverity"), URIRef(_SH + "Violation")):
-        focus = results.value(node, URIRef(_SH + "focusNode"))
-        path = results.value(node, URIRef(_SH + "resultPath"))
-        value = results.value(node, URIRef(_SH + "value"))
+        focus, path, value, component = (
+            results.value(node, URIRef(_SH + name))
+            for name in ("focusNode", "resultPath", "value", "sourceConstraintComponent")
+        )
         said = sorted(str(m) for m in results.objects(node, URIRef(_SH + "resultMessage")))
         about = f"{str(path).removeprefix(names.DGM)}: " if isinstance(path, URIRef) else ""
         seen = f" (seen: {str(value)[:80]})" if value is not None else ""
-        found.add(Finding(str(focus), f"{about}{'; '.join(said)}{seen}"))
+        # A query of a shape is asked once for a whole document; its value is the node to blame.
+        asked = component == URIRef(_SH + "SPARQLConstraintComponent")
+        blamed = value if asked and isinstance(value, URIRef) else focus
+        found.add(Finding(str(blamed), f"{about}{'; '.join(said)}{seen}"))
     return sorted(found)

@@ -90,8 +90,9 @@ class Store:
     def answer(self, query: str, substitutions: Mapping[str, Term] | None = None) -> Answer:
         """Return pyoxigraph's own lazy answer, to be serialised by it.
 
-        `substitutions` gives values to variables by name. Raises QueryError for a query that does
-        not parse, that would change something, or that calls another endpoint.
+        `substitutions` gives values to variables by name; pyoxigraph takes only those that the
+        query selects. Raises QueryError for a query that does not parse, that would change
+        something, or that calls another endpoint.
         """
         words = sparql.guard(query)
         values = {ox.Variable(k): v for k, v in (substitutions or {}).items()}
