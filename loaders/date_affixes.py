@@ -40,6 +40,7 @@ _FRAME = re.compile(
 _ONWARD = re.compile(r"[\s-]onwards?\b")
 _LINK = re.compile(r"\s(?:to|until|till|through|and)\s(?:in\s|the\s)?")
 _OPEN = re.compile(r"\b(?P<word>from|between)\s(?:the\s)?$", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _POINT = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){0,2}")
 
 
@@ -81,13 +82,10 @@ def _with_frame(text: str, start: int, reading: Reading) -> Reading:
         return reading
     word = match.lastgroup
     noun_follows = bool(EVENT_NOUNS.match(text, reading.end))
-    if word in ("before", "after") and noun_follows and reading.kind == "absolute":
-        if _POINT.fullmatch(edtf or "") and len(edtf or "") == 4:
-            return reading  # "after the 2020 clash", "before 2020 levels"
-    if word == "since" and noun_follows and edtf and len(edtf) == 4 and _determined(match[0]):
-        return reading  # "since the 2020 clash"
+    if word in ("before", "after") and noun_follows and edtf and len(edtf) == 4:
+        return reading  # "after the 2020 clash", "damaged by 2020 clash"
     if word == "about":
-        if edtf and _POINT.fullmatch(edtf) and not edtf.startswith("XXXX"):
+        if edtf and _MONTH_OR_YEAR.fullmatch(edtf):
             return replace(reading, start=match.start(), edtf=f"{edtf}~")
         return reading
     if word in ("since", "post"):
@@ -100,10 +98,6 @@ def _with_frame(text: str, start: int, reading: Reading) -> Reading:
     else:
         edtf = f"[{edtf}..]" if edtf and _POINT.fullmatch(edtf) and edtf[0] != "X" else None
     return replace(reading, start=match.start(), edtf=edtf, kind=kind)
-
-
-def _determined(words: str) -> bool:
-    return words.rstrip().lower().endswith("the")
 
 
 def _by(edtf: str | None) -> str | None:

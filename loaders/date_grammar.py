@@ -1,8 +1,9 @@
 """Finds the dates of a text and gives them as EDTF.
 
-A quick look finds where a date can be at all (names of months and days, years, units of time);
-rules read there (`date_absolute`, `date_relative`); then the words before a date are taken in
-("since", "until", "early", "the end of") and two dates are joined ("from X to Y").
+A quick look finds whether a date can be there at all (names of months and days, years, units of
+time); the rules of `date_absolute`, `date_years` and `date_relative` read it; then the words before
+a date are taken in ("since", "until", "early", "the end of") and two dates are joined ("from X to
+Y").
 
 A date without a year is the last one before the publication, unless the words look ahead ("will
 meet on 5 March"); without publication it is `XXXX-03-05`. What is reckoned from the publication
@@ -15,7 +16,7 @@ import re
 from dataclasses import dataclass
 
 from graph.model import Span
-from loaders import date_absolute, date_relative
+from loaders import date_absolute, date_relative, date_years
 from loaders.date_affixes import framed, paired
 from loaders.date_reckoning import Moment, window_of
 from loaders.date_rules import Reading, Rule
@@ -49,7 +50,11 @@ _ANCHOR = re.compile(
     r"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))"
     r")\b"
 )
-_RULES: tuple[Rule, ...] = (*date_absolute.RULES, *date_relative.RULES)
+_RULES: tuple[Rule, ...] = (
+    *date_absolute.RULES,
+    *date_years.RULES,
+    *date_relative.RULES,
+)
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is to|are to|due|expected|scheduled|planned|plans?|set to|slated|"
     r"upcoming|to be held|going to|intends?|about to)\b[^.;”\"“]{0,90}$"

@@ -74,7 +74,7 @@ def moved(window: Window, unit: str, by: int) -> Window | None:
 
 
 def _unit(day: date, unit: str, by: int) -> Window:
-    """The unit that lies `by` units from the one around `day`."""
+    """Return the unit that lies `by` units from the one around `day`."""
     if unit == "day":
         return Window(day + timedelta(days=by), day + timedelta(days=by))
     if unit in ("week", "fortnight"):
@@ -117,7 +117,7 @@ def from_previous(moment: Moment, unit: str, by: int) -> str | None:
 
 
 def _without_year(target: Window, unit: str) -> str | None:
-    """A day or month reckoned from a date without a year has no year either."""
+    """Take the year off a day or month that was reckoned from a date without one."""
     if unit not in ("day", "month"):
         return None
     text = edtf_of(target)
@@ -270,7 +270,7 @@ def joined(low: str, high: str, *, one_of: bool) -> str | None:
 
 
 def _one(edtf: str, *, low: bool) -> str | None:
-    """The lower or upper end of a date, as an end of an interval; a decade stays a decade."""
+    """Return the lower or upper end of a date as an end of an interval; a decade stays one."""
     if match := _DECADE.fullmatch(edtf):
         return f"{match[1][:3]}X"
     if edtf.startswith("["):

@@ -105,26 +105,52 @@ def _turn(match: re.Match[str], moment: Moment) -> list[Reading]:
 
 
 _N = rf"(?P<number>{NUMBER_WORD}|(?i:an?|one|two|three)\b)"
-_NS = rf"(?:(?P<near>(?i:less than|more than|over|nearly|almost|about|around|just over|just under|some|only|barely|within|at least|up to)){SP})?(?:{_N}|{VAGUE}|(?i:{VAGUE}))"
-_US = rf"(?P<unit>{UNIT_WORD})s?\b"
+_NEAR = (
+    "less than|more than|over|nearly|almost|about|around|just over|just under|some|only|barely|"
+    "within|at least|up to"
+)
+_NS = rf"(?:(?P<near>(?i:{_NEAR})){SP})?(?:{_N}|(?i:{VAGUE}))"
+_U = rf"(?P<unit>{UNIT_WORD})"
+_US = rf"{_U}s?\b"
+_LATER = rf"(?P<way>later|earlier|afterwards|on\b(?={SP}?[,.;]))"
+_AFTER = "(?P<way>after|before|following|prior to|ahead of)"
+_NEXT = "(?P<which>same|following|next|subsequent|previous|preceding|prior)"
+_DURING = "for|in|over|during|within|after|through|throughout"
+_ABOUT = rf"(?:(?i:{_DURING}|nearly|almost|about|than|the){SP})"
+_TURNS = "start|beginning|end|middle|close"
+_RECENT = "last|past|next|coming|first|previous|recent"
+_WHOLE = rf"(?:(?:full|whole|single|long|more|straight|consecutive){SP})?"
+_BOTH_DAYS = "last|past|this|next|coming|the following|the next"
 
 RULES: tuple[Rule, ...] = (
-    rule("unit", rf"\b(?:(?P<when>(?i:earlier|later)){SP})?(?<!the )(?<!The )(?P<which>(?i:last|this|next|current)){SP}(?P<unit>{UNIT_WORD})\b(?!-)", _deictic),
-    rule("unit", rf"\b(?P<when>)(?P<which>(?i:current)){SP}(?P<unit>{UNIT_WORD})\b(?!-)", _deictic),
-    rule("unit", rf"\b(?:start|beginning|end|middle|close){SP}of{SP}(?P<date>the{SP}(?P<unit>week|month|year))\b", _turn),
+    rule(
+        "unit",
+        rf"\b(?:(?P<when>(?i:earlier|later)){SP})?(?<![Tt]he )"
+        rf"(?P<which>(?i:last|this|next|current)){SP}{_U}\b(?!-)",
+        _deictic,
+    ),
+    rule("unit", rf"\b(?P<when>)(?P<which>(?i:current)){SP}{_U}\b(?!-)", _deictic),
+    rule("unit", rf"\b(?:{_TURNS}){SP}of{SP}(?P<date>the{SP}(?P<unit>week|month|year))\b", _turn),
     rule("day", r"\b(?i:yesterday|today|tonight|tomorrow)\b", _named_day),
-    rule("weekday", rf"\b(?:(?P<which>(?i:last|past|this|next|coming|the following|the next)){SP})?(?P<weekday>{WEEKDAY})\b", _weekday),
+    rule("weekday", rf"\b(?:(?P<which>(?i:{_BOTH_DAYS})){SP})?(?P<weekday>{WEEKDAY})\b", _weekday),
     rule("unit", rf"\b{_NS}{SP}{_US}{SP}ago\b", _ago),
-    rule("unit", rf"\b{_NS}{SP}{_US}{SP}(?P<way>later|earlier|afterwards|on\b(?={SP}?[,.;]))(?!\w)", _later),
-    rule("unit", rf"\b(?:{_NS}{SP})?(?<!\w){_US}{SP}(?P<way>(?:after|before|following|prior to|ahead of))\b", _after),
-    rule("unit", rf"\b(?:the|The){SP}(?P<unit>{UNIT_WORD}){SP}(?P<way>after|before)\b", _the_after),
-    rule("unit", rf"\b(?i:the|that|in that){SP}(?:very{SP})?(?P<which>same|following|next|subsequent|previous|preceding|prior){SP}(?P<unit>{UNIT_WORD})\b(?!-)", _anaphoric),
-    rule("unit", rf"\b(?P<which>(?i:that)){SP}(?P<unit>day|week|month|year)\b(?=\s*(?:[,.;)]|$|and\b))", _anaphoric),
-    rule("unit", rf"\b(?:(?i:for|in|over|during|within|after|of|through|throughout){SP})?(?:(?i:the){SP})?(?:(?i:last|past|next|coming|first|previous|recent){SP})(?:{_N}|{VAGUE}){SP}{_US}", _duration),
-    rule("unit", rf"\b(?:(?i:for|in|over|during|within|throughout){SP})?(?i:the){SP}(?i:last|past|coming){SP}(?P<unit>{UNIT_WORD})\b", _duration),
-    rule("unit", rf"\b(?:(?i:for|in|over|during|within|after|nearly|almost|about|than){SP}){{1,2}}(?P<number>(?i:an?|one)){SP}(?:full{SP}|whole{SP}|single{SP})?(?P<unit>{UNIT_WORD})\b(?!-)(?<!\ba day)", _duration),
-    rule("unit", rf"\b(?:(?i:for|in|over|during|within|after|nearly|almost|about|than|the){SP}){{0,2}}(?:{_N}|several|a few|few|many|some|a couple of){SP}(?:long{SP}|full{SP}|more{SP}|straight{SP}|consecutive{SP})?(?P<unit>{UNIT_WORD})s(?:[’'])?(?!\w)", _duration),
-    rule("unit", rf"\b(?i:for|in){SP}(?P<unit>{UNIT_WORD})s\b", _duration),
-    rule("unit", rf"\b(?:{NUMBER_WORD}|multi)-(?P<unit>{UNIT_WORD})s?\b(?:-long\b)?", _duration),
+    rule("unit", rf"\b{_NS}{SP}{_US}{SP}{_LATER}(?!\w)", _later),
+    rule("unit", rf"\b(?:{_NS}{SP})?(?<!\w){_US}{SP}{_AFTER}\b", _after),
+    rule("unit", rf"\b[Tt]he{SP}{_U}{SP}(?P<way>after|before)\b", _the_after),
+    rule("unit", rf"\b(?i:the|that){SP}(?:very{SP})?{_NEXT}{SP}{_U}\b(?!-)", _anaphoric),
+    rule("unit", rf"\b(?P<which>(?i:that)){SP}{_U}\b(?=\s*(?:[,.;)]|$|and\b))", _anaphoric),
+    rule(
+        "unit",
+        rf"\b(?:(?i:{_DURING}|of){SP})?(?:(?i:the){SP})?(?:(?i:{_RECENT}){SP})"
+        rf"(?:{_N}|{VAGUE}){SP}{_US}",
+        _duration,
+    ),
+    rule(
+        "unit", rf"\b(?:(?i:{_DURING}){SP})?(?i:the){SP}(?i:last|past|coming){SP}{_U}\b", _duration
+    ),
+    rule("unit", rf"\b{_ABOUT}{{1,2}}(?i:an?|one){SP}{_WHOLE}{_U}\b(?!-)", _duration),
+    rule("unit", rf"\b{_ABOUT}{{0,2}}(?:{_N}|{VAGUE}){SP}{_WHOLE}{_U}s[’']?(?!\w)", _duration),
+    rule("unit", rf"\b(?i:for|in){SP}{_U}s\b", _duration),
+    rule("unit", rf"\b(?:{NUMBER_WORD}|multi)-{_U}s?\b(?:-long\b)?", _duration),
     rule("unit", r"\b(?P<unit>day|week|month|year|decade)s?-long\b", _duration),
-)  # fmt: skip
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _FULL = (
     *("January", "February", "March", "April", "May", "June"),
@@ -62,14 +63,16 @@ NUMBERS = {
 VAGUE = r"(?:several|a few|few|some|many|a couple of|(?:a )?dozens? of)"
 
 
-def _any(words: object) -> str:
-    assert isinstance(words, (dict, tuple, list, set, frozenset))
+def _any(words: Iterable[str]) -> str:
+    """Join words as alternatives, longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 SP = r"(?:\s{1,3})"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
-MONTH_WORD = rf"(?:(?:{_any(_FULL)}|{_any([m.upper() for m in _FULL])})(?!\w)|(?:{_any([m for m in MONTHS if len(m) < 5])})(?!\w)\.?)"
+_LONG = _any([*_FULL, *(month.upper() for month in _FULL)])
+_SHORT = _any([month for month in MONTHS if len(month) < 5])
+MONTH_WORD = rf"(?:(?:{_LONG})(?!\w)|(?:{_SHORT})(?!\w)\.?)"
 WEEKDAY = rf"(?:{_any(DAYS_OF_WEEK)})"
 WEEKDAY_CUT = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?)"
 DAY_WORD = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.,]\d|\s?%)"
@@ -77,7 +80,8 @@ YEAR_WORD = r"(?:1[0-9]{3}|20\d\d)(?!\w|[.,]\d|\s?%)"
 UNIT_WORD = r"(?i:day|week|fortnight|month|quarter|year|decade)"
 SEASON_WORD = rf"(?:{_any(SEASONS)})"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-NUMBER_WORD = rf"(?:\d{{1,3}}(?![\d.,]*\d)|{_TENS}-(?:one|two|three|four|five|six|seven|eight|nine)|{_any(NUMBERS)})"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+NUMBER_WORD = rf"(?:\d{{1,3}}(?![\d.,]*\d)|{_TENS}-(?:{_ONES})|{_any(NUMBERS)})"
 
 COUNTED = re.compile(
     r"\s?-?(?:strong|odd)?\s*(?:or so\s+)?(?:\w+\s)?(?:troops?|soldiers?|people|personnel|workers?|"
@@ -110,6 +114,9 @@ WEAK_BEFORE = re.compile(
 )
 """Words after which a number is a year only if it is a recent one."""
 
+STRONG_BEFORE = re.compile(r"(?:\b(?:In|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring)\s+|[a-z]-)$")
+"""Words after which a number is a year even before what can be counted."""
+
 DETERMINED = re.compile(
     r"\b(?:the|this|that|a|an|its|their|his|her|our|whose|[’']s|s[’'])\s+$", re.IGNORECASE
 )
@@ -120,7 +127,7 @@ EVENT_NOUNS = re.compile(
     r"stand-?offs?|deals?|ceasefires?|truces?|revolutions?|uprisings?|referendums?|attacks?|"
     r"earthquakes?|pandemic|annexation|embargo|blockade|sanctions|protests?|guidelines|"
     r"communiqué|statement|report|session|presidency|conference|ministerial|election|ruling|"
-    r"award|reforms?|boundary|border)\b"
+    r"award|reforms?|boundary|borders?)\b"
 )
 
 
