@@ -70,6 +70,7 @@ claimSubject = "https://w3id.org/dragoman/ontology#claimSubject"
 claimTime = "https://w3id.org/dragoman/ontology#claimTime"
 claimed = "https://w3id.org/dragoman/ontology#claimed"
 contentId = "https://w3id.org/dragoman/ontology#contentId"
+convenedBy = "https://w3id.org/dragoman/ontology#convenedBy"
 coreferentWith = "https://w3id.org/dragoman/ontology#coreferentWith"
 deniedBy = "https://w3id.org/dragoman/ontology#deniedBy"
 detailsUndisclosed = "https://w3id.org/dragoman/ontology#detailsUndisclosed"
@@ -207,7 +208,7 @@ PROPERTIES: frozenset[str] = frozenset(
     """
     about absent actor addressee against agency announcedBy attributedAddressee attributedOutlet
     attributedSpeaker attribution author basis betweenClaim blockRole boilerplate by byMeasure cause
-    chair claimProperty claimSubject claimTime claimed contentId coreferentWith deniedBy
+    chair claimProperty claimSubject claimTime claimed contentId convenedBy coreferentWith deniedBy
     detailsUndisclosed disagreementKind disagreementProperty disagreementSubject disagreementValue
     documentKind edtf end engine evidence factLiteral factProperty factSubject factValue firstSince
     frictionKind gist guest handle hasMember hasTerritory holder host inDocument inOffice inPassage
@@ -255,8 +256,8 @@ CLAIMED: dict[str, tuple[str, ...]] = {
     ),
     "Meeting": tuple(
         """
-        absent chair firstSince guest host meetingKind partOf participant place sidelinesOf status
-        topic when
+        absent chair convenedBy firstSince guest host meetingKind partOf participant place
+        sidelinesOf status topic when
         """.split()
     ),
     "Organisation": tuple(
