@@ -1,0 +1,276 @@
+"""When two tellings are one agreement, friction, measure or indicator.
+
+Agreements are known by parties, topic and date; what a document calls new is not an older one.
+Frictions are known by parties, who acts against whom, kind, and the thing that is withheld or
+disputed; measures by actor, act, thing and whether it was done; indicators by what they measure, of
+whom and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.align_dates import agree, episodes_differ, soon_before
+from graph.align_slots import (
+    EventSlots,
+    World,
+    actor_fit,
+    evidence_keys,
+    folded,
+    told_names,
+    word_fit,
+)
+from graph.model import Modality
+from graph.resolve_names import GENERIC, content_words, topic_words
+from graph.resolve_things import Thing
+
+_FRICTION_FAMILY = {
+    "restriction": "restriction",
+    "suspension": "restriction",
+    "tariff": "restriction",
+    "export-restriction": "restriction",
+    "sanction": "restriction",
+    "visa": "restriction",
+    "territorial": "border",
+    "stand-off": "border",
+    "trade-deficit": "economy",
+}
+_MEASURE_FAMILY = {
+    "impose": "begin",
+    "suspend": "begin",
+    "ban": "begin",
+    "restrict": "begin",
+    "ease": "end",
+    "lift": "end",
+    "resume": "end",
+    "reopen": "end",
+}
+_DONE = {Modality.ASSERTED: "done", Modality.HEDGED: "done", Modality.PLANNED: "planned"}
+
+
+def agreement_slots(
+    thing: Thing, world: World, entity_of: Mapping[str, str], published: str | None
+) -> EventSlots:
+    """Return the slots of an agreement; a new one is dated by its document if by nothing else."""
+    actors = _entities(thing, entity_of, "party")
+    new = thing.feature("new")
+    dates = thing.dates("when")
+    recent = soon_before(published) if new and not dates and published else None
+    return EventSlots(
+        actors=actors,
+        dates=dates or (frozenset({recent}) if recent else dates),
+        topic=_topic(thing, world, actors, "topic"),
+        label=_label(thing, world, actors),
+        names=told_names(thing.names),
+        events=_entities(thing, entity_of, "reachedAt"),
+        new=frozenset({"new"}) if new else frozenset(),
+    )
+
+
+def friction_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
+    """Return the slots of a friction."""
+    by, against = _entities(thing, entity_of, "by"), _entities(thing, entity_of, "against")
+    actors = _entities(thing, entity_of, "party") | by | against
+    kinds = thing.texts("frictionKind")
+    return EventSlots(
+        family=frozenset(_FRICTION_FAMILY.get(k, k) for k in kinds),
+        actors=world.known_sides(actors),
+        by=world.known_sides(by),
+        against=world.known_sides(against),
+        dates=thing.dates("when"),
+        topic=_topic(thing, world, actors, "object"),
+        label=_label(thing, world, actors),
+        names=told_names(thing.names),
+    )
+
+
+def measure_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
+    """Return the slots of a measure."""
+    by, against = _entities(thing, entity_of, "actor"), _entities(thing, entity_of, "target")
+    told = {_DONE.get(c.modality, "asked for") for c in thing.affirmed("measureAction", "actor")}
+    return EventSlots(
+        family=frozenset(_MEASURE_FAMILY.get(a, a) for a in thing.texts("measureAction")),
+        by=world.known_sides(by),
+        against=world.known_sides(against),
+        dates=thing.dates("when"),
+        topic=_topic(thing, world, by | against, "object"),
+        label=_label(thing, world, by | against),
+        names=told_names(thing.names),
+        events=_entities(thing, entity_of, "onFriction"),
+        modality=frozenset(told),
+    )
+
+
+def indicator_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
+    """Return the slots of an indicator."""
+    actors = _entities(thing, entity_of, "of", "against")
+    return EventSlots(
+        actors=actors,
+        dates=thing.dates("when"),
+        topic=_topic(thing, world, actors, "measures"),
+        values=folded(thing.texts("value")),
+        units=folded(thing.texts("unit")),
+    )
+
+
+class _Matters:
+    """What the rules of all four share."""
+
+    exclusive = True
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def keys(self, slots: EventSlots) -> Iterable[tuple[str, str]]:
+        """Return sides with dates and words."""
+        return evidence_keys(slots, self.world)
+
+    def merge(self, one: EventSlots, other: EventSlots) -> EventSlots:
+        """Return the slots of both."""
+        return one.merged(other)
+
+    def weight(self, slots: EventSlots) -> float:
+        """Those of which most is told first."""
+        return slots.filled() + 0.1 * max((len(d) for d in slots.dates), default=0)
+
+    def ties_go_to_larger(self, score: float) -> bool:
+        """Leave apart what fits two equally well."""
+        return False
+
+
+class Agreements(_Matters):
+    """The rules for agreements."""
+
+    def score(self, one: EventSlots, other: EventSlots) -> float | None:
+        """Parties must fit, dates agree; a topic or a month must be shared."""
+        if one.new != other.new and not (one.dates and other.dates):
+            return None
+        who = _sides_fit(one.actors, other.actors, self.world)
+        when = agree(one.dates, other.dates)
+        if who is None or when is None:
+            return None
+        what = _what(one, other)
+        if what is None:
+            return None
+        beside = 2.0 if one.events & other.events else 0.0
+        if what + when + beside < 2:
+            return 0.0
+        return who + what + when + beside if who >= 1 or when >= 2 else 0.0
+
+
+class Frictions(_Matters):
+    """The rules for frictions."""
+
+    def score(self, one: EventSlots, other: EventSlots) -> float | None:
+        """Kind and direction must fit; the thing in question must be shared, or word and year."""
+        if one.family and other.family and not one.family & other.family:
+            return None
+        who = _sides_fit(one.actors, other.actors, self.world)
+        if who is None or _turned_round(one, other) or episodes_differ(one.dates, other.dates):
+            return None
+        began = agree(one.dates, other.dates)
+        clash = "clash" in one.family | other.family
+        if began is None and clash:
+            return None
+        what = _what(one, other)
+        if what is None:
+            return None
+        direction = float(bool(one.by & other.by and one.against & other.against))
+        if not what and (one.topic or other.topic):
+            return 0.0
+        evidence = what + (began or 0.0)
+        if who < 1 or not evidence or (what < 2 and evidence + direction < 2):
+            return 0.0
+        return who + evidence + direction
+
+
+class Measures(_Matters):
+    """The rules for measures."""
+
+    def score(self, one: EventSlots, other: EventSlots) -> float | None:
+        """Actor, act and modality must fit; the thing or the friction must be shared."""
+        for a, b in ((one.by, other.by), (one.against, other.against)):
+            if a and b and a.isdisjoint(b):
+                return None
+        for a, b in ((one.family, other.family), (one.modality, other.modality)):
+            if a and b and a.isdisjoint(b):
+                return None
+        when = agree(one.dates, other.dates)
+        if when is None:
+            return None
+        what = _what(one, other)
+        if what is None:
+            return None
+        beside = 2.0 if one.events & other.events else 0.0
+        who = float(bool(one.by & other.by))
+        if what + when + beside < 2 or not (who or beside):
+            return 0.0
+        return who + what + when + beside
+
+
+class Indicators(_Matters):
+    """The rules for indicators."""
+
+    def score(self, one: EventSlots, other: EventSlots) -> float | None:
+        """Ask for the same thing of the same actors, with an equal number or period."""
+        if one.units and other.units and one.units.isdisjoint(other.units):
+            return None
+        who = _sides_fit(one.actors, other.actors, self.world)
+        when = agree(one.dates, other.dates)
+        if who is None or when is None or word_fit(one.topic, other.topic) < 2:
+            return None
+        evidence = when + 2.0 * bool(one.values & other.values)
+        return who + evidence if evidence else 0.0
+
+
+def _sides_fit(one: frozenset[str], other: frozenset[str], world: World) -> float | None:
+    """Parties are compared as states: 2 where two fit, 1 where one does, 0 if unknown."""
+    left, right = world.known_sides(one), world.known_sides(other)
+    if not left or not right:
+        return 0.0
+    fit = actor_fit(left, right, world)
+    return None if fit is None else float(min(2, fit.shared))
+
+
+def _turned_round(one: EventSlots, other: EventSlots) -> bool:
+    """Who does it in one telling suffers it in the other, or two different actors are named."""
+    for a, b in ((one.by, other.by), (one.against, other.against)):
+        if a and b and a.isdisjoint(b) and (one.against or other.against):
+            return True
+    return False
+
+
+def _what(one: EventSlots, other: EventSlots) -> float | None:
+    """Return how well the thing in question fits; None where both name one and it is another.
+
+    2 and more is enough in itself; 1 is a word in common that needs further evidence.
+    """
+    if one.names & other.names:
+        return 2.0
+    label = word_fit(one.label, other.label)
+    if one.topic and other.topic:
+        topic = word_fit(one.topic, other.topic)
+        if not topic:
+            return None
+        return float(topic) + (0.5 if label == 2 else 0.0)
+    return float(word_fit(one.topic or one.label, other.topic or other.label))
+
+
+def _entities(thing: Thing, entity_of: Mapping[str, str], *properties: str) -> frozenset[str]:
+    return frozenset(entity_of[r] for r in thing.refs(*properties) if r in entity_of)
+
+
+def _topic(thing: Thing, world: World, actors: frozenset[str], *properties: str) -> frozenset[str]:
+    return _told(topic_words(thing.texts(*properties)), world, actors)
+
+
+def _label(thing: Thing, world: World, actors: frozenset[str]) -> frozenset[str]:
+    words = frozenset().union(*map(content_words, thing.names))
+    return _told(words - GENERIC, world, actors)
+
+
+def _told(words: frozenset[str], world: World, actors: frozenset[str]) -> frozenset[str]:
+    """Words without the names of the actors and their states."""
+    everyone = actors | world.all_sides(actors)
+    named = frozenset().union(*(world.name_words.get(a, frozenset()) for a in everyone))
+    return words - named

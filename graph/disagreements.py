@@ -1,0 +1,359 @@
+"""Finds where claims do not say the same, and of what kind the disagreement is.
+
+Only properties of one value are compared, and only what documents hold to be so. Nothing is decided
+here: every value stays, with its claims. Kinds: contradiction; attribution (who did it); precision
+(one value holds the other); scope (one says it of more); each-true-at-its-time; positions (of the
+parties); naming.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from graph.align_slots import is_state
+from graph.assemble_claims import BySlot, Told, ids
+from graph.assemble_times import TimeGroup, time_groups
+from graph.dates import refines
+from graph.facts import Disagreement, Entity
+from graph.identity import digest
+from graph.model import Kind, TimeValue
+from graph.resolve_names import content_words, fold
+from ontology.terms import SINGLE_VALUED
+
+CONTRADICTION, ATTRIBUTION, PRECISION = "contradiction", "attribution", "precision"
+SCOPE, POSITIONS, NAMING = "scope", "positions", "naming"
+EACH_AT_ITS_TIME = "each-true-at-its-time"
+
+ELSEWHERE = frozenset({"status", "when", "tenureStatus", "office", "officeOf", "holder"})
+"""Properties of one value that have a comparison of their own."""
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
+    )
+}
+_UNITS = "year|month|week|day|decade"
+_DURATION = re.compile(rf"\b(?P<number>\d+|{'|'.join(_NUMBERS)})[\s-]+(?P<unit>{_UNITS})s?\b")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ROUGHLY = re.compile(
+    r"\b(about|around|some|nearly|almost|over|more than|at least|up to|roughly)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the comparison needs to know of entities: kinds, labels, and what lies in what."""
+
+    entities: Mapping[str, Entity]
+    lies_in: Mapping[str, frozenset[str]]
+    states_of: Mapping[str, frozenset[str]]
+    texts: Mapping[str, str]
+    """The words of each mention."""
+
+    def label(self, told: Told) -> str:
+        """Return a value in words."""
+        if isinstance(told.value, TimeValue):
+            return told.value.edtf or told.value.wording
+        if told.claim.value_is_mention:
+            return self.entities[told.value].label
+        return told.value
+
+
+def disagreements(slots: BySlot, known: Known) -> tuple[Disagreement, ...]:
+    """Return all disagreements but those on status, sorted."""
+    found: list[Disagreement] = []
+    for (subject, prop), told in slots.items():
+        found += _denials(subject, prop, told, known)
+        asserted = [t for t in told if t.asserted]
+        if len(asserted) < 2:
+            continue
+        if prop == "when":
+            found += _times(subject, prop, asserted)
+        elif prop in SINGLE_VALUED - ELSEWHERE:
+            found += _values(subject, prop, asserted, known)
+    found += _who(slots, known)
+    found += _tenures(slots, known)
+    found += _positions(slots, known)
+    found += _names(slots, known)
+    return tuple(sorted(found, key=lambda d: (d.subject, d.property, d.kind, d.id)))
+
+
+def disagreement(
+    subject: str, prop: str, kind: str, values: Iterable[str], told: Iterable[Told]
+) -> Disagreement:
+    """Return a disagreement with its values and claims in order."""
+    values, claims = tuple(sorted(set(values))), ids(told)
+    ident = digest("disagreement", subject, prop, kind, *values)
+    return Disagreement(ident, subject, prop, kind, values, claims)
+
+
+# ---------------------------------------------------------------------- one value each
+def _denials(subject: str, prop: str, told: Sequence[Told], known: Known) -> list[Disagreement]:
+    """Return what one document affirms and another denies, or one denies to itself."""
+    denied = [t for t in told if not t.affirmed]
+    found = []
+    for key in sorted({t.key for t in denied}):
+        for_it = [t for t in told if t.key == key and t.asserted]
+        against = [t for t in denied if t.key == key]
+        if not for_it:
+            continue
+        kind = POSITIONS if _by_opposed_speakers([for_it, against], known) else CONTRADICTION
+        value = known.label(against[0])
+        found.append(
+            disagreement(subject, prop, kind, [value, f"not {value}"], [*for_it, *against])
+        )
+    return found
+
+
+def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list[Disagreement]:
+    """Values of one property that are not equal: how do they differ, taken two by two?"""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        groups[one.key].append(one)
+    compare = _comparison(prop, known)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for one, other in combinations(sorted(groups), 2):
+        kind = compare(groups[one][0], groups[other][0])
+        if kind is None:
+            continue
+        if kind == CONTRADICTION and _by_opposed_speakers([groups[one], groups[other]], known):
+            kind = POSITIONS
+        kinds[kind] |= {one, other}
+    return [
+        disagreement(
+            subject,
+            prop,
+            kind,
+            [known.label(groups[k][0]) for k in keys],
+            [t for k in keys for t in groups[k]],
+        )
+        for kind, keys in sorted(kinds.items())
+    ]
+
+
+def _comparison(prop: str, known: Known) -> Callable[[Told, Told], str | None]:
+    if prop == "firstSince":
+        return _durations
+    if prop == "value":
+        return _numbers
+    return lambda one, other: _entities_or_words(one, other, known)
+
+
+def _durations(one: Told, other: Told) -> str | None:
+    """Compare lengths of time; a length and a date are not compared."""
+    left, right = _duration(str(one.value)), _duration(str(other.value))
+    if left is None or right is None:
+        return None
+    return None if left == right else CONTRADICTION
+
+
+def _duration(text: str) -> tuple[float, str] | None:
+    match = _DURATION.search(fold(text))
+    if match is None:
+        return None
+    number = float(_NUMBERS.get(match["number"]) or match["number"])
+    if match["unit"] == "decade":
+        return number * 10, "year"
+    return number, match["unit"]
+
+
+def _numbers(one: Told, other: Told) -> str | None:
+    """Compare numbers: a rounded one and one in full differ in precision."""
+    left, right = _number(str(one.value)), _number(str(other.value))
+    if left is None or right is None:
+        return None
+    (a, rough_a), (b, rough_b) = left, right
+    if a == b:
+        return None
+    close = abs(a - b) <= 0.1 * max(abs(a), abs(b))
+    rounded = round(a) == round(b) and (a == round(a) or b == round(b))
+    return PRECISION if rounded or (close and (rough_a or rough_b)) else CONTRADICTION
+
+
+def _number(text: str) -> tuple[float, bool] | None:
+    match = _NUMBER.search(text)
+    rough = bool(_ROUGHLY.search(text.casefold()))
+    if match is None:
+        words = [w for w in fold(text).split() if w in _NUMBERS]
+        return (float(_NUMBERS[words[0]]), rough) if len(words) == 1 else None
+    return float(match.group().replace(",", "")) if match.group().count(".") < 2 else 0.0, rough
+
+
+def _entities_or_words(one: Told, other: Told, known: Known) -> str | None:
+    if one.claim.value_is_mention and other.claim.value_is_mention:
+        return _places(str(one.value), str(other.value), known)
+    left, right = content_words(known.label(one)), content_words(known.label(other))
+    if left == right:
+        return None
+    return SCOPE if left < right or right < left else CONTRADICTION
+
+
+def _places(one: str, other: str, known: Known) -> str | None:
+    around_one = known.lies_in.get(one, frozenset())
+    around_other = known.lies_in.get(other, frozenset())
+    if one in around_other or other in around_one:
+        return PRECISION
+    coarse = is_state(one) != is_state(other)
+    around = around_other if is_state(one) else around_one
+    if coarse and not any(map(is_state, around)):
+        return PRECISION
+    return CONTRADICTION
+
+
+# ---------------------------------------------------------------------- time
+def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
+    """Dates that cannot be one contradict; merged ones of different fineness differ in precision."""
+    dated = [g for g in time_groups(told) if g.value.edtf]
+    found = []
+    if len(dated) > 1:
+        shared = {t.claim.id for one, other in combinations(dated, 2) for t in _both(one, other)}
+        apart = [t for g in dated for t in g.told if t.claim.id not in shared]
+        values = [g.value.edtf or "" for g in dated]
+        found.append(disagreement(subject, prop, CONTRADICTION, values, apart))
+    for group in dated:
+        finest, *coarser = group.edtfs
+        if any(refines(finest, edtf) and finest != edtf for edtf in coarser):
+            found.append(disagreement(subject, prop, PRECISION, group.edtfs, group.told))
+    return found
+
+
+def _both(one: TimeGroup, other: TimeGroup) -> list[Told]:
+    ids_of_other = {t.claim.id for t in other.told}
+    return [t for t in one.told if t.claim.id in ids_of_other]
+
+
+# ---------------------------------------------------------------------- who did it
+def _who(slots: BySlot, known: Known) -> list[Disagreement]:
+    """Accounts of documents that name different doers, or a doer here and only a cause there."""
+    found = []
+    for subject in sorted({s for s, p in slots if p in ("by", "cause")}):
+        told = [t for p in ("by", "cause") for t in slots.get((subject, p), ()) if t.asserted]
+        accounts: dict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            accounts[one.document.id].append(one)
+        alike: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
+        for document, ts in accounts.items():
+            names_doer = any(t.claim.property == "by" for t in ts)
+            alike[frozenset(t.key for t in ts), names_doer].append(document)
+        differ = {
+            d
+            for (a, by_a), (b, by_b) in combinations(alike, 2)
+            if a.isdisjoint(b) and (by_a or by_b)
+            for d in (*alike[a, by_a], *alike[b, by_b])
+        }
+        if differ:
+            different = [t for d in sorted(differ) for t in accounts[d]]
+            values = [known.label(t) for t in different]
+            found.append(disagreement(subject, "by", ATTRIBUTION, values, different))
+    return found
+
+
+def _tenures(slots: BySlot, known: Known) -> list[Disagreement]:
+    """Give a person who is called a former and a present holder of one office: each at its time."""
+    offices: dict[tuple[str, frozenset[str]], dict[str, list[Told]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for (tenure, prop), told in slots.items():
+        if prop != "holder":
+            continue
+        texts = slots.get((tenure, "office"), ())
+        states = slots.get((tenure, "tenureStatus"), ())
+        words = frozenset(w for t in texts for w in content_words(str(t.value)))
+        seat = (str(told[0].value), words)
+        for one in states:
+            here = [t for t in texts if t.document.id == one.document.id]
+            offices[seat][str(one.value)] += [one, *here]
+    found = []
+    for (holder, _), by_status in sorted(offices.items(), key=lambda o: (o[0][0], sorted(o[0][1]))):
+        if len(by_status) > 1:
+            told = [t for ts in by_status.values() for t in ts]
+            office = (
+                min(str(t.value) for t in told if t.claim.property == "office")
+                if any(t.claim.property == "office" for t in told)
+                else "office"
+            )
+            values = [f"{status} {office}" for status in by_status]
+            found.append(disagreement(holder, "office", EACH_AT_ITS_TIME, values, told))
+    return found
+
+
+# ---------------------------------------------------------------------- positions and names
+def _positions(slots: BySlot, known: Known) -> list[Disagreement]:
+    """Statements of different parties about one friction: the positions of the parties."""
+    about: dict[str, list[Told]] = defaultdict(list)
+    for (_, prop), told in slots.items():
+        if prop == "about":
+            for one in told:
+                if one.affirmed and known.entities[str(one.value)].kind is Kind.FRICTION:
+                    about[str(one.value)].append(one)
+    found = []
+    for friction, told in sorted(about.items()):
+        sides: dict[frozenset[str], list[Told]] = defaultdict(list)
+        for one in told:
+            speakers = slots.get((one.subject, "speaker"), ())
+            side = _sides({str(s.value) for s in speakers}, known)
+            if side:
+                sides[side] += [one, *slots.get((one.subject, "gist"), ())]
+        gists = {
+            side: {t.key for t in ts if t.claim.property == "gist"} for side, ts in sides.items()
+        }
+        if len(sides) > 1 and len({frozenset(g) for g in gists.values()}) > 1:
+            told_by_sides = [t for ts in sides.values() for t in ts]
+            values = [known.label(t) for t in told_by_sides if t.claim.property == "gist"]
+            found.append(disagreement(friction, "about", POSITIONS, values, told_by_sides))
+    return found
+
+
+def _names(slots: BySlot, known: Known) -> list[Disagreement]:
+    """Return a meeting that some call a summit although it was held beside one."""
+    found = []
+    meetings = [s for s, p in slots if p == "sidelinesOf"]
+    told_of: dict[str, list[Told]] = {m: [] for m in meetings}
+    for (subject, _), told in slots.items():
+        if subject in told_of:
+            told_of[subject] += told
+    for meeting in meetings:
+        called = {t.claim.id: known.texts[t.claim.subject] for t in told_of[meeting]}
+        summit = [t for t in told_of[meeting] if fold(called[t.claim.id]).endswith("summit")]
+        if not summit:
+            continue
+        words = {called[t.claim.id] for t in summit}
+        beside = slots[meeting, "sidelinesOf"]
+        values = [*words, known.entities[meeting].label, *(known.label(t) for t in beside)]
+        found.append(disagreement(meeting, "label", NAMING, values, [*summit, *beside]))
+    return found
+
+
+def _by_opposed_speakers(groups: Sequence[Sequence[Told]], known: Known) -> bool:
+    """Whether each value is the word of a party, and no party says both."""
+    sides = []
+    for group in groups:
+        speakers = [_sides(set(t.said_by), known) for t in group]
+        if not all(speakers):
+            return False
+        sides.append(frozenset().union(*speakers))
+    return all(a.isdisjoint(b) for a, b in combinations(sides, 2))
+
+
+def _sides(actors: set[str], known: Known) -> frozenset[str]:
+    """Return the states for which speakers stand, else the speakers themselves."""
+    return frozenset().union(*(known.states_of.get(a, frozenset({a})) for a in actors))

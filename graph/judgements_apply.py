@@ -1,0 +1,310 @@
+"""Applies judgements to what was read: on every rebuild, whatever became of ids.
+
+A judgement on a claim finds it by its id; where the document was replaced, by its content; where
+the extractor changed, by passage, property and value; always one claim or none. It is reopened when
+its passage is no longer in the document. Where people contradict each other nothing is applied.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from graph.align import roots
+from graph.judgements import PAIRING, Judgement, Judgements, MentionRef, Verdict, says
+from graph.model import Claim, Document, Extraction, Mention, Modality, Polarity, TimeValue
+
+
+class State(StrEnum):
+    """What became of a judgement."""
+
+    HOLDS = "holds"
+    REOPENED = "reopened"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judgement, its state and why; `claim` is the claim that it is about now, if there is one."""
+
+    judgement: Judgement
+    state: State
+    why: str = ""
+    claim: str | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
+    """For same and not-same: the head mentions that it pairs now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The claims after judging, the judged pairs of heads, and what became of each judgement."""
+
+    claims: tuple[Claim, ...]
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rejected: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    """By claim id: the id of the judgement that corrected it."""
+
+
+def apply_judgements(
+    judgements: Judgements, documents: Sequence[Document], extractions: Sequence[Extraction]
+) -> Applied:
+    """Return the claims that are left after judging, and what became of the judgements."""
+    claims = sorted((c for e in extractions for c in e.claims), key=lambda c: c.id)
+    if not judgements.items:
+        return Applied(tuple(claims))
+    read = _Read(documents, extractions, claims)
+    found = [_locate(j, read) for j in judgements.items]
+    found = _contradicted_pairs(_contradicted_claims(found))
+    holding = [f for f in found if f.state is State.HOLDS]
+    by_verdict: dict[Verdict, list[Finding]] = defaultdict(list)
+    for finding in holding:
+        by_verdict[finding.judgement.verdict].append(finding)
+    rejected = frozenset(f.claim for f in by_verdict[Verdict.REJECT] if f.claim)
+    corrections = {f.claim: f.judgement for f in by_verdict[Verdict.CORRECT] if f.claim}
+    return Applied(
+        tuple(
+            _corrected(c, corrections[c.id], read) if c.id in corrections else c
+            for c in claims
+            if c.id not in rejected
+        ),
+        _pairs(by_verdict[Verdict.SAME]),
+        _pairs(by_verdict[Verdict.NOT_SAME]),
+        tuple(found),
+        rejected,
+        frozenset(f.claim for f in by_verdict[Verdict.ACCEPT] if f.claim),
+        {claim: j.id for claim, j in corrections.items()},
+    )
+
+
+class _Read:
+    """What was read, indexed for the search."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        extractions: Sequence[Extraction],
+        claims: Sequence[Claim],
+    ) -> None:
+        self.documents = {d.id: d for d in documents}
+        self.by_handle: dict[str, list[Document]] = defaultdict(list)
+        for document in documents:
+            self.by_handle[document.handle].append(document)
+        self.claims = {c.id: c for c in claims}
+        self.by_content: dict[str, list[Claim]] = defaultdict(list)
+        self.by_document: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self.by_content[claim.content].append(claim)
+            self.by_document[claim.document].append(claim)
+        self.mentions = {m.id: m for e in extractions for m in e.mentions}
+        self.by_words: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for mention in sorted(self.mentions.values(), key=lambda m: m.id):
+            for words in {mention.text, mention.name}:
+                self.by_words[mention.document, words].append(mention)
+
+    def says(self, claim: Claim) -> str:
+        """Return property and value of a claim in words."""
+        if claim.value_is_mention and isinstance(claim.value, str):
+            return says(claim, self.mentions[claim.value].text)
+        return says(claim)
+
+    def now(self, document: str, handle: str) -> list[Document]:
+        """Return the document, or the versions that replaced it."""
+        here = self.documents.get(document)
+        return [here] if here else self.by_handle.get(handle, [])
+
+
+# ---------------------------------------------------------------------- finding what is judged
+def _locate(judgement: Judgement, read: _Read) -> Finding:
+    if judgement.verdict in PAIRING:
+        return _locate_pair(judgement, read)
+    claim = _claim(judgement, read)
+    if claim is not None:
+        return Finding(judgement, State.HOLDS, claim=claim.id)
+    documents = read.now(judgement.document, judgement.handle)
+    if not documents:
+        return Finding(judgement, State.HOLDS, "its document is not here")
+    if any(judgement.quote and judgement.quote in d.text for d in documents):
+        return Finding(judgement, State.HOLDS, "no such claim is read from its passage now")
+    return Finding(judgement, State.REOPENED, "its passage is no longer in the document")
+
+
+def _claim(judgement: Judgement, read: _Read) -> Claim | None:
+    exact = read.claims.get(judgement.claim)
+    if exact is not None:
+        return exact
+    replaced = judgement.document not in read.documents
+    if replaced and judgement.content:
+        same = read.by_content.get(judgement.content, [])
+        if len(same) == 1:
+            return same[0]
+    alike = [
+        claim
+        for document in read.now(judgement.document, judgement.handle)
+        for claim in read.by_document.get(document.id, ())
+        if _same_passage(claim.quote, judgement.quote) and read.says(claim) == judgement.says
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _same_passage(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one)
+
+
+def _locate_pair(judgement: Judgement, read: _Read) -> Finding:
+    left = [h for h in (_head(r, read) for r in judgement.left) if h]
+    right = [h for h in (_head(r, read) for r in judgement.right) if h]
+    if left and right:
+        if judgement.verdict is Verdict.SAME:
+            return Finding(judgement, State.HOLDS, pairs=((left[0], right[0]),))
+        pairs = tuple(sorted({(a, b) for a in left for b in right if a != b}))
+        if pairs:
+            return Finding(judgement, State.HOLDS, pairs=pairs)
+        return Finding(judgement, State.REOPENED, "both sides are one mention now")
+    gone = judgement.left if not left else judgement.right
+    if any(r.document in read.documents for r in gone):
+        return Finding(judgement, State.REOPENED, f"no mention {gone[0].words!r} any more")
+    return Finding(judgement, State.HOLDS, "a document of it is not here")
+
+
+def _head(ref: MentionRef, read: _Read) -> str | None:
+    mention = read.mentions.get(ref.id)
+    if mention is not None:
+        return mention.head
+    documents = read.now(ref.document, ref.document)
+    heads = {
+        m.head
+        for d in documents
+        for m in read.by_words.get((d.id, ref.words), ())
+        if m.kind is ref.kind
+    }
+    return heads.pop() if len(heads) == 1 else None
+
+
+# ---------------------------------------------------------------------- contradictions
+def _contradicted_claims(found: list[Finding]) -> list[Finding]:
+    """Mark judgements of different people on one claim that cannot all hold.
+
+    Of judgements of one person on one claim the last one counts.
+    """
+    about = [f.claim or f.judgement.claim for f in found]
+    last: dict[tuple[str, str], int] = {}
+    order = sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i))
+    for at in order:
+        if found[at].judgement.claim:
+            last[about[at], found[at].judgement.author] = at
+    outcomes: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for (claim, _), at in last.items():
+        judgement = found[at].judgement
+        outcomes[claim].add((judgement.verdict, judgement.role, judgement.value))
+    out = []
+    for at, finding in enumerate(found):
+        if not finding.judgement.claim:
+            out.append(finding)
+        elif last[about[at], finding.judgement.author] != at:
+            why = "a later judgement of the same person stands in its place"
+            out.append(replace(finding, claim=None, why=why))
+        elif len(outcomes[about[at]]) > 1:
+            why = "others judge this claim differently; none of it is applied"
+            out.append(replace(finding, state=State.CONTRADICTED, why=why))
+        else:
+            out.append(finding)
+    return out
+
+
+def _contradicted_pairs(found: list[Finding]) -> list[Finding]:
+    """Mark a not-same between things that other judgements connect, and what connects them."""
+    found = _last_pairs(found)
+    edges = _holding(found, Verdict.SAME)
+    root = roots({h for _, pair in edges for h in pair}, [pair for _, pair in edges])
+    bad: set[int] = set()
+    for at, (one, other) in _holding(found, Verdict.NOT_SAME):
+        if one in root and root[one] == root.get(other):
+            bad.add(at)
+            bad.update(_between(edges, one, other))
+    why = "same and not-same contradict each other; none of it is applied"
+    return [
+        replace(f, state=State.CONTRADICTED, why=why) if at in bad else f
+        for at, f in enumerate(found)
+    ]
+
+
+def _last_pairs(found: list[Finding]) -> list[Finding]:
+    """Of judgements of one person on one pair only the last counts."""
+    last: dict[tuple[str, frozenset[frozenset[str]]], int] = {}
+
+    def key(finding: Finding) -> tuple[str, frozenset[frozenset[str]]]:
+        return (finding.judgement.author, frozenset(map(frozenset, finding.pairs)))
+
+    for at in sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i)):
+        if found[at].pairs:
+            last[key(found[at])] = at
+    why = "a later judgement of the same person stands in its place"
+    return [
+        replace(f, pairs=(), why=why) if f.pairs and last[key(f)] != at else f
+        for at, f in enumerate(found)
+    ]
+
+
+def _holding(found: list[Finding], verdict: Verdict) -> list[tuple[int, tuple[str, str]]]:
+    return [
+        (at, pair)
+        for at, f in enumerate(found)
+        if f.judgement.verdict is verdict and f.state is State.HOLDS
+        for pair in f.pairs
+    ]
+
+
+def _between(edges: list[tuple[int, tuple[str, str]]], one: str, other: str) -> set[int]:
+    """Return the judgements that connect two heads: what is left when loose ends are cut off."""
+    left = list(edges)
+    while True:
+        degree: dict[str, int] = defaultdict(int)
+        for _, pair in left:
+            for head in pair:
+                degree[head] += 1
+        kept = [
+            (at, pair) for at, pair in left if all(degree[h] > 1 or h in (one, other) for h in pair)
+        ]
+        if len(kept) == len(left):
+            break
+        left = kept
+    root = roots({h for _, p in left for h in p}, [p for _, p in left])
+    return {at for at, (a, _) in left if root[a] == root.get(one)}
+
+
+def _pairs(findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({pair for f in findings for pair in f.pairs}))
+
+
+# ---------------------------------------------------------------------- corrections
+def _corrected(claim: Claim, judgement: Judgement, read: _Read) -> Claim:
+    """Return the claim with the value that a person gave; the passage stays what it was."""
+    prop, value = judgement.role, judgement.value
+    special: Mapping[str, Callable[[], Claim]] = {
+        "polarity": lambda: replace(claim, polarity=Polarity(value)),
+        "modality": lambda: replace(claim, modality=Modality(value)),
+    }
+    if prop in special:
+        return special[prop]()
+    if isinstance(claim.value, TimeValue):
+        return replace(claim, property=prop, value=TimeValue(value, value))
+    if claim.value_is_mention:
+        mention = _mention_named(value, claim, read)
+        if mention is not None:
+            return replace(claim, property=prop, value=mention)
+    return replace(claim, property=prop, value=value, value_is_mention=False)
+
+
+def _mention_named(words: str, claim: Claim, read: _Read) -> str | None:
+    """Return the mention of these words in the claim's document, else the first in any other."""
+    here = read.by_words.get((claim.document, words), [])
+    if here:
+        return here[0].head
+    elsewhere = sorted(m.head for (_, w), ms in read.by_words.items() if w == words for m in ms)
+    return elsewhere[0] if elsewhere else None

@@ -1,0 +1,197 @@
+"""Resolves mentions to entities: who and what is one across documents.
+
+Within a document the extractor has joined mentions under one head. Across documents actors and
+places are joined by name, events by their slots, never by how alike the sentences are. What people
+judged to be the same or not comes before every rule. Equal input gives equal output, in whatever
+order the documents come.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from graph.align import Item, Links, Rules, align, roots
+from graph.align_matters import (
+    Agreements,
+    Frictions,
+    Indicators,
+    Measures,
+    agreement_slots,
+    friction_slots,
+    indicator_slots,
+    measure_slots,
+)
+from graph.align_meetings import MANY, Meetings, meeting_slots
+from graph.align_slots import EventSlots, World
+from graph.align_tenures import align_tenures, tenure_telling
+from graph.facts import Entity, Resolution
+from graph.judgements import EMPTY, Judgements
+from graph.judgements_apply import apply_judgements
+from graph.model import Document, Extraction, Kind
+from graph.reprints import reprint_groups
+from graph.resolve_actors import ActorSlots, ByName, Organisations, Persons
+from graph.resolve_entities import Draft, entities
+from graph.resolve_names import fold
+from graph.resolve_things import Thing, Things, gather
+from graph.resolve_world import (
+    actor_slots,
+    beside,
+    bodies,
+    dated_by,
+    offices_told,
+    states_told,
+    world_of,
+)
+
+S = TypeVar("S")
+
+_ACTOR_RULES: tuple[tuple[Kind, Rules[ActorSlots]], ...] = (
+    (Kind.STATE, ByName()),
+    (Kind.ORGANISATION, Organisations()),
+    (Kind.PERSON, Persons()),
+    (Kind.PLACE, ByName()),
+)
+
+
+def resolve(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    judgements: Judgements = EMPTY,
+) -> Resolution:
+    """Return which mention refers to which entity, and what was left apart and why."""
+    applied = apply_judgements(judgements, documents, extractions)
+    things = gather(extractions, applied.claims)
+    resolver = _Resolver(documents, things, Links(applied.same, applied.apart))
+    resolver.actors()
+    resolver.events()
+    return resolver.resolution()
+
+
+class _Resolver:
+    """The state of one resolution: the entities made so far, and what mentions they hold."""
+
+    def __init__(self, documents: Sequence[Document], things: Things, links: Links) -> None:
+        self.things = things
+        self.links = links
+        self.documents = documents
+        self.published = {d.id: d.metadata.published for d in documents}
+        self.entities: list[Entity] = []
+        self.entity_of: dict[str, str] = {}
+        self.unsettled: set[str] = set()
+        self.world = World()
+
+    def resolution(self) -> Resolution:
+        """Return what was resolved."""
+        return Resolution(
+            tuple(sorted(self.entities)),
+            dict(sorted(self.entity_of.items())),
+            tuple(sorted(self.unsettled)),
+        )
+
+    def actors(self) -> None:
+        """Resolve states, organisations, persons, places and groups."""
+        states, offices = states_told(self.things), offices_told(self.things)
+        for kind, rules in _ACTOR_RULES:
+            self._align(kind, self._of(kind), rules, lambda t: actor_slots(t, states, offices))
+        self._make(Kind.GROUP, [(t.id,) for t in self._of(Kind.GROUP)])
+        self.world = world_of(self.entities, self.entity_of, self.things, states)
+
+    def events(self) -> None:
+        """Resolve events, those first on which others lean."""
+        world, known, told = self.world, self.entity_of, self._align
+        self._meetings()
+        told(
+            Kind.AGREEMENT,
+            self._of(Kind.AGREEMENT),
+            Agreements(world),
+            lambda t: agreement_slots(t, world, known, self.published.get(t.document)),
+        )
+        for kind, rules, slots in (
+            (Kind.FRICTION, Frictions(world), friction_slots),
+            (Kind.MEASURE, Measures(world), measure_slots),
+            (Kind.INDICATOR, Indicators(world), indicator_slots),
+        ):
+            told(kind, self._of(kind), rules, lambda t, s=slots: s(t, world, known))
+        self._tenures()
+        self._statements()
+
+    def _meetings(self) -> None:
+        """Summits and visits come first: other meetings are told apart by them."""
+        series, smaller = bodies(self.entities), beside(self.things)
+        waiting = self._of(Kind.MEETING)
+        for family in (MANY, "visit", None):
+            slots: dict[str, EventSlots] = {}
+            for thing in waiting:
+                own = meeting_slots(
+                    thing,
+                    self.world,
+                    self.entity_of,
+                    series,
+                    self.things,
+                    self.published.get(thing.document),
+                )
+                slots[thing.id] = dated_by(own, smaller.get(thing.id, ()), self.entity_of)
+            now = [t for t in waiting if family is None or family in slots[t.id].family]
+            self._align(Kind.MEETING, now, Meetings(self.world), lambda t, s=slots: s[t.id])
+            waiting = [t for t in waiting if t.id not in self.entity_of]
+
+    def _tenures(self) -> None:
+        told, alone = [], []
+        for thing in self._of(Kind.TENURE):
+            published = self.published.get(thing.document)
+            telling = tenure_telling(thing, self.entity_of, self.world.name_words, published)
+            if telling is None:
+                alone.append((thing.id,))
+            else:
+                told.append(telling)
+        self._make(Kind.TENURE, self._linked([*align_tenures(told), *alone]))
+
+    def _statements(self) -> None:
+        """Give a statement stays with its document, unless the documents are one text reprinted."""
+        reprint = reprint_groups(self.documents)
+        same: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        seen: Counter[tuple[str, ...]] = Counter()
+        for thing in self._of(Kind.STATEMENT):
+            speakers = sorted(self.entity_of[r] for r in thing.refs("speaker"))
+            quotes = sorted({fold(c.quote) for c in thing.claims})
+            words = (fold(thing.head.text), *speakers, "", *quotes)
+            # two statements of one document are never one, however alike
+            ordinal = seen[thing.document, *words]
+            seen[thing.document, *words] += 1
+            group = reprint.get(thing.document, thing.document)
+            same[group, str(ordinal), *words].append(thing.id)
+        self._make(Kind.STATEMENT, self._linked([tuple(ids) for ids in same.values()]))
+
+    def _linked(self, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Apply what people judged to groups that no rules compare."""
+        apart = {*self.links.apart, *((b, a) for a, b in self.links.apart)}
+        kept = [
+            (group[0], other)
+            for group in groups
+            for other in group[1:]
+            if not any((one, other) in apart for one in group)
+        ]
+        root = roots([i for g in groups for i in g], [*kept, *self.links.same])
+        joined: dict[str, list[str]] = defaultdict(list)
+        for ident in sorted(root):
+            joined[root[ident]].append(ident)
+        return [tuple(g) for g in joined.values()]
+
+    def _of(self, kind: Kind) -> list[Thing]:
+        return self.things.of_kind(kind)
+
+    def _align(
+        self, kind: Kind, things: Sequence[Thing], rules: Rules[S], slots: Callable[[Thing], S]
+    ) -> None:
+        items = [Item(t.id, t.document, t.head.name, slots(t)) for t in things]
+        done = align(items, rules, self.links)
+        self.unsettled.update(f"{kind.value}: {note}" for note in done.unsettled)
+        self._make(kind, [ids for ids, _ in done.groups])
+
+    def _make(self, kind: Kind, groups: Iterable[tuple[str, ...]]) -> None:
+        drafts = [Draft(kind, tuple(self.things.by_head[i] for i in g)) for g in sorted(groups)]
+        for entity in entities(drafts):
+            self.entities.append(entity)
+            self.entity_of.update(dict.fromkeys(entity.mentions, entity.id))
