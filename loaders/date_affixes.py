@@ -38,7 +38,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"[\s-]onwards?\b")
-_LINK = re.compile(r"\s(?:to|until|till|through|and)\s(?:in\s|the\s)?")
+_LINK = re.compile(r"\s(?:to|until|till|through|and)\s(?:in\s|the\s)?|\s?[-–—]\s?")
 _OPEN = re.compile(r"\b(?P<word>from|between)\s(?:the\s)?$", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _POINT = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){0,2}")
@@ -126,7 +126,7 @@ def _pair(text: str, start: int, low: Reading, high: Reading) -> Reading | None:
     opened = _OPEN.search(text, max(start, low.start - 14), low.start)
     if opened is None or low.edtf is None or high.edtf is None or low.end > high.start:
         return None
-    if not _LINK.fullmatch(text, low.end, high.start) and high.start - low.end != 1:
+    if not _LINK.fullmatch(text, low.end, high.start):
         return None
     right = high.edtf.removeprefix("../") if high.kind == "interval" else high.edtf
     low_edtf = low.edtf

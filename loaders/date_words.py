@@ -102,7 +102,7 @@ NOT_A_YEAR_AFTER = re.compile(
 )
 YEAR_BEFORE = re.compile(
     r"\b(?:in|of|since|by|before|until|till|during|from|after|through|throughout|around|about|"
-    r"circa|early|late|mid|between|year|pre|post|than|FY|spring|summer|autumn|fall|winter|for|"
+    r"circa|early|late|mid|between|years?|period|pre|post|than|FY|spring|summer|autumn|fall|winter|for|"
     r"and|or|to|the|this|that|a|an|its|their|his|her|our|whose|[’']s|s[’'])[\s-]{1,2}$"
     r"|\($|[-–—]$",
     re.IGNORECASE,
