@@ -23,6 +23,7 @@ _NOUNS_OF_STATE = frozenset(
     spokeswoman spokesperson foreign-ministry prime defence defense opposite colleague colleagues""".split()
 )
 _ENVOYS = frozenset({"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"})
+_PREPOSITIONS = frozenset("with of by to from for between against about than like".split())
 _REACH = 3
 """Sentences a pronoun looks back over."""
 
@@ -115,10 +116,20 @@ class Corefs:
         return statuses == {"former"}
 
     def _see(self, index: int, ref: Ref) -> None:
+        """Remember who acts: a subject stays in mind before a person of a later phrase."""
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
-            self.last_person = (index, ref.keys[0])
+            phrase = self._in_phrase(index, ref)
+            if not phrase or self.last_person is None or self.last_person[0] != index:
+                self.last_person = (index, ref.keys[0])
         elif ref.kind is Kind.GROUP and ref.span.of(self.reader.document.text).endswith("s"):
             self.last_group = (index, ref.keys)
+
+    def _in_phrase(self, index: int, ref: Ref) -> bool:
+        tokens = self.reader.sentences[index].tokens
+        at = ref.i - 1
+        while at >= 0 and tokens[at].low in ("the", "a", "an"):
+            at -= 1
+        return at >= 0 and tokens[at].low in _PREPOSITIONS
 
     def _groups(self, index: int, tokens: list[Token], refs: list[Ref]) -> None:
         persons = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]

@@ -8,16 +8,21 @@ from pathlib import Path
 from graph.model import Basis, Document, Kind
 from loaders.proposals import ProposedName, Proposal, Proposals, Words
 from loaders.rules.agreements import AgreementReader
+from loaders.rules.attributing import attribute
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
 from loaders.rules.frictions import FrictionReader
+from loaders.rules.indicators import IndicatorReader
 from loaders.rules.lexicon import Lexicon, load_lexicon
+from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
 from loaders.rules.phrases import Phrases
 from loaders.rules.registry import Ref
 from loaders.rules.statements import StatementReader
+from loaders.rules.tenures import locations, memberships, tenures
 from loaders.rules.text import sentences
+from loaders.rules.unread import unread
 from loaders.rules.windows import Windows
 from loaders.timeline import document_dates
 
@@ -54,10 +59,25 @@ class RuleEngine:
             document, registry, parts, windows, self.lexicon, corefs.pair,
             document_dates(document), self.status, self.triggers,
         )
-        items: list[Proposal] = []
-        for reader in (MeetingReader(context), AgreementReader(context), FrictionReader(context), StatementReader(context)):
-            items += reader.read()
-        return Proposals(tuple(_names(document, names, resolved)), tuple(items))
+        items = self._events(context)
+        return Proposals(
+            tuple(_names(document, names, resolved)), tuple(items), tuple(unread(context, items))
+        )
+
+    def _events(self, context: Context) -> list[Proposal]:
+        frictions = FrictionReader(context).read()
+        statements = StatementReader(context)
+        told = statements.read()
+        items = [
+            *MeetingReader(context).read(),
+            *AgreementReader(context).read(),
+            *frictions,
+            *measures(context, frictions),
+            *IndicatorReader(context).read(),
+            *locations(context),
+            *memberships(context),
+        ]
+        return [*attribute(context, items, statements.said), *told, *tenures(context)]
 
 
 def _names(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Basis, Kind, Modality
-from loaders.proposals import Proposal, Slot
+from loaders.proposals import Proposal, Slot, Words
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
@@ -266,11 +266,26 @@ class MeetingReader:
         if place is not None:
             found.place = self._place_key(place)
             found.slots.append(Slot("place", quote=context.words(place.span.start, place.span.end), ref=found.place))
+        first = self._first_since(windows, found.i, found.j)
+        if first is not None:
+            found.slots.append(Slot("firstSince", quote=first, value=" ".join(first.text.split())))
         found.status = self._status(windows, found.i, found.j, anchor)
         found.add("status", found.status)
         found.add("meetingKind", found.code)
         if found.status == "planned":
             found.modality = Modality.PLANNED
+
+    def _first_since(self, windows: Windows, i: int, j: int) -> Words | None:
+        """"the first formal talks in five years": how long there had been none."""
+        tokens = windows.tokens
+        start = next((at for at in range(max(0, i - 5), i) if tokens[at].low == "first"), None)
+        if start is None:
+            return None
+        for date in self.context.dates_in(windows.sentence):
+            at = self.context.token_at(windows.sentence, date.span)
+            if date.kind == "duration" and start < at <= j + 14:
+                return self.context.words(tokens[start].start, date.span.end)
+        return None
 
     def _place_key(self, ref: object) -> str:
         from loaders.rules.registry import Ref

@@ -1,0 +1,103 @@
+"""Numbers with what they measure: "a deficit of $99.2 billion", "20 soldiers", "22 percent"."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.proposals import Proposal, Slot
+from loaders.rules.context import Context
+from loaders.rules.settings import date_of
+from loaders.rules.text import Token
+from loaders.rules.windows import Windows
+
+_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred hundreds thousand thousands dozens".split())
+_REACH = 6
+
+
+class IndicatorReader:
+    """Reads the numbers of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        raw = context.lexicon.raw["indicators"]
+        self.measures = frozenset(raw["measures"])
+        self.units = frozenset(raw["units"])
+
+    def read(self) -> list[Proposal]:
+        """Return the indicators in the order of the text."""
+        out: list[Proposal] = []
+        for index, sentence in enumerate(self.context.sentences):
+            if sentence.role == "body":
+                out += self._sentence(self.context.windows[index])
+        return out
+
+    def _sentence(self, windows: Windows) -> list[Proposal]:
+        tokens, context = windows.tokens, self.context
+        dates = [d.span for d in context.dates_in(windows.sentence)]
+        out = []
+        i = 0
+        while i < len(tokens):
+            token = tokens[i]
+            number = token.kind == "num" or token.low in _WORDS
+            if not number or any(d.start <= token.start < d.end for d in dates):
+                i += 1
+                continue
+            end = i + 1
+            while end < len(tokens) and (tokens[end].low in self.units or tokens[end].text == "%"):
+                end += 1
+            proposal = self._indicator(windows, i, end)
+            if proposal is not None:
+                out.append(proposal)
+            i = end
+        return out
+
+    def _indicator(self, windows: Windows, i: int, end: int) -> Proposal | None:
+        tokens, context, sentence = windows.tokens, self.context, windows.sentence
+        noun = self._measured(tokens, i, end)
+        if noun is None:
+            return None
+        unit = self._unit(tokens, i, end)
+        if tokens[i].low in _WORDS and unit is None and noun > end + 2:
+            return None
+        value = context.token_words(sentence, i, end)
+        start = noun
+        while start > 0 and tokens[start - 1].kind == "word" and tokens[start - 1].low not in ("the", "a", "of", "by", "to", "and", "with", "left", "put", "has", "have") and noun - start < 3 and start - 1 >= (end if noun >= end else 0):
+            start -= 1
+        measured = context.token_words(sentence, start, noun + 1)
+        slots = [
+            Slot("value", quote=value, value=" ".join(value.text.split())),
+            Slot("measures", quote=measured, value=" ".join(measured.text.split())),
+        ]
+        if unit:
+            slots.append(Slot("unit", value=unit))
+        owners = windows.adjectives(noun) or [r for r in windows.refs if r.kind is Kind.STATE and end <= r.i < noun]
+        for ref in owners[:1]:
+            slots.append(context.slot_of("of", ref))
+        date = date_of(context, sentence, i, end)
+        if date is not None:
+            slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        return Proposal(
+            key=context.key(Kind.INDICATOR), kind=Kind.INDICATOR, quote=context.quote(sentence, i), trigger=value,
+            label=f"{measured.text}: {value.text}", slots=tuple(slots), rule="indicator",
+        )
+
+    def _measured(self, tokens: list[Token], i: int, end: int) -> int | None:
+        for at in range(end, min(end + 4, len(tokens))):
+            if tokens[at].text in ".;:(":
+                break
+            if tokens[at].low in self.measures and tokens[at].low not in ("percent", "points"):
+                return at
+        for at in range(i - 1, max(-1, i - 1 - _REACH * 2), -1):
+            if tokens[at].text in ".;:":
+                return None
+            if tokens[at].low in self.measures:
+                return at
+        return None
+
+    def _unit(self, tokens: list[Token], i: int, end: int) -> str | None:
+        words = [t.low for t in tokens[i + 1 : end] if t.low not in ("million", "billion", "trillion", "thousand", "dozen")]
+        first = tokens[i].text
+        if first[0] in "$€£":
+            return {"$": "USD", "€": "EUR", "£": "GBP"}[first[0]]
+        if first.endswith("%"):
+            return "percent"
+        return {"%": "percent", "cent": "percent"}.get(words[-1], words[-1]) if words else None
