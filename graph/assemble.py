@@ -13,8 +13,9 @@ from dataclasses import replace
 from graph.assemble_claims import Told, fact_id, ids, tell
 from graph.assemble_times import TimeGroup, time_groups
 from graph.corroboration import Origins
-from graph.disagreements import CONTRADICTION, Known, disagreements
+from graph.disagreements import disagreements
 from graph.disagreements_status import status_disagreements
+from graph.disagreements_values import CONTRADICTION, Known
 from graph.facts import Assembly, Disagreement, Fact, Inference, Resolution, Standing
 from graph.identity import digest
 from graph.inferences import DateInference, infer_dates

@@ -14,7 +14,7 @@ from graph.model import TimeValue
 
 @dataclass(frozen=True, slots=True)
 class TimeGroup:
-    """One time of several claims; `value` is the finest. An unread wording is a group of its own."""
+    """One time of several claims; `value` is the finest. An unread wording stands alone."""
 
     value: TimeValue
     told: tuple[Told, ...]

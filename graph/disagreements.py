@@ -8,74 +8,31 @@ parties); naming.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from graph.align_slots import is_state
 from graph.assemble_claims import BySlot, Told, ids
 from graph.assemble_times import TimeGroup, time_groups
 from graph.dates import refines
-from graph.facts import Disagreement, Entity
+from graph.disagreements_values import (
+    ATTRIBUTION,
+    CONTRADICTION,
+    EACH_AT_ITS_TIME,
+    NAMING,
+    POSITIONS,
+    PRECISION,
+    Known,
+    comparison,
+)
+from graph.facts import Disagreement
 from graph.identity import digest
-from graph.model import Kind, TimeValue
+from graph.model import Kind
 from graph.resolve_names import content_words, fold
 from ontology.terms import SINGLE_VALUED
 
-CONTRADICTION, ATTRIBUTION, PRECISION = "contradiction", "attribution", "precision"
-SCOPE, POSITIONS, NAMING = "scope", "positions", "naming"
-EACH_AT_ITS_TIME = "each-true-at-its-time"
-
 ELSEWHERE = frozenset({"status", "when", "tenureStatus", "office", "officeOf", "holder"})
 """Properties of one value that have a comparison of their own."""
-
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-}
-_UNITS = "year|month|week|day|decade"
-_DURATION = re.compile(rf"\b(?P<number>\d+|{'|'.join(_NUMBERS)})[\s-]+(?P<unit>{_UNITS})s?\b")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ROUGHLY = re.compile(
-    r"\b(about|around|some|nearly|almost|over|more than|at least|up to|roughly)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the comparison needs to know of entities: kinds, labels, and what lies in what."""
-
-    entities: Mapping[str, Entity]
-    lies_in: Mapping[str, frozenset[str]]
-    states_of: Mapping[str, frozenset[str]]
-    texts: Mapping[str, str]
-    """The words of each mention."""
-
-    def label(self, told: Told) -> str:
-        """Return a value in words."""
-        if isinstance(told.value, TimeValue):
-            return told.value.edtf or told.value.wording
-        if told.claim.value_is_mention:
-            return self.entities[told.value].label
-        return told.value
 
 
 def disagreements(slots: BySlot, known: Known) -> tuple[Disagreement, ...]:
@@ -125,19 +82,19 @@ def _denials(subject: str, prop: str, told: Sequence[Told], known: Known) -> lis
 
 
 def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list[Disagreement]:
-    """Values of one property that are not equal: how do they differ, taken two by two?"""
+    """Values of one property that are not equal, taken two by two."""
     groups: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         groups[one.key].append(one)
-    compare = _comparison(prop, known)
+    compare = comparison(prop, known)
     kinds: dict[str, set[str]] = defaultdict(set)
-    for one, other in combinations(sorted(groups), 2):
-        kind = compare(groups[one][0], groups[other][0])
+    for left, right in combinations(sorted(groups), 2):
+        kind = compare(groups[left][0], groups[right][0])
         if kind is None:
             continue
-        if kind == CONTRADICTION and _by_opposed_speakers([groups[one], groups[other]], known):
+        if kind == CONTRADICTION and _by_opposed_speakers([groups[left], groups[right]], known):
             kind = POSITIONS
-        kinds[kind] |= {one, other}
+        kinds[kind] |= {left, right}
     return [
         disagreement(
             subject,
@@ -150,78 +107,9 @@ def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list
     ]
 
 
-def _comparison(prop: str, known: Known) -> Callable[[Told, Told], str | None]:
-    if prop == "firstSince":
-        return _durations
-    if prop == "value":
-        return _numbers
-    return lambda one, other: _entities_or_words(one, other, known)
-
-
-def _durations(one: Told, other: Told) -> str | None:
-    """Compare lengths of time; a length and a date are not compared."""
-    left, right = _duration(str(one.value)), _duration(str(other.value))
-    if left is None or right is None:
-        return None
-    return None if left == right else CONTRADICTION
-
-
-def _duration(text: str) -> tuple[float, str] | None:
-    match = _DURATION.search(fold(text))
-    if match is None:
-        return None
-    number = float(_NUMBERS.get(match["number"]) or match["number"])
-    if match["unit"] == "decade":
-        return number * 10, "year"
-    return number, match["unit"]
-
-
-def _numbers(one: Told, other: Told) -> str | None:
-    """Compare numbers: a rounded one and one in full differ in precision."""
-    left, right = _number(str(one.value)), _number(str(other.value))
-    if left is None or right is None:
-        return None
-    (a, rough_a), (b, rough_b) = left, right
-    if a == b:
-        return None
-    close = abs(a - b) <= 0.1 * max(abs(a), abs(b))
-    rounded = round(a) == round(b) and (a == round(a) or b == round(b))
-    return PRECISION if rounded or (close and (rough_a or rough_b)) else CONTRADICTION
-
-
-def _number(text: str) -> tuple[float, bool] | None:
-    match = _NUMBER.search(text)
-    rough = bool(_ROUGHLY.search(text.casefold()))
-    if match is None:
-        words = [w for w in fold(text).split() if w in _NUMBERS]
-        return (float(_NUMBERS[words[0]]), rough) if len(words) == 1 else None
-    return float(match.group().replace(",", "")) if match.group().count(".") < 2 else 0.0, rough
-
-
-def _entities_or_words(one: Told, other: Told, known: Known) -> str | None:
-    if one.claim.value_is_mention and other.claim.value_is_mention:
-        return _places(str(one.value), str(other.value), known)
-    left, right = content_words(known.label(one)), content_words(known.label(other))
-    if left == right:
-        return None
-    return SCOPE if left < right or right < left else CONTRADICTION
-
-
-def _places(one: str, other: str, known: Known) -> str | None:
-    around_one = known.lies_in.get(one, frozenset())
-    around_other = known.lies_in.get(other, frozenset())
-    if one in around_other or other in around_one:
-        return PRECISION
-    coarse = is_state(one) != is_state(other)
-    around = around_other if is_state(one) else around_one
-    if coarse and not any(map(is_state, around)):
-        return PRECISION
-    return CONTRADICTION
-
-
 # ---------------------------------------------------------------------- time
 def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
-    """Dates that cannot be one contradict; merged ones of different fineness differ in precision."""
+    """Dates that cannot be one contradict; merged ones can differ in precision."""
     dated = [g for g in time_groups(told) if g.value.edtf]
     found = []
     if len(dated) > 1:

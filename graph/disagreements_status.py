@@ -14,7 +14,8 @@ from datetime import date
 
 from graph.assemble_claims import BySlot, Told
 from graph.dates import bounds
-from graph.disagreements import CONTRADICTION, disagreement
+from graph.disagreements import disagreement
+from graph.disagreements_values import CONTRADICTION
 from graph.facts import Disagreement
 from graph.model import Kind
 from graph.statuses import LIVING, step_status

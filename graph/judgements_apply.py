@@ -10,31 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
-from graph.align import roots
 from graph.judgements import PAIRING, Judgement, Judgements, MentionRef, Verdict, says
+from graph.judgements_conflicts import (
+    Finding,
+    State,
+    contradicted_claims,
+    contradicted_pairs,
+)
 from graph.model import Claim, Document, Extraction, Mention, Modality, Polarity, TimeValue
-
-
-class State(StrEnum):
-    """What became of a judgement."""
-
-    HOLDS = "holds"
-    REOPENED = "reopened"
-    CONTRADICTED = "contradicted"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A judgement, its state and why; `claim` is the claim that it is about now, if there is one."""
-
-    judgement: Judgement
-    state: State
-    why: str = ""
-    claim: str | None = None
-    pairs: tuple[tuple[str, str], ...] = ()
-    """For same and not-same: the head mentions that it pairs now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ def apply_judgements(
         return Applied(tuple(claims))
     read = _Read(documents, extractions, claims)
     found = [_locate(j, read) for j in judgements.items]
-    found = _contradicted_pairs(_contradicted_claims(found))
+    found = contradicted_pairs(contradicted_claims(found))
     holding = [f for f in found if f.state is State.HOLDS]
     by_verdict: dict[Verdict, list[Finding]] = defaultdict(list)
     for finding in holding:
@@ -184,98 +168,6 @@ def _head(ref: MentionRef, read: _Read) -> str | None:
         if m.kind is ref.kind
     }
     return heads.pop() if len(heads) == 1 else None
-
-
-# ---------------------------------------------------------------------- contradictions
-def _contradicted_claims(found: list[Finding]) -> list[Finding]:
-    """Mark judgements of different people on one claim that cannot all hold.
-
-    Of judgements of one person on one claim the last one counts.
-    """
-    about = [f.claim or f.judgement.claim for f in found]
-    last: dict[tuple[str, str], int] = {}
-    order = sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i))
-    for at in order:
-        if found[at].judgement.claim:
-            last[about[at], found[at].judgement.author] = at
-    outcomes: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for (claim, _), at in last.items():
-        judgement = found[at].judgement
-        outcomes[claim].add((judgement.verdict, judgement.role, judgement.value))
-    out = []
-    for at, finding in enumerate(found):
-        if not finding.judgement.claim:
-            out.append(finding)
-        elif last[about[at], finding.judgement.author] != at:
-            why = "a later judgement of the same person stands in its place"
-            out.append(replace(finding, claim=None, why=why))
-        elif len(outcomes[about[at]]) > 1:
-            why = "others judge this claim differently; none of it is applied"
-            out.append(replace(finding, state=State.CONTRADICTED, why=why))
-        else:
-            out.append(finding)
-    return out
-
-
-def _contradicted_pairs(found: list[Finding]) -> list[Finding]:
-    """Mark a not-same between things that other judgements connect, and what connects them."""
-    found = _last_pairs(found)
-    edges = _holding(found, Verdict.SAME)
-    root = roots({h for _, pair in edges for h in pair}, [pair for _, pair in edges])
-    bad: set[int] = set()
-    for at, (one, other) in _holding(found, Verdict.NOT_SAME):
-        if one in root and root[one] == root.get(other):
-            bad.add(at)
-            bad.update(_between(edges, one, other))
-    why = "same and not-same contradict each other; none of it is applied"
-    return [
-        replace(f, state=State.CONTRADICTED, why=why) if at in bad else f
-        for at, f in enumerate(found)
-    ]
-
-
-def _last_pairs(found: list[Finding]) -> list[Finding]:
-    """Of judgements of one person on one pair only the last counts."""
-    last: dict[tuple[str, frozenset[frozenset[str]]], int] = {}
-
-    def key(finding: Finding) -> tuple[str, frozenset[frozenset[str]]]:
-        return (finding.judgement.author, frozenset(map(frozenset, finding.pairs)))
-
-    for at in sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i)):
-        if found[at].pairs:
-            last[key(found[at])] = at
-    why = "a later judgement of the same person stands in its place"
-    return [
-        replace(f, pairs=(), why=why) if f.pairs and last[key(f)] != at else f
-        for at, f in enumerate(found)
-    ]
-
-
-def _holding(found: list[Finding], verdict: Verdict) -> list[tuple[int, tuple[str, str]]]:
-    return [
-        (at, pair)
-        for at, f in enumerate(found)
-        if f.judgement.verdict is verdict and f.state is State.HOLDS
-        for pair in f.pairs
-    ]
-
-
-def _between(edges: list[tuple[int, tuple[str, str]]], one: str, other: str) -> set[int]:
-    """Return the judgements that connect two heads: what is left when loose ends are cut off."""
-    left = list(edges)
-    while True:
-        degree: dict[str, int] = defaultdict(int)
-        for _, pair in left:
-            for head in pair:
-                degree[head] += 1
-        kept = [
-            (at, pair) for at, pair in left if all(degree[h] > 1 or h in (one, other) for h in pair)
-        ]
-        if len(kept) == len(left):
-            break
-        left = kept
-    root = roots({h for _, p in left for h in p}, [p for _, p in left])
-    return {at for at, (a, _) in left if root[a] == root.get(one)}
 
 
 def _pairs(findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:

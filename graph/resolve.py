@@ -9,7 +9,8 @@ order the documents come.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from graph.align import Item, Links, Rules, align, roots
@@ -113,7 +114,7 @@ class _Resolver:
             (Kind.MEASURE, Measures(world), measure_slots),
             (Kind.INDICATOR, Indicators(world), indicator_slots),
         ):
-            told(kind, self._of(kind), rules, lambda t, s=slots: s(t, world, known))
+            told(kind, self._of(kind), rules, partial(slots, world=world, entity_of=known))
         self._tenures()
         self._statements()
 
@@ -134,7 +135,7 @@ class _Resolver:
                 )
                 slots[thing.id] = dated_by(own, smaller.get(thing.id, ()), self.entity_of)
             now = [t for t in waiting if family is None or family in slots[t.id].family]
-            self._align(Kind.MEETING, now, Meetings(self.world), lambda t, s=slots: s[t.id])
+            self._align(Kind.MEETING, now, Meetings(self.world), partial(_slots_of, slots))
             waiting = [t for t in waiting if t.id not in self.entity_of]
 
     def _tenures(self) -> None:
@@ -149,7 +150,7 @@ class _Resolver:
         self._make(Kind.TENURE, self._linked([*align_tenures(told), *alone]))
 
     def _statements(self) -> None:
-        """Give a statement stays with its document, unless the documents are one text reprinted."""
+        """Leave a statement with its document, unless documents are one text reprinted."""
         reprint = reprint_groups(self.documents)
         same: dict[tuple[str, ...], list[str]] = defaultdict(list)
         seen: Counter[tuple[str, ...]] = Counter()
@@ -195,3 +196,7 @@ class _Resolver:
         for entity in entities(drafts):
             self.entities.append(entity)
             self.entity_of.update(dict.fromkeys(entity.mentions, entity.id))
+
+
+def _slots_of(slots: Mapping[str, EventSlots], thing: Thing) -> EventSlots:
+    return slots[thing.id]

@@ -125,7 +125,7 @@ class Persons(_ActorRules):
         return known if short else None
 
     def ties_go_to_larger(self, score: float) -> bool:
-        """Return a full name without a state joins the namesake of whom most documents speak."""
+        """Join a full name without a state with the namesake of whom most documents speak."""
         return score >= 5
 
 

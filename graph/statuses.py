@@ -99,7 +99,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One claim of a status, with the time that it gets; `said` if that is only when it was said."""
+    """One claim of a status and its time; `said` if that is only when it was said."""
 
     kind: Kind
     told: Told
