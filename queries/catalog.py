@@ -25,7 +25,15 @@ PARAMETER_TYPES = frozenset({"entity", "text", "date", "code"})
 EVIDENCE = ("document", "passage")
 """Columns that each row of each query has: where it is said, and in which words."""
 
-THEMES = ("frictions", "indicators", "measures", "meetings", "statements", "topics")
+THEMES = (
+    "frictions",
+    "indicators",
+    "measures",
+    "meetings",
+    "offices",
+    "statements",
+    "topics",
+)
 """The folders of the catalogue."""
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)

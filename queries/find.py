@@ -29,9 +29,9 @@ NAMED_KINDS = frozenset({"Person", "State", "Organisation", "Group", "Place"})
 class Found:
     """An entity and how well its best name fits.
 
-    0: it is the name; 1: an actor or place has all its words; 2: a thing begins with it; 3: a
-    thing has all its words; 4: a name holds its letters. So a surname means the person, not the
-    meetings called after that person.
+    0: it is the label; 1: it is an alias; 2: an actor or place has all its words; 3: a thing
+    begins with it; 4: a thing has all its words; 5: a name holds its letters. So a surname means
+    the person, not the meetings called after that person, and a capital the town.
     """
 
     rank: int
@@ -58,6 +58,7 @@ def find_entities(store: Store, name: str, kind: str = "") -> list[Found]:
     for iri, has_kind, label, known in store.select(_NAMED).texts():
         exact = name in (iri, iri.removeprefix(f"{store.base}entity/"))
         rank = 0 if exact else _rank(wanted, fold(known), has_kind in NAMED_KINDS)
+        rank = 1 if rank == 0 and not exact and known != label else rank
         if rank is None or (kind and kind.casefold() != has_kind.casefold()):
             continue
         found = Found(rank, label, iri, has_kind, known)
@@ -99,6 +100,6 @@ def _rank(wanted: str, known: str, named: bool) -> int | None:
         return 0
     if set(wanted.split()) <= set(known.split()):
         if named:
-            return 1
-        return 2 if known.startswith(wanted + " ") else 3
-    return 4 if len(wanted) >= 4 and wanted in known else None
+            return 2
+        return 3 if known.startswith(wanted + " ") else 4
+    return 5 if len(wanted) >= 4 and wanted in known else None

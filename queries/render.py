@@ -39,7 +39,7 @@ def printed(query: CatalogueQuery, table: Table, *, limit: int = LIMIT) -> str:
     one passage are kept, then the last lines give way to a count.
     """
     if not table.rows:
-        return f"{query.summary}\nNothing is known."
+        return f"{query.summary}\nNothing: no document says so."
     lines = _lines(table, ())
     brief = _lines(table, query.brief) if query.brief else lines
     for form in (

@@ -24,11 +24,9 @@ SELECT ?name ?document ?passage WHERE {
 """
 
 
-def test_the_catalogue_answers_the_first_twelve_questions() -> None:
+def test_the_catalogue_answers_twenty_questions() -> None:
     gold = [gold for query in Catalogue.load() for gold in query.gold]
-    wanted = ["Q01", "Q03", "Q05", "Q07", "Q09", "Q11", "Q13", "Q15", "Q17", "Q19", "Q21", "Q23"]
-    assert set(wanted) <= set(gold)
-    assert len(gold) == len(set(gold))
+    assert sorted(gold) == [f"Q{number:02d}" for number in range(1, 40, 2)]
 
 
 def test_every_query_file_is_in_the_catalogue() -> None:

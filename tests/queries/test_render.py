@@ -39,7 +39,7 @@ def test_rows_that_say_the_same_become_one_line() -> None:
 
 
 def test_an_empty_answer_says_so() -> None:
-    assert printed(QUERY, Table(COLUMNS, ())).endswith("Nothing is known.")
+    assert printed(QUERY, Table(COLUMNS, ())).endswith("Nothing: no document says so.")
 
 
 @pytest.mark.parametrize("rows", [1, 5, 20, 200])

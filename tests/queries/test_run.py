@@ -30,6 +30,14 @@ ASKED = {
     "unnamed-speakers": {},
     "values": {"measures": "fishermen killed"},
     "on-whose-word": PAIR,
+    "absences": {"who": "Tomas Ruel"},
+    "accounts": {"about": "ferry line|herring"},
+    "appearances": {"who": "Sundmark"},
+    "attendance": {"who": "Ada Bergh", "place": "Port Hale"},
+    "imposed-and-ended": {"by": "Verrania", "against": "Norland", "source": "n1"},
+    "met-at": {"who": "Ada Bergh", "place": "Port Hale"},
+    "offices-of": {"who": "Ada Bergh"},
+    "third-states": STATES,
 }
 
 
@@ -62,6 +70,12 @@ def test_an_optional_parameter_narrows(invented: Store) -> None:
     one = run(invented, query, {"measures": "fishermen killed", "of": "Norland"})
     assert set(every.column("value")) >= {"3", "2"}
     assert "2" not in one.column("value")
+
+
+def test_who_stayed_away_did_not_attend(invented: Store) -> None:
+    meetings = run(invented, Catalogue.load().get("attendance"), {"who": "Tomas Ruel"})
+    assert "Sound Summit" not in meetings.column("meeting")
+    assert len(meetings) > 0
 
 
 def test_a_missing_parameter_is_asked_for(invented: Store) -> None:
