@@ -66,6 +66,15 @@ def demonstration() -> Store:
 
 
 @pytest.fixture(scope="session")
+def backwards(demonstration: Store) -> Store:
+    """Return the same graph, filled from its last quad to its first."""
+    quads = pyoxigraph.Store()
+    for quad in sorted(demonstration.quads_for_pattern(None, None, None), key=str, reverse=True):
+        quads.add(quad)
+    return Store(quads, Path())
+
+
+@pytest.fixture(scope="session")
 def invented() -> Store:
     """Return two short documents on two states that do not exist."""
     folder = HANDMADE / "invented"

@@ -56,6 +56,16 @@ def test_the_query_runs_as_it_stands_in_its_file(invented: Store, name: str) -> 
     assert list(invented.select(query.text).columns) == list(query.columns)
 
 
+@pytest.mark.parametrize("name", [query.name for query in Catalogue.load()])
+def test_the_order_in_which_quads_came_changes_nothing(
+    demonstration: Store, backwards: Store, name: str
+) -> None:
+    text = (
+        Catalogue.load().get(name).text.replace("VALUES ?about { UNDEF }", 'VALUES ?about { "a" }')
+    )
+    assert demonstration.select(text).rows == backwards.select(text).rows
+
+
 def test_contacts_do_not_depend_on_the_order_of_the_two(invented: Store) -> None:
     query = Catalogue.load().get("contacts")
     swapped = {"a": PAIR["b"], "b": PAIR["a"]}
