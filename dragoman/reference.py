@@ -30,16 +30,19 @@ def reference() -> str:
     return HEAD + "".join(_sections(cli, "dragoman"))
 
 
-def _sections(command: click.Command, name: str, level: int = 2) -> Iterator[str]:
+def _sections(
+    command: click.Command, name: str, level: int = 2, parent: click.Context | None = None
+) -> Iterator[str]:
     """Yield the help of a command and of those under it."""
     # A fixed width: the page must not depend on the terminal in which it is made.
-    context = click.Context(command, info_name=name, max_content_width=88, terminal_width=88)
+    settings = {**command.context_settings, "max_content_width": 88, "terminal_width": 88}
+    context = click.Context(command, parent, info_name=name.rpartition(" ")[2], **settings)
     yield f"\n{'#' * level} {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
     if isinstance(command, click.Group):
         for under in command.list_commands(context):
             found = command.get_command(context, under)
             if found is not None:
-                yield from _sections(found, f"{name} {under}", min(level + 1, 4))
+                yield from _sections(found, f"{name} {under}", min(level + 1, 4), context)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,40 @@
+"""One store, built once from the demonstration corpus, and the command line as a function."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import cli
+
+DOCUMENTS = Path(__file__).resolve().parents[2] / "documents"
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Return a function that runs one command, as in a pipe."""
+
+    def call(*arguments: object, text: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(cli, [str(a) for a in arguments], input=text)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """Return a store that was built from documents/; tests only read it."""
+    store = tmp_path_factory.mktemp("built") / "store"
+    result = run("build", DOCUMENTS, "--store", store)
+    assert (store / "CURRENT").exists(), result.output
+    return store
+
+
+@pytest.fixture
+def own(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of the store that a test may change."""
+    return Path(shutil.copytree(built, tmp_path / "store"))
