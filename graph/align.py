@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -71,10 +71,13 @@ class Alignment(Generic[T]):
 
 @dataclass(slots=True)
 class _Group(Generic[T]):
+    """Items that are one thing so far; `founder` is the document of the first."""
+
     id: str
     name: str
+    founder: str
     slots: T
-    items: list[str]
+    items: set[str]
     documents: set[str]
     keys: set[Hashable] = field(default_factory=set)
 
@@ -85,7 +88,7 @@ def align(items: Sequence[Item[T]], rules: Rules[T], links: Links = Links()) -> 
     apart = _apart(links)
     unsettled: tuple[str, ...] = ()
     while True:
-        merged, notes = _pass(groups, rules, apart)
+        merged, notes = _Pass(groups, rules, apart).run()
         if len(merged) == len(groups):
             break
         groups = merged
@@ -103,10 +106,12 @@ def _seeds(items: Sequence[Item[T]], rules: Rules[T], links: Links) -> list[_Gro
         item = by_id[ident]
         group = groups.get(root[ident])
         if group is None:
-            groups[root[ident]] = _Group(ident, item.name, item.slots, [ident], {item.document})
+            groups[root[ident]] = _Group(
+                ident, item.name, item.document, item.slots, {ident}, {item.document}
+            )
             continue
         group.slots = rules.merge(group.slots, item.slots)
-        group.items.append(ident)
+        group.items.add(ident)
         group.documents.add(item.document)
     return list(groups.values())
 
@@ -129,6 +134,7 @@ def roots(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str
 
 
 def _apart(links: Links) -> dict[str, set[str]]:
+    """Return for each head the heads from which people judged it different."""
     apart: dict[str, set[str]] = defaultdict(set)
     for one, other in links.apart:
         apart[one].add(other)
@@ -136,68 +142,97 @@ def _apart(links: Links) -> dict[str, set[str]]:
     return apart
 
 
-def _pass(
-    groups: list[_Group[T]], rules: Rules[T], apart: dict[str, set[str]]
-) -> tuple[list[_Group[T]], set[str]]:
-    """Let each group join the best of those before it."""
-    index: dict[Hashable, dict[int, None]] = defaultdict(dict)
-    made: list[_Group[T]] = []
-    notes: set[str] = set()
-    for group in sorted(groups, key=lambda g: (-rules.weight(g.slots), g.id)):
-        best, score = _best(group, made, index, rules, apart)
-        if len(best) > 1 and not rules.ties_go_to_larger(score):
-            names = " | ".join(sorted({made[i].name for i in best}))
-            notes.add(f"{group.name} ({group.id}) fits several equally well: {names}")
-            best = []
+class _Pass(Generic[T]):
+    """Lets each group join the best of those before it."""
+
+    def __init__(
+        self, groups: list[_Group[T]], rules: Rules[T], apart: dict[str, set[str]]
+    ) -> None:
+        self.groups = sorted(groups, key=lambda g: (-rules.weight(g.slots), g.id))
+        self.rules = rules
+        self.apart = apart
+        self.index: dict[Hashable, dict[int, None]] = defaultdict(dict)
+        self.made: list[_Group[T]] = []
+        self.now: dict[str, _Group[T]] = {}
+        """By the id that a group had before the pass: where it is now."""
+        self.siblings: dict[str, list[_Group[T]]] = defaultdict(list)
+        if rules.exclusive:
+            for group in self.groups:
+                for document in group.documents if len(group.documents) == 1 else ():
+                    self.siblings[document].append(group)
+
+    def run(self) -> tuple[list[_Group[T]], set[str]]:
+        """Return the groups after the pass, and what was left apart and why."""
+        notes: set[str] = set()
+        for group in self.groups:
+            best, score = self._best(group)
+            names = sorted({self.made[i].name for i in best})
+            if len(best) > 1 and not self.rules.ties_go_to_larger(score):
+                notes.add(f"{group.name} ({group.id}) fits several equally: {' | '.join(names)}")
+                best = []
+            elif best and self._has_rival(group, self.made[best[0]], score):
+                notes.add(f"{group.name} ({group.id}) fits {names[0]} no better than others do")
+                best = []
+            self._place(group, best)
+        return self.made, notes
+
+    def _place(self, group: _Group[T], best: list[int]) -> None:
         if best:
-            at = min(best, key=lambda i: (-len(made[i].documents), made[i].id))
-            _join(made[at], group, rules)
+            at = min(best, key=lambda i: (-len(self.made[i].documents), self.made[i].id))
+            into = self.made[at]
+            into.slots = self.rules.merge(into.slots, group.slots)
+            into.items |= group.items
+            into.documents |= group.documents
+            into.id = min(into.id, group.id)
         else:
-            at = len(made)
-            made.append(
-                _Group(group.id, group.name, group.slots, [*group.items], {*group.documents})
+            at = len(self.made)
+            into = replace(
+                group, items=set(group.items), documents=set(group.documents), keys=set()
             )
-        fresh = set(rules.keys(made[at].slots)) - made[at].keys
-        made[at].keys |= fresh
+            self.made.append(into)
+        self.now[group.id] = into
+        fresh = set(self.rules.keys(into.slots)) - into.keys
+        into.keys |= fresh
         for key in fresh:
-            index[key][at] = None
-    return made, notes
+            self.index[key][at] = None
 
+    def _best(self, group: _Group[T]) -> tuple[list[int], float]:
+        """Return the groups that fit best, none or one or several equals, and how well."""
+        found: list[int] = []
+        highest = 0.0
+        for at in sorted({i for k in self.rules.keys(group.slots) for i in self.index.get(k, ())}):
+            score = self._score(group, self.made[at])
+            if not score or score < highest:
+                continue
+            if score > highest:
+                found, highest = [], score
+            found.append(at)
+        return found, highest
 
-def _best(
-    group: _Group[T],
-    made: list[_Group[T]],
-    index: dict[Hashable, dict[int, None]],
-    rules: Rules[T],
-    apart: dict[str, set[str]],
-) -> tuple[list[int], float]:
-    """Return the groups that fit best, none or one or several equals, and how well they fit."""
-    found: list[int] = []
-    highest = 0.0
-    for at in sorted({i for key in rules.keys(group.slots) for i in index.get(key, ())}):
-        other = made[at]
-        if rules.exclusive and not group.documents.isdisjoint(other.documents):
-            continue
-        if _judged_apart(group, other, apart):
-            continue
-        score = rules.score(group.slots, other.slots)
-        if not score or score < highest:
-            continue
-        if score > highest:
-            found, highest = [], score
-        found.append(at)
-    return found, highest
+    def _score(self, one: _Group[T], other: _Group[T]) -> float | None:
+        if self.rules.exclusive and not one.documents.isdisjoint(other.documents):
+            return None
+        if self.apart and any(
+            i in self.apart and not self.apart[i].isdisjoint(other.items) for i in one.items
+        ):
+            return None
+        return self.rules.score(one.slots, other.slots)
 
+    def _has_rival(self, group: _Group[T], best: _Group[T], score: float) -> bool:
+        """Whether another thing of either document fits the other side as well.
 
-def _judged_apart(one: _Group[T], other: _Group[T], apart: dict[str, set[str]]) -> bool:
-    if not apart:
+        Two tellings of one document that both fit a third cannot both be it, so neither is. Only
+        the document that founded the group is asked: in a large group the matter is settled.
+        """
+        mine = (s for d in sorted(group.documents) for s in self.siblings.get(d, ()))
+        rivals = [(s, best) for s in mine] + [
+            (s, group) for s in self.siblings.get(best.founder, ())
+        ]
+        for sibling, side in rivals:
+            now = self.now.get(sibling.id, sibling)
+            if now is best or now is group or sibling is group:
+                continue
+            rival = self._score(now, side)
+            if rival is not None and rival >= score:
+                return True
         return False
-    items = set(other.items)
-    return any(not items.isdisjoint(apart.get(i, ())) for i in one.items)
-
-
-def _join(into: _Group[T], group: _Group[T], rules: Rules[T]) -> None:
-    into.slots = rules.merge(into.slots, group.slots)
-    into.items.extend(group.items)
-    into.documents |= group.documents
-    into.id = min(into.id, group.id)

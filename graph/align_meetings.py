@@ -19,7 +19,7 @@ from graph.align_slots import (
     is_state,
     place_fit,
 )
-from graph.resolve_names import GENERIC, fold
+from graph.resolve_names import GENERIC, content_words, fold
 from graph.resolve_things import Thing, Things
 
 MANY = "many"
@@ -33,7 +33,7 @@ _FAMILY = {
     "call": "call",
     "ceremony": "ceremony",
 }
-_KIND_WORDS = GENERIC | {"summit", "conference", "trip", "gathering", "sideline", "dialogue"}
+_KIND_WORDS = GENERIC | content_words("summit conference trip gathering sideline dialogue")
 
 
 def series_of(thing: Thing, bodies: Mapping[str, str]) -> frozenset[str]:

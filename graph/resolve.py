@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from graph.align import Item, Links, Rules, align, roots
+from graph.align import Alignment, Item, Links, Rules, align, roots
 from graph.align_matters import (
     Agreements,
     Frictions,
@@ -82,6 +82,7 @@ class _Resolver:
         self.entity_of: dict[str, str] = {}
         self.unsettled: set[str] = set()
         self.world = World()
+        self.summits: dict[str, EventSlots] = {}
 
     def resolution(self) -> Resolution:
         """Return what was resolved."""
@@ -133,9 +134,11 @@ class _Resolver:
                     self.things,
                     self.published.get(thing.document),
                 )
-                slots[thing.id] = dated_by(own, smaller.get(thing.id, ()), self.entity_of)
+                larger = [self.summits[e] for e in sorted(own.events) if e in self.summits]
+                slots[thing.id] = dated_by(own, smaller.get(thing.id, ()), larger, self.entity_of)
             now = [t for t in waiting if family is None or family in slots[t.id].family]
-            self._align(Kind.MEETING, now, Meetings(self.world), partial(_slots_of, slots))
+            done = self._align(Kind.MEETING, now, Meetings(self.world), partial(_slots_of, slots))
+            self.summits.update((self.entity_of[ids[0]], joint) for ids, joint in done.groups)
             waiting = [t for t in waiting if t.id not in self.entity_of]
 
     def _tenures(self) -> None:
@@ -185,11 +188,12 @@ class _Resolver:
 
     def _align(
         self, kind: Kind, things: Sequence[Thing], rules: Rules[S], slots: Callable[[Thing], S]
-    ) -> None:
+    ) -> Alignment[S]:
         items = [Item(t.id, t.document, t.head.name, slots(t)) for t in things]
         done = align(items, rules, self.links)
         self.unsettled.update(f"{kind.value}: {note}" for note in done.unsettled)
         self._make(kind, [ids for ids, _ in done.groups])
+        return done
 
     def _make(self, kind: Kind, groups: Iterable[tuple[str, ...]]) -> None:
         drafts = [Draft(kind, tuple(self.things.by_head[i] for i in g)) for g in sorted(groups)]

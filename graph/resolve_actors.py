@@ -50,7 +50,7 @@ class _ActorRules:
 
     def weight(self, slots: ActorSlots) -> float:
         """Full names with state and office first."""
-        words = max((len(n.split()) for n in slots.names), default=0)
+        words = max((sum(len(w) > 1 for w in fold(n).split()) for n in slots.names), default=0)
         return 4 * min(words, 3) + 2 * bool(slots.states) + bool(slots.offices)
 
     def ties_go_to_larger(self, score: float) -> bool:

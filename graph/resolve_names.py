@@ -27,8 +27,7 @@ STOP = frozenset(
 )
 """Words that say nothing about a topic."""
 
-GENERIC = frozenset(
-    """
+_GENERIC_WORDS = """
     accord agreement announcement arrangement ban bar bilateral block breakthrough call clash
     commitment concern contact contested conversation cooperation country crisis curb deal decision
     direct dispute disputed encounter event exchange existing export first formal friction import
@@ -37,8 +36,6 @@ GENERIC = frozenset(
     relaxation restriction resumption round side state step suspension talk task tension tie treaty
     understanding visit year
     """.split()  # noqa: SIM905
-)
-"""Words of so many events that sharing one does not speak for sameness."""
 
 GENERIC_BODIES = frozenset(
     """
@@ -51,6 +48,24 @@ GENERIC_BODIES = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words of which the name of a body may consist that every state has."""
+
+
+def _stem(word: str) -> str:
+    """Cut plural and -ing endings; crude, and enough to compare topics."""
+    if len(word) > 5 and word.endswith("ing"):
+        word = word[:-3]
+        return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+GENERIC = frozenset(map(_stem, _GENERIC_WORDS))
+"""Stems of so many events that sharing one does not speak for sameness."""
 
 
 @lru_cache(maxsize=65536)
@@ -132,17 +147,3 @@ def _spelled(word: str) -> str:
     """One spelling for British and American words."""
     word = _SPELLING.get(word, word)
     return re.sub(r"(?<=\w\w\w)iz(?=e|a|i)", "is", word)
-
-
-def _stem(word: str) -> str:
-    """Cut plural and -ing endings; crude, and enough to compare topics."""
-    if len(word) > 5 and word.endswith("ing"):
-        word = word[:-3]
-        return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word

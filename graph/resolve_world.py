@@ -93,17 +93,22 @@ def beside(things: Things) -> Mapping[str, tuple[Thing, ...]]:
 
 
 def dated_by(
-    slots: EventSlots, smaller: Iterable[Thing], entity_of: Mapping[str, str]
+    slots: EventSlots,
+    smaller: Iterable[Thing],
+    larger: Iterable[EventSlots],
+    entity_of: Mapping[str, str],
 ) -> EventSlots:
-    """Return the slots of a meeting with date and place of the meetings on its sidelines.
+    """Return the slots of a meeting with date and place of the meetings within and around it.
 
     They serve the comparison where nothing else is said; they never become facts.
     """
-    smaller = list(smaller)
+    smaller, larger = list(smaller), list(larger)
     dates = slots.dates or frozenset(d for t in smaller for d in t.dates("when"))
+    dates = dates or frozenset(d for around in larger for d in around.dates)
     places = slots.places or frozenset(
         entity_of[r] for t in smaller for r in t.refs("place") if r in entity_of
     )
+    places = places or frozenset(p for around in larger for p in around.places)
     return replace(slots, dates=dates, places=places)
 
 
