@@ -223,9 +223,7 @@ def south() -> tuple[Document, Extraction]:
     r.mention("ruel", "Tomas Ruel", Kind.PERSON, "Tomas Ruel")
     r.mention("meeting", "met", Kind.MEETING, "Bergh-Ruel meeting")
     r.mention("closure", "closed", Kind.FRICTION, "Ferry line closed")
-    who = Attribution(
-        r.mentions["officials"].id, outer=Attribution(r.mentions["analysts"].id)
-    )
+    who = Attribution(r.mentions["officials"].id, outer=Attribution(r.mentions["analysts"].id))
     month = TimeValue("in May 2031", "2031-05", r.find("in May 2031"))
     r.claim("meeting", "participant", "bergh", met, "Ada Bergh", attribution=who)
     r.claim("meeting", "when", month, met, "in May 2031", attribution=who)
@@ -293,17 +291,17 @@ def assemble(
         facts.append(Fact(ident, subject, name, value, is_entity, ids, (), origins, standing))
         if name == "status" and isinstance(value, str):
             speaker = claims[0].attribution and claims[0].attribution.speaker
-            said = (resolution.refers_to[speaker],) if speaker else ()
+            said = tuple(resolution.refers_to[s] for s in [speaker] if s)
             order = len([s for s in statuses if s.of == subject])
             when = claims[0].time
             statuses.append(StatusChange(ident, subject, value, when, order, said, ids))
     dated = [f for f in facts if f.property == "when" and kinds[f.subject] is not Kind.MEETING]
     guess = replace(dated[0], id="guess", standing=Standing.INFERRED)
-    said = tuple(sorted({c for f in facts for c in f.supported_by})[:2])
+    known = tuple(sorted({c for f in facts for c in f.supported_by})[:2])
     return Assembly(
         resolution.entities,
         (*facts, guess),
         tuple(statuses),
-        (Disagreement("d1", guess.subject, "when", "precision", ("2029", "2029-01"), said),),
+        (Disagreement("d1", guess.subject, "when", "precision", ("2029", "2029-01"), known),),
         (Inference("i1", "guess", "year-from-other-document", guess.supported_by),),
     )

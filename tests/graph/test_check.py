@@ -310,16 +310,14 @@ def test_only_changed_graphs_and_nodes_are_validated_again(
         shapes.remember()
         return list(validated)
 
-    everything = run(list(facts))
-    assert everything[0] is None
+    assert run(list(facts)) == [None, None]
     assert run(list(facts)) == []
     assembly = _assembly()
     renamed = replace(assembly.entities[0], label="Another label")
     changed = replace(assembly, entities=(renamed, *assembly.entities[1:]))
     (again,) = run(list(dict.fromkeys(facts_quads(changed))))
     assert again is not None
-    assert everything[1] is not None
-    assert 0 < len(again) < len(everything[1]) / 2
+    assert 0 < len(again) < len({q.subject for q in facts}) / 5
 
 
 def test_other_shapes_forget_what_conformed(tmp_path: Path) -> None:
@@ -330,3 +328,26 @@ def test_other_shapes_forget_what_conformed(tmp_path: Path) -> None:
     assert Shapes(file).known == {"abc"}
     file.write_text(file.read_text().replace(shapes.version, "older"))
     assert Shapes(file).known == frozenset()
+
+
+def test_aimed_shapes_find_what_plain_shapes_find() -> None:
+    """Holds the rewriting of shapes for speed to pySHACL on the shapes as they stand."""
+    import pyoxigraph as ox
+    import pyshacl
+
+    import ontology
+    from graph.check_shapes import _aimed, _findings
+    from graph.rdflib_view import graph, simple_graph
+
+    quads = [q for d, e in sample.world() for q in document_quads(d, e)]
+    quads += dict.fromkeys(facts_quads(_assembly()))
+    broken = [q for n, q in enumerate(quads) if n % 7]  # every seventh triple is missing
+    found = []
+    for rewrite in (_aimed, lambda shapes: shapes):
+        triples = ox.parse(path=ontology.path("shapes.ttl"), format=ox.RdfFormat.TURTLE)
+        _, results, _ = pyshacl.validate(
+            graph(broken), shacl_graph=rewrite(simple_graph(triples)), inplace=True
+        )
+        found.append(_findings(results))
+    assert len(found[0]) > 100
+    assert found[0] == found[1]
