@@ -20,7 +20,8 @@ LIMIT = 1200
 _HIDDEN = (*EVIDENCE, "words")
 _WIDTHS = (160, 120, 90, 70, 55, 40)
 _NARROW = (70, 55, 40, 30, 24)
-_HANDLE = 24
+_HANDLE, _CELL = 24, 110
+"""Characters of a handle and of a cell: labels made by rules can be whole clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def _lines(table: Table, only: Sequence[str]) -> list[_Line]:
     shown = [(i, n) for i, n in enumerate(table.columns) if n in names and n not in _HIDDEN]
     grouped: dict[tuple[str, ...], dict[tuple[str, str], str]] = {}
     for row, record in zip(table.rows, table.records(), strict=True):
-        cells = tuple(phrase(row[i], name) for i, name in shown if not _is_iri(row[i]))
+        cells = tuple(
+            clip(phrase(row[i], name), "", _CELL) for i, name in shown if not _is_iri(row[i])
+        )
         here = (record["document"], record["passage"])
         grouped.setdefault(cells, {}).setdefault(here, record.get("words", ""))
     return [
