@@ -12,7 +12,8 @@ from graph.build import utc_now
 from graph.dates import is_edtf
 from graph.errors import JudgementError
 from graph.judgements import Judgement, MentionRef, Verdict, append, load, on_claim
-from graph.judgements_apply import Finding, apply_judgements
+from graph.judgements_apply import apply_judgements
+from graph.judgements_conflicts import Finding
 from graph.layout import Layout
 from graph.model import Claim, Document, Extraction, Mention, Modality, Polarity, TimeValue
 from graph.rdf import read_extraction

@@ -17,6 +17,7 @@ from graph.check_claims import Violation
 from graph.store import Store
 
 QUOTE = 300
+NOTES = 8
 PLURAL = {"Meeting": "Meetings", "Agreement": "Agreements", "Friction": "Frictions"}
 
 
@@ -64,7 +65,10 @@ def problem_lines(outcome: Outcome) -> Iterator[str]:
         yield str(double)
     for one, other in outcome.report.reprints:
         yield f"reprints, counted as one origin: {one} and {other}"
-    yield from outcome.report.notes
+    notes = outcome.report.notes
+    yield from notes[:NOTES]
+    if len(notes) > NOTES:
+        yield f"... and {len(notes) - NOTES} more notes: dragoman build --format json"
     for error in outcome.errors:
         yield f"not read: {error}"
     yield from violations(outcome.report.violations)

@@ -35,6 +35,13 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
 
 
 @pytest.fixture
+def fresh(built: Path, tmp_path: Path) -> Path:
+    """Return a store in which nothing was built, but much was read: builds are quick."""
+    shutil.copytree(built / "cache", tmp_path / "fresh" / "cache")
+    return tmp_path / "fresh"
+
+
+@pytest.fixture
 def own(built: Path, tmp_path: Path) -> Path:
     """Return a copy of the store that a test may change."""
     return Path(shutil.copytree(built, tmp_path / "store"))

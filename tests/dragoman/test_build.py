@@ -40,16 +40,16 @@ def test_tells_what_it_found(run: Run, tmp_path: Path) -> None:
     assert result.stdout.count("      [") >= 6
 
 
-def test_json_for_programs(run: Run, tmp_path: Path) -> None:
-    result = run("build", DOCUMENTS, "--store", tmp_path / "s", "--format", "json")
+def test_json_for_programs(run: Run, fresh: Path) -> None:
+    result = run("build", DOCUMENTS, "--store", fresh, "--format", "json")
     data = json.loads(result.stdout)
     assert data["counts"]["Document"] == 5
     assert data["found"]["Meeting"][0]["passage"]["quote"]
     assert data["violations"] == []
 
 
-def test_every_passage_is_in_its_document(run: Run, tmp_path: Path) -> None:
-    result = run("build", DOCUMENTS, "--store", tmp_path / "s", "--format", "json")
+def test_every_passage_is_in_its_document(run: Run, fresh: Path) -> None:
+    result = run("build", DOCUMENTS, "--store", fresh, "--format", "json")
     texts = {p.name.split("-")[0]: p.read_text(encoding="utf-8") for p in DOCUMENTS.glob("*.md")}
     for events in json.loads(result.stdout)["found"].values():
         for event in events:
@@ -81,30 +81,34 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "data", "message"), BAD, ids=[b[0] for b in BAD])
 def test_a_bad_document_harms_no_other(
-    run: Run, built: Path, tmp_path: Path, name: str, data: bytes, message: str
+    run: Run, built: Path, fresh: Path, tmp_path: Path, name: str, data: bytes, message: str
 ) -> None:
     bad = tmp_path / name
     bad.write_bytes(data)
-    result = run("build", DOCUMENTS, bad, "--store", tmp_path / "s")
-    check_bad(result, message, tmp_path / "s", graph_of(built))
+    result = run("build", DOCUMENTS, bad, "--store", fresh)
+    check_bad(result, message, fresh, graph_of(built))
 
 
-def test_a_document_in_another_language_is_stored_and_listed(run: Run, tmp_path: Path) -> None:
+def test_a_document_in_another_language_is_stored_and_listed(
+    run: Run, fresh: Path, tmp_path: Path
+) -> None:
     (tmp_path / "texte.txt").write_text(FRENCH, encoding="utf-8")
-    result = run("build", tmp_path / "texte.txt", "--store", tmp_path / "s")
+    result = run("build", tmp_path / "texte.txt", "--store", fresh)
     assert "stored, not read (language fr): texte" in result.stderr
-    listed = run("documents", "--store", tmp_path / "s")
+    listed = run("documents", "--store", fresh)
     (row,) = json.loads(listed.stdout)
     assert (row["handle"], row["read"], row["claims"]) == ("texte", "no", 0)
 
 
-def test_the_same_text_twice_counts_once(run: Run, built: Path, tmp_path: Path) -> None:
+def test_the_same_text_twice_counts_once(
+    run: Run, built: Path, fresh: Path, tmp_path: Path
+) -> None:
     one = next(iter(sorted(DOCUMENTS.glob("*.md"))))
     (tmp_path / "again.md").write_bytes(one.read_bytes())
-    result = run("build", DOCUMENTS, tmp_path / "again.md", "--store", tmp_path / "s")
+    result = run("build", DOCUMENTS, tmp_path / "again.md", "--store", fresh)
     assert "holds the same text as" in result.stderr
     assert result.exit_code == 0
-    with Store.open(tmp_path / "s") as opened:
+    with Store.open(fresh) as opened:
         rows = opened.select("SELECT ?d WHERE { GRAPH ?g { ?d a dgm:Document ; dgm:sha256 ?s } }")
     assert len(rows) == 5
 
@@ -166,8 +170,8 @@ def test_an_interrupt_leaves_the_last_good_graph(own: Path, tmp_path: Path) -> N
 
 
 def test_strict_stores_nothing_that_breaks_a_rule_and_all_that_does_not(
-    run: Run, built: Path, tmp_path: Path
+    run: Run, built: Path, fresh: Path
 ) -> None:
-    result = run("build", DOCUMENTS, "--store", tmp_path / "s", "--strict")
+    result = run("build", DOCUMENTS, "--store", fresh, "--strict")
     assert result.exit_code == 0, result.stderr
-    assert graph_of(tmp_path / "s") == graph_of(built)
+    assert graph_of(fresh) == graph_of(built)
