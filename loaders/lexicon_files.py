@@ -34,6 +34,7 @@ NAMES = (
     "status",
     "indicators",
 )
+GAZETTEERS = ("states", "places", "regions", "ambiguous")
 
 
 def load_lexicons(extra: Path | None = None) -> dict[str, Any]:
@@ -45,8 +46,10 @@ def load_lexicons(extra: Path | None = None) -> dict[str, Any]:
             raise _error(extra, 1, "expected lexicon names at the top level")
         lines = _lines(extra)
         for name, value in own.items():
+            if name in GAZETTEERS:
+                continue  # read by loaders.states and loaders.places
             if name not in lexicons:
-                known = ", ".join(NAMES)
+                known = ", ".join((*NAMES, *GAZETTEERS))
                 raise _error(extra, lines.get((name,), 1), f"unknown lexicon {name!r}; known: {known}")
             lexicons[name] = _merge(lexicons[name], value, (name,), extra, lines)
     return lexicons

@@ -12,6 +12,9 @@ from typing import Protocol
 
 from graph.model import Basis, Document, Kind, Modality, Polarity, Unread
 
+AT_PUBLICATION = "at publication"
+"""Value of an inferred date slot: the document tells the event as news of its own day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

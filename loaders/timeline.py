@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,6 +26,18 @@ def _dates(text: str, spans: tuple[Span, ...], published: str | None) -> Sequenc
         found.extend(here)
         previous = next((d.edtf for d in reversed(here) if d.edtf), previous)
     return tuple(found)
+
+
+def news_date(published: str | None) -> str | None:
+    """Return when a document's news happened: the month of publication, in its first week also the one before."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", published or "")
+    if match is None:
+        return published
+    year, month, day = (int(x) for x in match.groups())
+    if day > 7:
+        return f"{year:04}-{month:02}"
+    before = f"{year - 1:04}-12" if month == 1 else f"{year:04}-{month - 1:02}"
+    return f"[{before}..{year:04}-{month:02}]"
 
 
 def date_at(dates: Sequence[DateExpression], span: Span) -> DateExpression | None:

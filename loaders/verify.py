@@ -23,6 +23,7 @@ from loaders.date_grammar import DateExpression
 from loaders.locate import locate
 from loaders.minting import ClaimMint, MentionMint
 from loaders.proposals import (
+    AT_PUBLICATION,
     Engine,
     ProposedAttribution,
     ProposedName,
@@ -31,7 +32,7 @@ from loaders.proposals import (
     Slot,
     Words,
 )
-from loaders.timeline import date_at, document_dates
+from loaders.timeline import date_at, document_dates, news_date
 
 TIME_ROLES = frozenset({"when"})
 
@@ -147,7 +148,7 @@ class _Verification:
         for slot in proposal.slots:
             value, span, basis = self._value(slot, passage)
             if value is None:
-                self.rejected += 1
+                self.rejected += slot.value != AT_PUBLICATION
                 continue
             self.claims.mint(
                 subject,
@@ -173,6 +174,9 @@ class _Verification:
             span = locate(self.document.text, slot.quote)
             if span is None or slot.basis is Basis.EXPLICIT:
                 return None, None, slot.basis
+        if slot.value == AT_PUBLICATION:
+            edtf = news_date(self.document.metadata.published)
+            return (TimeValue(AT_PUBLICATION, edtf) if edtf else None), None, Basis.INFERRED
         if slot.role in TIME_ROLES and slot.ref is None:
             return self._time_of(span), span, slot.basis
         if slot.ref is not None:

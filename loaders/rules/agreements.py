@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from graph.dates import compatible
-from graph.model import Kind, Modality
-from loaders.proposals import Proposal, Slot
+from graph.model import Basis, Kind, Modality
+from loaders.date_grammar import DateExpression
+from loaders.proposals import AT_PUBLICATION, Proposal, Slot
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.lexicon import verb_table
 from loaders.rules.phrases import Phrases
-from loaders.rules.settings import date_of
+from loaders.rules.settings import date_of, is_current
 from loaders.rules.text import Sentence, Token
-from loaders.rules.topics import content, phrase_end
+from loaders.rules.topics import content, is_definite, phrase_end, singular
 from loaders.rules.windows import Group, Windows
 
 _ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", "under", "covering", "governing", "in"})
@@ -77,7 +78,7 @@ class AgreementReader:
 
     # ------------------------------------------------------------------ nouns
     def _is_noun(self, tokens: list[Token], i: int, j: int) -> bool:
-        words = " ".join(t.low for t in tokens[i:j]).rstrip("s")
+        words = singular(" ".join(t.low for t in tokens[i:j]))
         before = tokens[i - 1].low if i else ""
         if _is_label(tokens, j):
             return False
@@ -94,12 +95,13 @@ class AgreementReader:
         tokens = windows.tokens
         found = Found(Kind.AGREEMENT, index, i, j, default, rule=f"agreement.noun.{tokens[i].low}")
         before = [t.low for t in tokens[max(0, i - 5) : i]]
-        found.weak = " ".join(t.low for t in tokens[i:j]).rstrip("s") in self.weak
-        found.definite = any(w in ("the", "this", "that", "their", "its") for w in before)
+        found.weak = singular(" ".join(t.low for t in tokens[i:j])) in self.weak
+        found.definite = is_definite(tokens, i)
         found.new = "new" in before or "another" in before
         verb = self._governor(windows, i, j)
         found.status = self._status_of(windows, i, j, default, verb)
         groups = self._parties(windows, i, j, verb)
+        found.anchors = (verb,) if verb is not None else ()
         self._fill(found, windows, groups)
         self._topic(found, windows, i, j)
         if any(t.low in self.undisclosed for t in tokens) and any(t.low in ("without", "not", "neither", "no", "kept", "nor", "undisclosed", "undivulged") for t in tokens):
@@ -155,10 +157,13 @@ class AgreementReader:
 
     def _fill(self, found: Found, windows: Windows, groups: list[Group]) -> None:
         context = self.context
-        date = date_of(context, windows.sentence, found.i, found.j)
+        sentence = windows.sentence
+        date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=self._when(windows, found))
         if date is not None:
             found.date = date.edtf
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        elif is_current(sentence, found.anchors[0] if found.anchors else found.i):
+            found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
         named: dict[str, Slot] = {}
         for group in groups:
             for ref in group.refs:
@@ -176,14 +181,18 @@ class AgreementReader:
         found.add("status", found.status)
         found.modality = _MODALITY.get(found.status, Modality.ASSERTED)
 
+    def _when(self, windows: Windows, found: Found) -> bool:
+        """"since last year, when a pact was reached": a begin date that dates the pact."""
+        return any(t.low == "when" for t in windows.tokens[max(0, found.i - 5) : found.i])
+
     def _topic(self, found: Found, windows: Windows, i: int, j: int) -> None:
         tokens = windows.tokens
         start = None
-        for at in range(j, min(j + 3, len(tokens))):
+        for at in range(j, min(j + 6, len(tokens))):
             if tokens[at].low in _ON:
                 start = at + 1
                 break
-            if tokens[at].text in ",.;":
+            if tokens[at].kind != "word" or at >= j + 2 and not tokens[at].low.endswith(("ed", "n", "ly")):
                 break
         if start is not None:
             end = phrase_end(tokens, start)
@@ -201,16 +210,18 @@ class AgreementReader:
     # ------------------------------------------------------------------ verbs
     def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str) -> Found | None:
         context, tokens = self.context, windows.tokens
-        if j >= len(tokens) or i and tokens[i - 1].low in ("the", "a", "their", "its"):
+        if j >= len(tokens) or i and tokens[i - 1].low in ("the", "a", "their", "its", "to", "and"):
             return None
-        start = self._complement(tokens, j)
+        start = self._complement(tokens, j, context.dates_in(windows.sentence))
         if start is None:
             return None
         subject = windows.subject(i)
         partner = windows.after(j, frozenset({"with"}), 3)
         groups = [g for g in (subject, partner) if g]
-        states = context.states([k for g in groups for k in g.keys])
-        if len(states) < 2:
+        keys = [k for g in groups for k in g.keys]
+        states = context.states(keys)
+        persons = [k for k in keys if context.registry.names[k].kind is Kind.PERSON]
+        if len(states) < 2 and not (not states and len(persons) >= 2):
             return None
         if any(t.low in ("not", "never", "refused", "failed") for t in tokens[max(0, i - 3) : i]):
             return None
@@ -226,9 +237,11 @@ class AgreementReader:
         found.label = f"{lemma} to {' '.join(t.text for t in tokens[start:end][:10])}"
         return found
 
-    def _complement(self, tokens: list[Token], j: int) -> int | None:
-        for at in range(j, min(j + 3, len(tokens))):
+    def _complement(self, tokens: list[Token], j: int, dates: list[DateExpression]) -> int | None:
+        for at in range(j, min(j + 6 if dates else j + 3, len(tokens) - 1)):
             if tokens[at].low in ("to", "on", "that"):
+                if tokens[at].low == "on" and any(d.span.start == tokens[at].start or d.span.start == tokens[at + 1].start for d in dates):
+                    continue
                 return at + 1
             if tokens[at].kind == "punct":
                 return None

@@ -31,6 +31,8 @@ class Context:
     dates: Sequence[DateExpression]
     status: dict[str, Phrases[str]]
     triggers: frozenset[str] = frozenset()
+    leaders: tuple[str, ...] = ()
+    """The two persons who stand for the main pair, if the document has them."""
     _serial: int = 0
 
     def key(self, kind: Kind) -> str:

@@ -41,10 +41,10 @@ class RuleEngine:
         }
 
         raw = self.lexicon.raw
+        nouns = (raw["meetings"]["nouns"], raw["agreements"]["nouns"], raw["frictions"]["standing"], raw["frictions"]["restrictions"], raw["common"]["date_owners"])
+        verbs = [*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"]]
         self.triggers = frozenset(
-            word.split()[-1]
-            for table in (raw["meetings"]["nouns"], raw["agreements"]["nouns"], raw["frictions"]["standing"], raw["frictions"]["restrictions"])
-            for word in table
+            {word.split()[-1] for table in nouns for word in table} | {w for w in self.lexicon.verbs(v for v in verbs if " " not in v)}
         )
 
     def propose(self, document: Document) -> Proposals:
@@ -58,6 +58,7 @@ class RuleEngine:
         context = Context(
             document, registry, parts, windows, self.lexicon, corefs.pair,
             document_dates(document), self.status, self.triggers,
+            corefs.persons,
         )
         items = self._events(context)
         return Proposals(

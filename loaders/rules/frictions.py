@@ -121,6 +121,7 @@ class FrictionReader:
         found.topic = content([t for t in obj if not t.cap]) or frozenset({kind})
         status, governor = self._status(windows, start, end, statuses)
         found.status = status
+        found.anchors = (governor,) if governor is not None else ()
         parties = parties_of(self.context, windows, start, (j, end), governor)
         self._fill(found, windows, parties, self._text(windows, start, i, j, end))
         return found, end
@@ -159,6 +160,7 @@ class FrictionReader:
         found = Found(Kind.FRICTION, index, i, j, topic.kind, rule=f"friction.topic.{topic.name}")
         found.topic = frozenset({topic.name})
         found.status = self._combined(windows, near) if near else "lifted"
+        found.anchors = tuple(s.at for s in near)
         governor = self._actor_verb(near)
         parties = parties_of(self.context, windows, i, (j, j), governor)
         words = self.context.token_words(windows.sentence, i, j)
@@ -406,6 +408,16 @@ class FrictionReader:
         return i > 0 and tokens[i - 1].low in ("whom", "that", "which")
 
     # ------------------------------------------------------------------ shared
+    def _begins(self, windows: Windows, found: Found) -> tuple[int, ...]:
+        """The verb that begins a standing friction: "the stand-off along X that began in ..."."""
+        tokens = windows.tokens
+        for at in range(found.j, min(found.j + 14, len(tokens))):
+            if tokens[at].low in ("began", "begun", "started", "erupted", "occurred", "flared", "turned", "set", "broke"):
+                return (at,)
+            if tokens[at].text in ".;":
+                break
+        return ()
+
     def _fill(self, found: Found, windows: Windows, parties: Parties, obj: Slot | None) -> None:
         context = self.context
         found.actors = parties.states
@@ -416,7 +428,8 @@ class FrictionReader:
         found.slots += context.inferred("party", [s for s in parties.states if s not in named])
         if obj is not None:
             found.slots.append(obj)
-        date = date_of(context, windows.sentence, found.i, found.j, since=True)
+        anchors = found.anchors or self._begins(windows, found)
+        date = date_of(context, windows.sentence, found.i, found.j, since=True, anchors=anchors)
         if date is not None and abs(context.token_at(windows.sentence, date.span) - found.i) <= 14:
             found.date = date.edtf
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))

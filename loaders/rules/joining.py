@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.dates import compatible
-from graph.model import Kind
+from graph.model import Basis, Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 
+_NEAR = 8
+"""Sentences between a visit and the talks held during it."""
 _FAMILY = {"visit": "visit", "summit": "summit", "multilateral": "summit", "ceremony": "ceremony", "call": "call"}
 
 
@@ -33,7 +37,41 @@ class MeetingJoiner:
                 heads.append(event)
             event.label = (head or event).label or self._label(event)
             kept.append(event)
+        self._settle_in_visits(heads)
         return kept
+
+    def _settle_in_visits(self, heads: list[Found]) -> None:
+        """Give talks without date or place those of the visit of a participant told just before."""
+        for event in heads:
+            if _family(event) == "visit" and event.place is None and self._same_city(event):
+                self._inherit(event, self._visit_before(event, heads, None), ("place",))
+            if _family(event) != "talks":
+                continue
+            visit = self._visit_before(event, heads, set(event.actors))
+            if visit is not None and visit.status == event.status and not (event.place and visit.place and event.place != visit.place):
+                self._inherit(event, visit, ("when", "place"))
+
+    def _same_city(self, event: Found) -> bool:
+        tokens = self.context.sentences[event.sentence].tokens[event.j : event.j + 4]
+        return [t.low for t in tokens][1:4] in (["the", "same", "city"], ["the", "same", "capital"])
+
+    def _visit_before(self, event: Found, heads: list[Found], actors: set[str] | None) -> Found | None:
+        for head in reversed(heads):
+            near = 0 <= event.sentence - head.sentence <= (_NEAR if actors else 100)
+            if head is event or _family(head) != "visit" or not near:
+                continue
+            if actors is None and head.place or actors and set(head.actors) & actors:
+                return head
+        return None
+
+    def _inherit(self, event: Found, visit: Found | None, roles: tuple[str, ...]) -> None:
+        if visit is None:
+            return
+        have = {s.role for s in event.slots}
+        event.slots += [
+            replace(s, basis=Basis.INFERRED) for s in visit.slots if s.role in roles and s.role not in have
+        ]
+        event.date, event.place = event.date or visit.date, event.place or visit.place
 
     def _stands(self, event: Found) -> bool:
         """Tell whether a candidate can be a meeting of its own."""

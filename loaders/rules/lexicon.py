@@ -72,14 +72,14 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
     """Compile the package's lexicons and the user's own file."""
     raw = load_lexicons(extra)
     titles, organisations, speech = raw["titles"], raw["organisations"], raw["speech"]
-    table = load_states()
+    table = load_states(extra)
     return Lexicon(
         raw=raw,
         titles=_titles(titles),
         styled=Phrases(((s, s) for s in titles["styled"]), fold=False),
         bodies=_bodies(organisations),
         states=Phrases(((s, f) for s, f in table.forms.items()), fold=False),
-        places=Phrases(load_places().items(), fold=False),
+        places=Phrases(load_places(extra).items(), fold=False),
         org_suffixes=frozenset(organisations["suffixes"]),
         org_heads=frozenset(organisations["heads"]),
         org_descriptions=Phrases((d, d) for d in organisations["descriptions"]),

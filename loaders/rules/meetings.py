@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from graph.model import Basis, Kind, Modality
-from loaders.proposals import Proposal, Slot, Words
+from loaders.proposals import AT_PUBLICATION, Proposal, Slot, Words
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
 from loaders.rules.lexicon import verb_table
 from loaders.rules.phrases import Phrases
-from loaders.rules.settings import date_of, place_of
+from loaders.rules.settings import date_of, is_current, place_of
 from loaders.rules.text import Sentence, Token
+from loaders.rules.topics import is_definite
 from loaders.rules.windows import Group, Windows
 
 _DETERMINERS = frozenset(
     "the a an this that these those their his her its our first second third last next another no any several two three rare recent such between of in at during after before following for and 's ' new formal bilateral brief".split()
 )
-_DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "both"})
 _NEW = frozenset({"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"})
 _HABIT = frozenset({"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"})
 _MANNER = frozenset({"briefly", "again", "on", "at", "by", "in", "during", "together", "once", "twice", "privately", "separately", "face", "last", "for", ".", ","})
+_GOVERNS = frozenset("of after before during for on at in by from with to about over".split())
 _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by", "of"})
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith(("ed", "en")) or low in ("held", "been", "met", "had", "paid", "made")
 
 
 class MeetingReader:
@@ -158,9 +163,10 @@ class MeetingReader:
 
     def _light(self, tokens: list[Token], i: int) -> int | None:
         for at in range(i - 1, max(-1, i - 7), -1):
-            if tokens[at].low in self.light:
+            low = tokens[at].low
+            if low in self.light and not (low in ("have", "has", "had") and _is_participle(tokens[at + 1].low)):
                 return at
-            if tokens[at].text in ",;:" or tokens[at].low in ("of", "after", "before", "during"):
+            if tokens[at].text in ",;:" or low in _GOVERNS:
                 return None
         return None
 
@@ -254,14 +260,17 @@ class MeetingReader:
         found.actors = tuple(seen)
 
     def _definite(self, tokens: list[Token], i: int) -> bool:
-        return any(t.low in _DEMONSTRATIVE for t in tokens[max(0, i - 4) : i])
+        return is_definite(tokens, i)
 
     def _settle(self, found: Found, windows: Windows, anchor: int) -> None:
         context, sentence = self.context, windows.sentence
-        date = date_of(context, sentence, found.i, found.j)
+        anchors = (anchor,) if anchor != found.i else self._follows(windows, found)
+        date = date_of(context, sentence, found.i, found.j, anchors=anchors)
         if date is not None:
             found.date = date.edtf
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        elif found.actors and is_current(sentence, anchor):
+            found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
         place = place_of(context, windows, found.i, found.j, visit=found.code == "visit")
         if place is not None:
             found.place = self._place_key(place)
@@ -274,6 +283,16 @@ class MeetingReader:
         found.add("meetingKind", found.code)
         if found.status == "planned":
             found.modality = Modality.PLANNED
+
+    def _follows(self, windows: Windows, found: Found) -> tuple[int, ...]:
+        """The verb after the noun: "the talks were held in ..."."""
+        tokens = windows.tokens
+        for at in range(found.j, min(found.j + 8, len(tokens))):
+            if tokens[at].low in ("held", "place", "occurred", "began", "ended", "opened", "concluded", "convened", "happened"):
+                return (at,)
+            if tokens[at].text in ".,;":
+                break
+        return ()
 
     def _first_since(self, windows: Windows, i: int, j: int) -> Words | None:
         """"the first formal talks in five years": how long there had been none."""
@@ -337,6 +356,9 @@ class MeetingReader:
                         event.place = summit.place
                         event.slots += [s for s in summit.slots if s.role == "place"]
                     summit.place = summit.place or event.place
+                    if event.date is None and summit.date is not None:
+                        event.date = summit.date
+                        event.slots += [s for s in summit.slots if s.role == "when"]
 
     def _name_summit(self, event: Found, windows: Windows) -> None:
         """Give a summit its organisation, who attended and who stayed away."""

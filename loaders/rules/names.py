@@ -18,7 +18,7 @@ from loaders.rules.text import Sentence, Token
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
 _LOCATIVE = frozenset("in at near from across along outside around towards toward inside above off through".split())
-_PERSON_PREPOSITIONS = frozenset("with by and or between told met meet to for of against".split())
+_TOWNS = frozenset({"town", "city", "village", "port", "resort", "capital", "island", "region", "province", "state", "district", "valley", "area", "enclave", "suburb"})
 
 
 class NameReader:
@@ -101,6 +101,8 @@ class NameReader:
         names = [w for w in words if w[0].isupper()]
         if words[-1].endswith(("ist", "ism", "ish", "ic")) and item.j < len(tokens) and tokens[item.j].kind == "word" and not tokens[item.j].cap:
             return None  # "Tibetan Buddhist sites"
+        if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:
+            return Kind.PLACE
         if before == "the" or any(w.lower() in self.common for w in names):
             return None
         if len(names) == 1:

@@ -18,7 +18,8 @@ _FUNCTION = frozenset(
 
 
 def date_of(
-    context: Context, sentence: Sentence, i: int, j: int, *, since: bool = False
+    context: Context, sentence: Sentence, i: int, j: int, *, since: bool = False,
+    anchors: tuple[int, ...] = (),
 ) -> DateExpression | None:
     """Return the date that belongs to the trigger at tokens [i, j), or None.
 
@@ -33,8 +34,9 @@ def date_of(
         b = context.token_at(sentence, type(date.span)(date.span.end - 1, date.span.end)) + 1
         if _modifies_other(sentence, a, b, i, j):
             continue
-        here = _cost(context, sentence, a, b, i, j)
-        if here < min(cost, _FARTHEST):
+        own = frozenset((*range(i, j), *anchors))
+        here = min(_cost(sentence, a, b, k, k + 1) for k in own)
+        if here < min(cost, _FARTHEST) and here <= _nearest(context, sentence, a, b, own):
             best, cost = date, here
     return best
 
@@ -50,12 +52,36 @@ def _modifies_other(sentence: Sentence, a: int, b: int, i: int, j: int) -> bool:
     return not (b <= i <= b + 3)
 
 
-def _cost(context: Context, sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
+def _nearest(context: Context, sentence: Sentence, a: int, b: int, own: frozenset[int]) -> int:
+    """Return the cost of the date at tokens [a, b) for the nearest other trigger."""
+    others = (
+        k for k, t in enumerate(sentence.tokens)
+        if t.low in context.triggers and k not in own and not a <= k < b
+    )
+    return min((_cost(sentence, a, b, k, k + 1) for k in others), default=_FARTHEST)
+
+
+def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
     low, high = (b, i) if b <= i else (j, a)
     crossing = sum(4 for t in sentence.tokens[low:high] if t.text in ",;:—–()")
     crossing += sum(3 for t in sentence.tokens[low:high] if t.low in ("who", "which", "that", "when", "after", "before", "since", "and"))
-    crossing += sum(6 for t in sentence.tokens[low:high] if t.low in context.triggers)
     return max(0, high - low) + crossing + (2 if b <= i else 0)
+
+
+_CURRENT = frozenset({"has", "have", "is", "are"})
+_NOT_PERFECT = frozenset({"to", "been", "will", "would", "said", "no", "not", "yet", "never"})
+
+
+def is_current(sentence: Sentence, i: int) -> bool:
+    """Tell whether the clause at token `i` tells its event as news: present perfect or progressive."""
+    tokens = sentence.tokens
+    for at in range(i - 1, max(-1, i - 8), -1):
+        if tokens[at].text in ".;:" or tokens[at].low in ("who", "which", "that", "when", "since"):
+            return False
+        if tokens[at].low in _CURRENT:
+            between = {t.low for t in tokens[at + 1 : i]}
+            return not between & _NOT_PERFECT
+    return False
 
 
 def place_of(context: Context, windows: Windows, i: int, j: int, *, visit: bool = False) -> Ref | None:
@@ -66,6 +92,8 @@ def place_of(context: Context, windows: Windows, i: int, j: int, *, visit: bool 
     for ref in windows.refs:
         if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.adjective or ref.role in ("side", "coref", "metonym"):
             continue
+        if ref.j == i and not ref.possessive and (ref.kind is Kind.PLACE or ref.role == "capital"):
+            return ref  # "the Geneva talks"
         preposition = _preposition(context, windows, ref)
         if preposition is None or tokens[preposition].low not in wanted:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.model import Kind
+from graph.model import Basis, Kind
 from loaders.proposals import ProposedAttribution, Proposal, Slot, Words
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
@@ -41,6 +41,7 @@ class StatementReader:
         self.single = frozenset(speech["single"])
         self.said: list[Said] = []
         self.open_quotes = self._open_quotes()
+        self.partners = context.leaders
 
     def read(self) -> list[Proposal]:
         """Return the statements in the order of the text; `said` keeps them for attribution."""
@@ -221,6 +222,20 @@ class StatementReader:
             return None
         return candidate.refs[0]
 
+    def _counterpart(self, windows: Windows, speaker: Group) -> str | None:
+        """"said during the talks": the other one at the table; "A requested": the other of the pair."""
+        keys = speaker.keys
+        lows = [t.low for t in windows.tokens]
+        at_table = any(lows[k] == "during" and lows[k + 2 : k + 3] in (["talks"], ["meeting"], ["call"]) for k in range(len(lows) - 2))
+        names = self.context.registry.names
+        if at_table and len(keys) == 1 and names[keys[0]].kind is Kind.PERSON:
+            others = [k for k in self.partners if k != keys[0]]
+            return others[0] if keys[0] in self.partners and len(others) == 1 else None
+        asks = any(w in ("requested", "asked", "urged", "demanded", "requests", "asks", "urges", "demands") for w in lows)
+        if asks and len(keys) == 1 and keys[0] in self.context.pair:
+            return next(k for k in self.context.pair if k != keys[0])
+        return None
+
     # ------------------------------------------------------------------ the statement
     def _statement(
         self, index: int, windows: Windows, i: int, verb: VerbForm | None, speaker: Group,
@@ -237,6 +252,10 @@ class StatementReader:
             slots.append(context.slot_of("outletOf", outlet))
         if addressee is not None:
             slots.append(context.slot_of("addressee", addressee))
+        else:
+            counterpart = self._counterpart(windows, speaker)
+            if counterpart is not None:
+                slots.append(Slot("addressee", ref=counterpart, basis=Basis.INFERRED))
         gist = self._gist(windows, i, speaker)
         slots.append(Slot("gist", quote=gist, value=" ".join(gist.text.split())))
         key = context.key(Kind.STATEMENT)

@@ -47,6 +47,22 @@ def content(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(stem(t.low) for t in tokens if t.kind == "word" and t.low not in _LIGHT)
 
 
+def is_definite(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the noun at token `i` is definite: the nearest determiner before it decides."""
+    for at in range(i - 1, max(-1, i - 7), -1):
+        low = tokens[at].low
+        if low in ("the", "this", "these", "those", "their", "his", "her", "both", "'s") or low == "that" and at == i - 1:
+            return True
+        if low in ("a", "an", "another", "no", "any", "some", "several", "two", "three", "with", "of", "for", "in", "on", "to") or tokens[at].kind == "punct":
+            return False
+    return False
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
 def stem(word: str) -> str:
     """Return a crude stem, enough to see "patrols" in "patrolling"."""
     for ending in ("isation", "ization", "ments", "ment", "ations", "ation", "ions", "ion", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
