@@ -10,6 +10,7 @@ Never needed at run time; `missing()` says why it cannot run here.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -78,17 +79,31 @@ def load(names: Iterable[str] = VOCABULARY, extra: Iterable[Path] = ()) -> Graph
 
 
 def verdict(graph: Graph) -> Verdict:
-    """Return what HermiT says of a graph that holds the ontology and, as a rule, data.
+    """Return what HermiT says of a graph that holds the ontology and, as a rule, little data.
 
     Raises `ReasonerError` where HermiT is missing or fails.
     """
+    done = ask(graph, "-U")
+    if done is None:
+        return Verdict(consistent=False)
+    found = set(re.findall(r"^\t(\S+)$", done, re.MULTILINE)) - {str(OWL.Nothing)}
+    return Verdict(consistent=True, unsatisfiable=tuple(sorted(found)))
+
+
+def is_consistent(graph: Graph) -> bool:
+    """Tell whether HermiT finds a graph (the ontology and data) free of contradiction."""
+    return ask(graph, "-k") is not None
+
+
+def ask(graph: Graph, question: str) -> str | None:
+    """Return what HermiT answers to one of its options, None if the graph is inconsistent."""
     reason = missing()
     if reason is not None:
         raise ReasonerError(reason)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "graph.rdf"
         one_ontology(strip_literals(graph)).serialize(file, format="xml")
-        return run(file)
+        return run(file, question)
 
 
 def one_ontology(graph: Graph) -> Graph:
@@ -99,18 +114,17 @@ def one_ontology(graph: Graph) -> Graph:
     return graph
 
 
-def run(file: Path) -> Verdict:
-    """Run HermiT on an RDF/XML file."""
+def run(file: Path, question: str) -> str | None:
+    """Run HermiT on an RDF/XML file; None says that the file is inconsistent."""
     home = hermit()
-    classes = f"{home}:{home / 'HermiT.jar'}"
-    command = ["java", MEMORY, "-cp", classes, MAIN, "-N", "-U", file.as_uri()]
+    classes = f"{home}{os.pathsep}{home / 'HermiT.jar'}"
+    command = ["java", MEMORY, "-cp", classes, MAIN, "-N", question, file.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if "InconsistentOntologyException" in done.stderr:
-        return Verdict(consistent=False)
-    if done.returncode != 0 or "Exception" in done.stderr or "owl#Nothing" not in done.stdout:
+        return None
+    if done.returncode != 0 or "Exception" in done.stderr or str(OWL) not in done.stdout:
         raise ReasonerError(f"HermiT failed: {(done.stderr or done.stdout)[:500]}")
-    found = set(re.findall(r"^\t(\S+)$", done.stdout, re.MULTILINE)) - {str(OWL.Nothing)}
-    return Verdict(consistent=True, unsatisfiable=tuple(sorted(found)))
+    return done.stdout
 
 
 def hermit() -> Path:
