@@ -79,8 +79,7 @@ def build(
     layout = Layout(directory)
     layout.prepare()
     with lock.held(layout.lock):
-        notes = [f"cleared what a killed build left: {name}" for name in layout.sweep()]
-        complete_record(layout)
+        notes = _tidied(layout)
         singles, doubles = _singles(items)
         shapes = Shapes(layout.cache / "shapes.txt")
         report, contents = _make(
@@ -104,6 +103,15 @@ def ontology_quads(base: str = names.BASE) -> list[ox.Quad]:
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     graph = ox.NamedNode(names.graph_iri("ontology", base))
     return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in dataset]
+
+
+def _tidied(layout: Layout) -> list[str]:
+    """Clear and complete what a killed build left behind; return notes on it."""
+    try:
+        complete_record(layout)
+        return [f"cleared what a killed build left: {name}" for name in layout.sweep()]
+    except OSError as error:
+        raise cannot_write(layout.root, error) from error
 
 
 def _make(
@@ -176,7 +184,8 @@ def _judged(
     """Return the graph of judgements, and a note on each that does not hold."""
     if not judgements.items:
         return [], []
-    from graph.judgements_apply import State, apply_judgements
+    from graph.judgements_apply import apply_judgements
+    from graph.judgements_conflicts import State
     from graph.rdf_judgements import judgement_quads
 
     findings = apply_judgements(judgements, documents, extractions).findings

@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 
 from graph import names
 from graph.judgements import MentionRef
-from graph.judgements_apply import Finding
+from graph.judgements_conflicts import Finding
 from graph.rdf_terms import Node
 
 
