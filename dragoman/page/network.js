@@ -118,7 +118,7 @@ function fit() {
   for (let round = 0; round < 3; round += 1) {
     const half = (n) => Math.max(30, Math.min(150, (n.label.length * 4.3 + 12) / Math.min(k, 0.83)));
     x0 = Math.min(...data.nodes.map((n) => n.x - half(n))); x1 = Math.max(...data.nodes.map((n) => n.x + half(n)));
-    y0 = Math.min(...data.nodes.map((n) => n.y)) - 40; y1 = Math.max(...data.nodes.map((n) => n.y)) + 40 + 26 / k;
+    y0 = Math.min(...data.nodes.map((n) => n.y)) - 40 - 24 / k; y1 = Math.max(...data.nodes.map((n) => n.y)) + 40 + 56 / k;
     k = Math.min(box.width / (x1 - x0), box.height / (y1 - y0), 1.6);
   }
   view = { k, x: (box.width - k * (x0 + x1)) / 2, y: (box.height - k * (y0 + y1)) / 2 };

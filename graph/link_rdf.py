@@ -1,0 +1,87 @@
+"""Links as quads, in a graph of their own that names the state of Wikidata they rest on.
+
+The reference table is a document of kind *reference* in its own graph; each link shows its
+evidence, and only an accepted one ties the entity to the item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import names
+from graph.facts import Assembly
+from graph.link import Link, link
+from graph.link_table import TABLE, Table, load_table
+from graph.network_read import Queryable
+from graph.rdf_terms import Node, dgm, notation
+
+_DECIMAL = NamedNode(names.XSD + "decimal")
+
+
+def links_quads(assembly: Assembly, base: str = names.BASE, table: Path = TABLE) -> Iterator[Quad]:
+    """Yield the links of everything assembled, and the reference document they rest on."""
+    loaded = load_table(table)
+    links = link(assembly.entities, assembly.facts, loaded)
+    yield from reference_quads(loaded, base)
+    yield from link_quads(links, loaded, base)
+
+
+def link_quads(links: Iterable[Link], table: Table, base: str = names.BASE) -> Iterator[Quad]:
+    """Yield the graph `wikidata/<date>`."""
+    graph = names.graph_iri(f"wikidata/{table.date}", base)
+    for made in links:
+        item = names.WD + made.item if made.item else None
+        entity = names.entity_iri(made.entity, base)
+        node = Node(names.link_iri(made.id, base), graph).a("Link").link("linkOf", entity)
+        node.link("wikidataItem", item).code("linkState", made.state)
+        score = Literal(f"{made.score:.2f}", datatype=_DECIMAL)
+        node.quads.append(Quad(node.iri, dgm("score"), score, node.graph))
+        for evidence in made.evidence:
+            node.value("evidence", evidence)
+        yield from node
+        if made.state == "accepted":
+            yield from Node(entity, graph).link("wikidataItem", item)
+
+
+def reference_quads(table: Table, base: str = names.BASE) -> Iterator[Quad]:
+    """Yield the graph `reference/<table>`: the table as a document."""
+    node = Node(
+        names.document_iri(table.name, base), names.graph_iri(f"reference/{table.name}", base)
+    )
+    node.a("Document").label(f"Names, offices and terms of Wikidata, {table.date}")
+    node.value("handle", table.name).value("outlet", "Wikidata").value("language", "en")
+    node.value("published", table.date).code("publishedBasis", "stated")
+    node.code("documentKind", "reference").value("licence", "CC0-1.0").value("isRead", False)
+    yield from node
+
+
+_LINKS = """SELECT ?graph ?link ?entity ?item ?state ?score ?evidence WHERE { GRAPH ?graph {
+  ?link a dgm:Link ; dgm:linkOf ?entity ; dgm:linkState ?state ; dgm:score ?score .
+  OPTIONAL { ?link dgm:wikidataItem ?item } OPTIONAL { ?link dgm:evidence ?evidence } } }"""
+
+
+def read_links(store: Queryable, base: str = names.BASE) -> list[Link]:
+    """Return the links of a store, sorted by entity and item."""
+    prefixes = "".join(f"PREFIX {k}: <{v}>\n" for k, v in names.PREFIXES.items())
+    evidence: dict[tuple[str, str, str, str, str], list[str]] = {}
+    for row in store.query(prefixes + _LINKS):
+        columns = ("link", "entity", "item", "state", "score")
+        link_, entity, item, state, score = (row[c].value if row[c] else "" for c in columns)
+        said = evidence.setdefault((link_, entity, item, state, score), [])
+        if row["evidence"]:
+            said.append(row["evidence"].value)
+    links = [
+        Link(
+            id=names.local_id(link_, "link", base),
+            entity=names.entity_id(entity, base),
+            item=item.removeprefix(names.WD) or None,
+            state=notation(state),
+            score=float(score),
+            evidence=tuple(sorted(said)),
+        )
+        for (link_, entity, item, state, score), said in evidence.items()
+    ]
+    return sorted(links, key=lambda found: (found.entity, found.item or ""))
