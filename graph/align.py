@@ -2,7 +2,7 @@
 
 One engine for all kinds. Each *item* is what one document tells of one thing (all mentions with one
 head), with its slots. Items that say most come first; each joins the group that fits it best, or
-founds one. Only groups that share a key with the item are looked at, so that time grows with the
+founds one. Only groups found under a key of the item are looked at, so that time grows with the
 number of items, not of pairs. The order of the input plays no part.
 """
 
@@ -23,7 +23,11 @@ class Rules(Protocol[T]):
     """Whether two heads of one document are always two things."""
 
     def keys(self, slots: T) -> Iterable[Hashable]:
-        """Return what a group must share at least one of."""
+        """Return the keys under which a group with these slots is found."""
+        ...
+
+    def lookup(self, slots: T) -> Iterable[Hashable]:
+        """Return the keys under which an item with these slots looks for groups."""
         ...
 
     def score(self, one: T, other: T) -> float | None:
@@ -200,7 +204,9 @@ class _Pass(Generic[T]):
         """Return the groups that fit best, none or one or several equals, and how well."""
         found: list[int] = []
         highest = 0.0
-        for at in sorted({i for k in self.rules.keys(group.slots) for i in self.index.get(k, ())}):
+        for at in sorted(
+            {i for k in self.rules.lookup(group.slots) for i in self.index.get(k, ())}
+        ):
             score = self._score(group, self.made[at])
             if not score or score < highest:
                 continue

@@ -48,23 +48,17 @@ def episodes_differ(ones: Iterable[str], others: Iterable[str]) -> bool:
     return any(_separate(a, b) or _separate(b, a) for a in ones for b in others)
 
 
-def time_keys(values: Iterable[str]) -> Iterator[str]:
-    """Yield the years and months that a date touches: two agreeing dates share one of them."""
-    for value in values:
-        known = dates.bounds(value)
-        if known is None:
-            window = parse(value).window
-            if window.first is not None and window.last is not None:
-                yield from (f"month:{m:02}" for m in _months(window.first, window.last))
-            continue
-        first = known.earliest_begin or known.earliest_end or known.latest_end
-        last = known.latest_end or known.latest_begin or first
-        if first is None or last is None:
-            continue
-        for year in range(first.year, min(last.year, first.year + 2) + 1):
-            yield f"year:{year}"
-        if (last - first).days < 100:
-            yield from (f"month:{m:02}" for m in _months(first, last))
+def days_of(edtf: str) -> tuple[bool, date | None, date | None]:
+    """Return whether the year of a date is known, and its first and last day as far as known.
+
+    What goes on counts by its beginning; days without a year lie in some leap year.
+    """
+    known = dates.bounds(edtf)
+    if known is None:
+        window = parse(edtf).window
+        return False, window.first, window.last
+    first = known.earliest_begin or known.earliest_end or known.latest_end
+    return True, first, known.latest_end or known.latest_begin or first
 
 
 def soon_before(published: str) -> str | None:
@@ -113,7 +107,8 @@ def _separate(one: str, other: str) -> bool:
     return ended < began and (began - earlier.earliest_begin).days > 365
 
 
-def _months(first: date, last: date) -> Iterator[int]:
+def months_of(first: date, last: date) -> Iterator[int]:
+    """Yield the months from one day to another."""
     at = first
     while at <= last:
         yield at.month

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graph.align_dates import agree, episodes_differ, soon_before
+from graph.align_keys import Key, event_keys
 from graph.align_slots import (
     EventSlots,
     World,
     actor_fit,
-    evidence_keys,
     folded,
     told_names,
     word_fit,
@@ -121,9 +121,13 @@ class _Matters:
     def __init__(self, world: World) -> None:
         self.world = world
 
-    def keys(self, slots: EventSlots) -> Iterable[tuple[str, str]]:
+    def keys(self, slots: EventSlots) -> Iterable[Key]:
         """Return sides with dates and words."""
-        return evidence_keys(slots, self.world)
+        return event_keys(slots, self.world).found
+
+    def lookup(self, slots: EventSlots) -> Iterable[Key]:
+        """Return the keys of tellings that can be the same."""
+        return event_keys(slots, self.world).looks
 
     def merge(self, one: EventSlots, other: EventSlots) -> EventSlots:
         """Return the slots of both."""

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from graph.align_dates import agree, close
+from graph.align_keys import Key, event_keys
 from graph.align_slots import (
     EventSlots,
     World,
     actor_fit,
-    evidence_keys,
     is_state,
     place_fit,
 )
@@ -99,9 +99,13 @@ class Meetings:
     def __init__(self, world: World) -> None:
         self.world = world
 
-    def keys(self, slots: EventSlots) -> Iterable[tuple[str, str]]:
+    def keys(self, slots: EventSlots) -> Iterable[Key]:
         """Return sides and summits with days, places and words."""
-        return evidence_keys(slots, self.world)
+        return event_keys(slots, self.world).found
+
+    def lookup(self, slots: EventSlots) -> Iterable[Key]:
+        """Return the keys of tellings that can be the same."""
+        return event_keys(slots, self.world).looks
 
     def merge(self, one: EventSlots, other: EventSlots) -> EventSlots:
         """Return the slots of both."""
@@ -124,11 +128,6 @@ class Meetings:
             return None
         if one.series and other.series and one.series.isdisjoint(other.series):
             return None
-        summits = MANY in one.family | other.family
-        who = 2.0 * bool(one.series & other.series) if summits else self._actors(one, other)
-        where = place_fit(one.places, other.places, self.world)
-        if who is None or where is None:
-            return None
         beside = 3.0 if one.events & other.events else 0.0
         when = agree(one.dates, other.dates)
         if when is None:
@@ -136,6 +135,11 @@ class Meetings:
             if not beside or not close(one.dates, other.dates):
                 return None
             when = 0.0
+        where = place_fit(one.places, other.places, self.world)
+        summits = MANY in one.family | other.family
+        who = 2.0 * bool(one.series & other.series) if summits else self._actors(one, other)
+        if who is None or where is None:
+            return None
         label = 1.0 if one.label & other.label else 0.0
         recent = float("visit" in one.family & other.family and _of_one_year(one, other))
         evidence = where + when + beside + label + recent

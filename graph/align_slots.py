@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 
-from graph.align_dates import time_keys
 from graph.resolve_names import content_words, fold
 
 
@@ -137,17 +136,6 @@ def word_fit(one: frozenset[str], other: frozenset[str]) -> int:
     if not shared:
         return 0
     return (shared >= len(one)) + (shared >= len(other))
-
-
-def evidence_keys(slots: EventSlots, world: World) -> Iterator[tuple[str, str]]:
-    """Yield pairs of a side and a piece of evidence; what can be one event shares a pair."""
-    sides = sorted(world.all_sides(slots.actors | slots.by | slots.against) | slots.series)
-    around = frozenset().union(*(world.lies_in.get(p, frozenset()) for p in slots.places))
-    evidence = {*slots.places, *around, *slots.topic, *slots.label, *slots.names, *slots.events}
-    evidence.update(time_keys(slots.dates), slots.values)
-    if len(sides) < 2:
-        sides.append("")
-    return ((side, piece) for side in sides for piece in sorted(evidence))
 
 
 def told_names(names: Iterable[str]) -> frozenset[str]:

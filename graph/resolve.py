@@ -87,7 +87,7 @@ class _Resolver:
     def resolution(self) -> Resolution:
         """Return what was resolved."""
         return Resolution(
-            tuple(sorted(self.entities)),
+            tuple(sorted(self.entities, key=lambda e: e.id)),
             dict(sorted(self.entity_of.items())),
             tuple(sorted(self.unsettled)),
         )

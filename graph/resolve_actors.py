@@ -48,6 +48,14 @@ class _ActorRules:
             one.offices | other.offices,
         )
 
+    def keys(self, slots: ActorSlots) -> Iterable[str]:
+        """Return the folded names."""
+        return map(fold, slots.names)
+
+    def lookup(self, slots: ActorSlots) -> Iterable[str]:
+        """Look under the same keys under which actors are found."""
+        return self.keys(slots)
+
     def weight(self, slots: ActorSlots) -> float:
         """Full names with state and office first."""
         words = max((sum(len(w) > 1 for w in fold(n).split()) for n in slots.names), default=0)
@@ -60,10 +68,6 @@ class _ActorRules:
 
 class ByName(_ActorRules):
     """States and places: one name, one thing."""
-
-    def keys(self, slots: ActorSlots) -> Iterable[str]:
-        """Return the folded names."""
-        return map(fold, slots.names)
 
     def score(self, one: ActorSlots, other: ActorSlots) -> float | None:
         """Equal names are one thing."""

@@ -80,6 +80,7 @@ class Things:
     head_of: Mapping[str, str]
     mentions: Mapping[str, tuple[Mention, ...]]
     """By document."""
+    by_kind: Mapping[Kind, tuple[Thing, ...]]
 
     def in_document(self, document: str) -> tuple[Mention, ...]:
         """Return the mentions of a document."""
@@ -90,8 +91,8 @@ class Things:
         return self.by_head[self.head_of[mention]]
 
     def of_kind(self, *kinds: Kind) -> list[Thing]:
-        """Return the things of these kinds, sorted by head."""
-        return [t for _, t in sorted(self.by_head.items()) if t.kind in kinds]
+        """Return the things of these kinds, sorted by kind and head."""
+        return [t for kind in kinds for t in self.by_kind.get(kind, ())]
 
 
 def gather(extractions: Iterable[Extraction], claims: Iterable[Claim]) -> Things:
@@ -116,4 +117,12 @@ def gather(extractions: Iterable[Extraction], claims: Iterable[Claim]) -> Things
         )
         for head, group in mentions.items()
     }
-    return Things(things, head_of, {e.document: e.mentions for e in extractions})
+    by_kind: dict[Kind, list[Thing]] = defaultdict(list)
+    for head in sorted(things):
+        by_kind[things[head].kind].append(things[head])
+    return Things(
+        things,
+        head_of,
+        {e.document: e.mentions for e in extractions},
+        {kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
+    )

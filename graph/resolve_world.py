@@ -58,8 +58,7 @@ def world_of(
     entities = list(entities)
     state_ids = {
         fold(name): e.id
-        for e in sorted(entities, reverse=True)
-        if e.kind is Kind.STATE
+        for e in sorted((e for e in entities if e.kind is Kind.STATE), key=_by_id, reverse=True)
         for name in (*e.aliases, e.label)
     }
     states_of: dict[str, set[str]] = defaultdict(set)
@@ -75,11 +74,11 @@ def world_of(
 def bodies(entities: Iterable[Entity]) -> dict[str, str]:
     """Return the organisations that have a name of their own, by folded name."""
     named: dict[str, str] = {}
-    for entity in sorted(entities, reverse=True):
-        if entity.kind is Kind.ORGANISATION:
-            for name in (entity.label, *entity.aliases):
-                if not is_generic_body(name):
-                    named[fold(name)] = entity.id
+    organisations = (e for e in entities if e.kind is Kind.ORGANISATION)
+    for entity in sorted(organisations, key=_by_id, reverse=True):
+        for name in (entity.label, *entity.aliases):
+            if not is_generic_body(name):
+                named[fold(name)] = entity.id
     return named
 
 
@@ -145,3 +144,7 @@ def _lies_in(things: Things, entity_of: Mapping[str, str]) -> dict[str, frozense
 def _words(entity: Entity) -> frozenset[str]:
     names = (entity.label, *entity.aliases)
     return frozenset().union(*map(content_words, names))
+
+
+def _by_id(entity: Entity) -> str:
+    return entity.id
