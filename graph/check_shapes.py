@@ -23,6 +23,9 @@ from graph.nquads import canonical
 if TYPE_CHECKING:
     import rdflib
 
+KEPT = 4
+"""How many times more hashes than one run needs are remembered, for documents that come back."""
+
 SELECTED = 0.2
 """The share of changed nodes up to which they alone are validated: long selections are slow."""
 
@@ -61,9 +64,10 @@ class Shapes:
         return frozenset(hashes) if first == self.version else frozenset()
 
     def remember(self) -> None:
-        """Write down what conformed in this run; what was not met again is forgotten."""
+        """Write down what conformed in this run, and before unless that has become too much."""
         if self.remembered is not None:
-            lines = [self.version, *sorted(self.used)]
+            before = self.known if len(self.known) <= KEPT * len(self.used) else frozenset()
+            lines = [self.version, *sorted(self.used | before)]
             self.remembered.parent.mkdir(parents=True, exist_ok=True)
             self.remembered.write_text("\n".join(lines) + "\n", "utf-8")
 
