@@ -22,15 +22,6 @@ from graph.identity import text_hash
 from graph.judgements import EMPTY, Judgements
 from graph.layout import Layout, cannot_write
 from graph.making import Assemble, Extra, Made, Resolve, Steps, make
-    Assemble,
-    Extra,
-    Made,
-    Resolve,
-    Steps,
-    assemble_claims,
-    make,
-    resolve_mentions,
-)
 from graph.reprints import reprint_groups
 from graph.resolve import resolve as resolve_mentions
 from graph.shelf import Shelf
