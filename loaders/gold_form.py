@@ -23,6 +23,7 @@ _LISTS = {
     Kind.STATEMENT: "statements",
 }
 Item = dict[str, Any]
+_POINTING = re.compile(r"(The|They|Their|Them|He|His|Him|She|Her|Both|Each|Its|It|Neither|Either)\b")
 
 
 def gold_form(document: Document, extraction: Extraction) -> Item:
@@ -96,7 +97,8 @@ class _View:
 
 
 def _is_description(text: str) -> bool:
-    return bool(re.fullmatch(r"[a-z].*|both|the .*", text, re.IGNORECASE)) and not text[:1].isupper()
+    """Tell whether a mention describes or points back instead of naming."""
+    return text[:1].islower() or bool(_POINTING.match(text))
 
 
 def _item(head: Mention, view: _View) -> Item | None:
@@ -158,7 +160,7 @@ def _event(head: Mention, told: _Told) -> Item:
 
 
 def _meeting(head: Mention, told: _Told, view: _View) -> Item | None:
-    participants = view.names(told, "participant")
+    participants = view.names(told, "participant") or view.names(told, "host")
     if not participants:
         return None
     place, larger = told.last("place"), told.last("sidelinesOf")

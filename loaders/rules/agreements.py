@@ -16,6 +16,9 @@ from loaders.rules.topics import content, is_definite, phrase_end, singular
 from loaders.rules.windows import Group, Windows
 
 _ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", "under", "covering", "governing", "in"})
+_NOT_MODIFIERS = frozenset(
+    "the a an this that these those of for in on at to by with from and or as its their his her any no such announced signed reached struck sealed concluded implementing was is has have had been be after before since under over between".split()
+)
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
 
 
@@ -200,12 +203,14 @@ class AgreementReader:
                 words = self.context.token_words(windows.sentence, start, end)
                 found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
                 found.topic = content(tokens[start:end])
-        lead = [t for t in tokens[max(0, i - 4) : i] if t.cap and t.kind == "word" and t.low not in ("the", "a")]
-        modifiers = [t for t in tokens[max(0, i - 3) : i] if t.kind == "word" and not t.cap]
+        first = i
+        while first > 0 and i - first < 4 and tokens[first - 1].kind == "word" and tokens[first - 1].low not in _NOT_MODIFIERS:
+            first -= 1
+        lead = [t for t in tokens[first:i] if t.cap]
+        modifiers = [t for t in tokens[first:i] if not t.cap]
         found.topic |= content(lead) | content([t for t in modifiers if t.low not in ("breakthrough", "new", "last", "reached", "signed", "announced", "major", "historic", "landmark", "announcement")])
         end = min(len(tokens), max(j, phrase_end(tokens, start) if start else j))
-        first = i - len(lead) if lead and tokens[i - 1].cap else i
-        found.label = " ".join(t.text for t in tokens[max(0, first) : end][:14])
+        found.label = " ".join(self.context.token_words(windows.sentence, first, min(end, first + 14)).text.split())
 
     # ------------------------------------------------------------------ verbs
     def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str) -> Found | None:

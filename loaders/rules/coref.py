@@ -62,6 +62,8 @@ class Corefs:
             if found is not None:
                 out.append(found)
                 self._see(index, found)
+                if len(found.keys) > 1 and found.kind is Kind.PERSON:
+                    self.last_group = (index, found.keys)
                 k = found.j
             else:
                 k += 1
@@ -155,7 +157,10 @@ class Corefs:
             return self._pair_of_persons(index, tokens, k, found[0])
         found = self.lexicon.pair_states.at(tokens, k)
         if found and self.pair and len(self.pair) == 2:
-            return self._make(tokens, k, found[0], self.pair)
+            end = found[0]
+            owner = end < len(tokens) and tokens[end].low in ("'s", "'")
+            office = self.lexicon.titles.at(tokens, end + 1) if owner and end + 1 < len(tokens) else None
+            return self._make(tokens, k, office[0] if office else end, self.pair)
         if token.low in self.he and self.last_person and index - self.last_person[0] <= _REACH:
             return self._make(tokens, k, k + 1, (self.last_person[1],))
         if token.low == "the" and (envoy := self._envoy(tokens, k)) is not None:
@@ -180,7 +185,7 @@ class Corefs:
         return self._make(tokens, k, state[0] + 1, (person.key,))
 
     def _longer(self, tokens: list[Token], end: int) -> bool:
-        return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].kind == "word"
+        return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].low.endswith("s")
 
     def _pair_of_persons(self, index: int, tokens: list[Token], i: int, j: int) -> Ref | None:
         recent = self.last_group

@@ -26,6 +26,8 @@ class FrictionJoiner:
                 continue
             event.key = self.context.key(Kind.FRICTION)
             head = next((h for h in heads if _same(event, h)), None)
+            if head is None and event.rule == "friction.relief":
+                continue
             if head is None:
                 heads.append(event)
             else:
@@ -41,6 +43,8 @@ def _same(event: Found, head: Found) -> bool:
         return False
     if event.date and head.date and not compatible(event.date, head.date):
         return False
+    if event.rule == "friction.relief":
+        return head.code in ("stand-off", "territorial")
     if event.weak:
         return head.code in _WHOLE
     if event.code in _WHOLE or head.code in _WHOLE:

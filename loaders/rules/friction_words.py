@@ -50,6 +50,7 @@ class FrictionWords:
         self.land = frozenset(raw["disputed"]["nouns"])
         self.acts = verb_table(raw["acts"], irregular)
         self.act_rows = raw["acts"]
+        self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])
         self.sources = Phrases((w, w) for w in raw["sources"])
         self.kinds = {word: kind for kind, words in raw["kinds"].items() for word in words}

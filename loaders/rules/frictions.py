@@ -18,6 +18,14 @@ _OF = frozenset({"on", "of", "over", "against", "about", "in", "to", "for"})
 _SOFT_TOPICS = frozenset("exports investment exchanges talks patrols ports aid diplomats media intelligence energy grain films accounts travel fishing machinery chips trains buses apps".split())
 
 
+def _is_modifier(token: Token) -> bool:
+    """Tell whether a word before a noun belongs to its name: "deadly border clash"."""
+    if token.kind != "word":
+        return False
+    adjective = token.low.endswith(("al", "ic", "ary", "ial", "ous", "ive", "ful", "ly", "year", "ern", "ese", "ian", "ish", "ed"))
+    return adjective or token.cap or token.low in ("border", "trade", "air", "sea", "land", "water", "gas", "fishing", "missile", "arms", "sharp", "fresh")
+
+
 class FrictionReader:
     """Reads the frictions of one document."""
 
@@ -73,6 +81,14 @@ class FrictionReader:
             found.append(self._standing(index, windows, i, standing[0], standing[1]))
             used |= set(range(i, standing[0]))
             return standing[0]
+        if tokens[i].low in self.words.relief:
+            event = self._standing(index, windows, i, i + 1, "stand-off")
+            event.weak, event.rule = True, "friction.relief"
+            event.slots = [s for s in event.slots if s.role != "status"]
+            event.status = "easing"
+            event.add("status", "easing")
+            found.append(event)
+            return i + 1
         if restriction and self._is_noun(tokens, i):
             event, end = self._restriction(index, windows, i, restriction[0], restriction[1], statuses)
             if event:
@@ -116,6 +132,7 @@ class FrictionReader:
         if tokens[i].low in self.words.weak and not topics and end == j and not windows.adjectives(i):
             return None, j
         found = Found(Kind.FRICTION, index, i, max(j, i + 1), kind, rule=f"friction.restriction.{tokens[i].low}")
+        topics = [t for t in topics if t[1].name != "exports"] or topics
         if topics and kind == "restriction":
             found.code = topics[0][1].kind if topics[0][1].kind in ("export-restriction", "visa", "suspension") else kind
         found.topic = content([t for t in obj if not t.cap]) or frozenset({kind})
@@ -165,7 +182,7 @@ class FrictionReader:
         parties = parties_of(self.context, windows, i, (j, j), governor)
         words = self.context.token_words(windows.sentence, i, j)
         self._fill(found, windows, parties, Slot("object", quote=words, value=topic.label))
-        found.label = f"{topic.label} ({found.status})"
+        found.label = topic.label
         return found
 
     def _again(self, tokens: list[Token], j: int) -> bool:
@@ -273,7 +290,7 @@ class FrictionReader:
         explicit = between or windows.after(j, frozenset({"with"}), 3)
         parties = parties_of(self.context, windows, i, (j, j), None, mutual=True, partners=explicit)
         start = i
-        while start > 0 and tokens[start - 1].kind == "word" and not tokens[start - 1].low in _OF and i - start < 4 and tokens[start - 1].low not in ("the", "a", "and", "that", "their"):
+        while start > 0 and i - start < 3 and _is_modifier(tokens[start - 1]):
             start -= 1
         end = phrase_end(tokens, j, 8) if j < len(tokens) and tokens[j].low in ("over", "along", "on", "in", "with", "about") else j
         words = self.context.token_words(windows.sentence, start, max(end, j))
@@ -310,6 +327,7 @@ class FrictionReader:
             return None
         if not adjectives and not topics:
             return None
+        topics = [t for t in topics if t[1].name != "exports"] or topics
         kind = topics[0][1].kind if topics and row["kind"] in ("restriction", "suspension") else row["kind"]
         found = Found(Kind.FRICTION, index, i, end, kind, status="in-force", rule=f"friction.act.{verb.lemma}")
         found.topic = frozenset({topics[0][1].name}) if topics else content(tokens[i + 1 : end])

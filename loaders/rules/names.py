@@ -147,7 +147,7 @@ class NameReader:
         matches = [
             p for p in self.registry.persons()
             if (len(parts) == 1 and parts <= {p.name.split()[0], p.name.split()[-1]})
-            or (len(p.name.split()) == 1 and p.name == text.split()[-1])
+            or (len(p.name.split()) == 1 and p.name in (text.split()[0], text.split()[-1]))
         ]
         return matches[0] if len(matches) == 1 else None
 

@@ -58,7 +58,7 @@ class StatementReader:
         source = self._according(windows)
         for i, token in enumerate(tokens):
             verb = self.verbs.get(token.low)
-            if verb is None or token.kind != "word":
+            if verb is None or token.kind != "word" or any(r.i <= i < r.j for r in windows.refs):
                 continue
             speaker = self._speaker(windows, i, verb, speakers)
             if speaker is None or not self._speaks(windows, i, verb, speaker):
@@ -66,10 +66,20 @@ class StatementReader:
             if speaker.keys in speakers and not self._coordinated(tokens, i):
                 continue
             speakers.add(speaker.keys)
-            found.append(self._statement(index, windows, i, verb, speaker, source))
+            relayed = self._relayed(windows, i, speaker)
+            speaker, carrier = relayed if relayed else (speaker, source)
+            found.append(self._statement(index, windows, i, verb, speaker, carrier))
         if not found and source is not None:
             found.append(self._statement(index, windows, source[1], None, source[0], None))
         return found
+
+    def _relayed(self, windows: Windows, i: int, speaker: Group) -> tuple[Group, tuple[Group, int]] | None:
+        """"Xi set out ideas ..., the broadcaster added": a medium carries the words of whom it tells."""
+        if not all(self._is_medium(r) for r in speaker.refs) or not self._trails(windows.tokens, i, speaker):
+            return None
+        first = windows.groups[0]
+        person = first.j < speaker.i and all(r.kind in (Kind.PERSON, Kind.GROUP) for r in first.refs) and len(first.keys) == 1
+        return (first, (speaker, i)) if person else None
 
     def _coordinated(self, tokens: list[Token], i: int) -> bool:
         """Tell whether a further verb of the same speaker opens a statement of its own."""
@@ -139,6 +149,8 @@ class StatementReader:
             return False
         if verb.lemma in ("call", "point") and self._next(tokens, i) not in ("for", "to", "on"):
             return verb.lemma == "call" and self._quoted_after(tokens, i)
+        if verb.lemma in ("quote", "report", "cite") and any(tokens[k].low == "as" and tokens[k + 1].low.endswith("ing") for k in range(i + 1, min(i + 7, len(tokens) - 1))):
+            return verb.lemma == "quote" and not any(t.low.endswith("ing") for t in tokens[i + 1 : i + 4])
         if verb.lemma in ("tell", "quote"):
             return True
         if verb.lemma in self.single:
@@ -161,6 +173,8 @@ class StatementReader:
         """"…, the prime minister observed": nothing of a clause follows the verb."""
         before = tokens[speaker.i - 1].text if speaker.i else ""
         after = self._next(tokens, i)
+        if before in ("”", '"') and speaker.i > 1:
+            return True
         return before in (",", "”", '"', "—") and after in (",", ".", "", "in", "on", "during", "at", "after", "—")
 
     def _has_clause(self, windows: Windows, i: int) -> bool:
@@ -233,7 +247,7 @@ class StatementReader:
             return others[0] if keys[0] in self.partners and len(others) == 1 else None
         asks = any(w in ("requested", "asked", "urged", "demanded", "requests", "asks", "urges", "demands") for w in lows)
         if asks and len(keys) == 1 and keys[0] in self.context.pair:
-            return next(k for k in self.context.pair if k != keys[0])
+            return next((k for k in self.context.pair if k != keys[0]), None)
         return None
 
     # ------------------------------------------------------------------ the statement
@@ -288,6 +302,9 @@ class StatementReader:
                 last = end - 1 if tokens[end - 1].kind != "punct" else end - 2
                 return context.token_words(sentence, 0, max(1, last + 1))
         start = i + 1
+        told = windows.group(start)
+        if told is not None and tokens[i].low in ("told", "tell", "tells", "telling"):
+            start = told.j
         if start < len(tokens) and tokens[start].low in ("that", ":", ","):
             start += 1
         if start >= len(tokens):

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<punct>[^\w\s])"
 )
 _MARKDOWN = re.compile(r"[#>*\-\s]+")
-_LONGEST = 120
+_BREAK = re.compile(r"[\r\n]")
 
 
 class Token:
@@ -60,15 +60,14 @@ def sentences(document: Document) -> list[Sentence]:
     """Return the sentences of the read blocks of a document."""
     blocks = [(b.span, b.role) for b in document.blocks if b.role in READ_ROLES]
     if not document.blocks:
-        blocks = [(Span(0, len(document.text)), "body")]
+        blocks = [(part, "body") for part in _paragraphs(document.text, Span(0, len(document.text)))]
     out: list[Sentence] = []
     paragraph = 0
     for span, role in blocks:
-        for part in _paragraphs(document.text, span):
-            for start, end in _split(document.text, part):
-                tokens = tokenise(document.text, start, end)
-                if tokens:
-                    out.append(Sentence(len(out), paragraph, role, start, end, tokens))
+        for start, end in _split(document.text, span):
+            tokens = tokenise(document.text, start, end)
+            if tokens:
+                out.append(Sentence(len(out), paragraph, role, start, end, tokens))
             paragraph += 1
     return out
 
@@ -97,7 +96,8 @@ def _split(text: str, span: Span) -> Iterator[tuple[int, int]]:
     body = text[offset : span.end]
     if not body.strip():
         return
-    for paragraph in segmenter.process(body):
+    # a block is one paragraph: its line breaks are wrapped lines or page breaks inside a sentence
+    for paragraph in segmenter.process(_BREAK.sub(" ", body)):
         for sentence in paragraph:
             first, last = sentence[0], sentence[-1]
             start = offset + first.offset

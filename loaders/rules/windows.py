@@ -24,6 +24,10 @@ _SOFT = frozenset(
 _AND = frozenset({"and", "&", ",", "or"})
 
 
+_ALONG = frozenset({"as well as", "as well as by", "along with", "together with"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like", "for"})
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Coordinated references in tokens [i, j): "A, B and C"."""
@@ -69,7 +73,7 @@ class Windows:
         if last.possessive or len(between) > 5 or not same:
             return False
         if "and" not in between and (ref.possessive or not self._listed(ref) or last.kind is not ref.kind):
-            return between in ([], ["-"], ["–"]) or "as" in between or "with" in between
+            return between in ([], ["-"], ["–"]) or " ".join(between).strip(", ") in _ALONG
         text = " ".join(between)
         return text in ("and", ",", ", and", "and the", "&", "as well as", ", as well as by", "as well as by", ", as well as", "and also", "along with", "together with", ", and the", "and with", "and by", "- ", "-", "–", "the", ", the", "and his", "and her")
 
@@ -98,7 +102,7 @@ class Windows:
             group = self._group_at.get(at)
             if group is not None:
                 in_phrase = self._in_phrase(group)
-                if not in_phrase or relative:
+                if not in_phrase or relative or (fallback is None and at == group.j - 1 and self._after_conjunction(group, verb)):
                     return group
                 fallback = fallback or group
                 at = group.i - 1
@@ -115,6 +119,11 @@ class Windows:
                 relative = False
             at -= 1
         return fallback
+
+    def _after_conjunction(self, group: Group, verb: int) -> bool:
+        """"two days after A announced": the preposition is a conjunction."""
+        adjacent = all(t.low in _SOFT or t.low.endswith("ly") for t in self.tokens[group.j : verb])
+        return adjacent and group.i > 0 and self.tokens[group.i - 1].low in _CONJUNCTIONS and not group.refs[-1].possessive
 
     def _before_parenthesis(self, comma: int) -> Group | None:
         """"Liu, whose work ..., was briefed": return the group before the opening comma."""
