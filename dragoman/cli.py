@@ -95,7 +95,5 @@ def main() -> None:
     """Run the command line."""
     try:
         cli(prog_name="dragoman")
-    except BrokenPipeError:
-        # The reader of our output has left (`dragoman export | head`); there is nobody to tell.
-        sys.stderr.close()
-        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

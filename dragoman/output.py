@@ -127,6 +127,18 @@ def progress(label: str, total: int) -> Iterator[Step]:
         yield step
 
 
+@contextmanager
+def working(label: str) -> Iterator[None]:
+    """Show on a terminal that work without countable steps is under way; silent otherwise."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label):
+        yield
+
+
 def width() -> int:
     """Return the width to print for: that of the terminal, within reason."""
     from shutil import get_terminal_size

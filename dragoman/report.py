@@ -33,7 +33,7 @@ def build_data(outcome: Outcome, store: Store, disagreements: list[Finding]) -> 
         "not_read": [d.handle for d in outcome.unread],
         "failed": [str(e) for e in outcome.errors],
         "doubles": [str(e) for e in outcome.doubles],
-        "reprints": [list(pair) for pair in report.reprints],
+        "reprints": reprints(outcome),
         "violations": [asdict(v) for v in report.violations],
         "notes": list(report.notes),
     }
@@ -63,7 +63,7 @@ def problem_lines(outcome: Outcome) -> Iterator[str]:
         yield f"stored, not read (language {language}): {document.handle}"
     for double in outcome.doubles:
         yield str(double)
-    for one, other in outcome.report.reprints:
+    for one, other in reprints(outcome):
         yield f"reprints, counted as one origin: {one} and {other}"
     notes = outcome.report.notes
     yield from notes[:NOTES]
@@ -72,6 +72,12 @@ def problem_lines(outcome: Outcome) -> Iterator[str]:
     for error in outcome.errors:
         yield f"not read: {error}"
     yield from violations(outcome.report.violations)
+
+
+def reprints(outcome: Outcome) -> list[tuple[str, ...]]:
+    """Return the handles of documents that reprint each other, in pairs."""
+    handles = {d.id: d.handle for d in (*outcome.documents, *outcome.kept)}
+    return [tuple(sorted(handles.get(d, d) for d in pair)) for pair in outcome.report.reprints]
 
 
 def violations(found: Iterable[Violation]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from dragoman.output import progress
+from dragoman.output import progress, working
 from graph.build import BuildReport, build
 from graph.errors import DragomanError
 from graph.judgements import load
@@ -76,14 +76,15 @@ def rebuild(
     shelf = Shelf(store)
     judgements = load(Layout(store).judgements)
     extractions = extract_all(shelf, documents, workers)
-    return build(
-        store,
-        zip(documents, extractions, strict=True),
-        judgements,
-        strict=strict,
-        came={entry.document.id: entry.came for entry in listed},
-        extra=lambda _, assembly: links_quads(assembly),
-    )
+    with working("Assembling and checking"):
+        return build(
+            store,
+            zip(documents, extractions, strict=True),
+            judgements,
+            strict=strict,
+            came={entry.document.id: entry.came for entry in listed},
+            extra=lambda _, assembly: links_quads(assembly),
+        )
 
 
 def extract_all(shelf: Shelf, documents: Sequence[Document], workers: int) -> list[Extraction]:

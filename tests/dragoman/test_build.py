@@ -175,3 +175,27 @@ def test_strict_stores_nothing_that_breaks_a_rule_and_all_that_does_not(
     result = run("build", DOCUMENTS, "--store", fresh, "--strict")
     assert result.exit_code == 0, result.stderr
     assert graph_of(fresh) == graph_of(built)
+
+
+def test_reprints_are_listed(run: Run, fresh: Path, tmp_path: Path) -> None:
+    text = (DOCUMENTS / "1-kazan-icebreaker.md").read_text(encoding="utf-8")
+    (tmp_path / "a1.md").write_text(text, encoding="utf-8")
+    (tmp_path / "b2.md").write_text(text.replace("wary but hopeful", "careful"), encoding="utf-8")
+    result = run("build", tmp_path / "a1.md", tmp_path / "b2.md", "--store", fresh)
+    assert "reprints, counted as one origin: a1 and b2" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_worker_processes_read_the_same(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for day in range(1, 10):
+        text = f"Russian President Vladimir Putin met Narendra Modi in Moscow on {day} July 2024.\n"
+        (folder / f"report{day}.txt").write_text(text * 2, encoding="utf-8")
+    graphs = []
+    for workers in (1, 2):
+        store = tmp_path / f"store{workers}"
+        result = run("build", folder, "--store", store, "--workers", workers)
+        assert result.exit_code == 0, result.output
+        graphs.append(graph_of(store))
+    assert graphs[0] == graphs[1]
