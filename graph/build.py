@@ -7,7 +7,8 @@ Whatever interrupts a build, the last good graph stays, and the next build clear
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +70,7 @@ def build(
     """
     layout = Layout(directory)
     layout.prepare()
-    with lock.held(layout.lock):
+    with lock.held(layout.lock), _interruptible(layout):
         notes = _tidied(layout)
         singles, doubles = _singles(items)
         shapes = Shapes(layout.cache / "shapes.txt")
@@ -80,6 +81,19 @@ def build(
         generation = _swap(layout, made.contents)
         shapes.remember()
         return replace(report, generation=generation)
+
+
+@contextmanager
+def _interruptible(layout: Layout) -> Iterator[None]:
+    """Say what an interrupt left in place."""
+    before = layout.find()
+    try:
+        yield
+    except KeyboardInterrupt as interrupt:
+        same = layout.find() == before
+        kept = "the last good graph stays as it was" if same else "the new graph is in place"
+        interrupt.add_note(f"The build was interrupted; {kept}.")
+        raise
 
 
 def _tidied(layout: Layout) -> list[str]:
@@ -122,11 +136,6 @@ def _swap(layout: Layout, contents: Contents) -> str:
         layout.sweep()
     except OSError as error:
         raise cannot_write(layout.root, error) from error
-    except KeyboardInterrupt as interrupt:
-        swapped = part is not None and layout.find() == part.with_suffix("")
-        kept = "the new graph is in place" if swapped else "the last good graph stays as it was"
-        interrupt.add_note(f"The build was interrupted; {kept}.")
-        raise
     finally:
         if part is not None and part.exists():
             shutil.rmtree(part)

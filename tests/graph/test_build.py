@@ -267,18 +267,42 @@ def test_a_kill_at_any_moment_leaves_a_good_graph(store: Path, root: Path, momen
     assert not list((store / "generations").glob("*.part"))
 
 
-def test_an_interrupt_from_the_keyboard_ends_with_a_message(store: Path, root: Path) -> None:
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+import graph.build
+from tests.graph import sample
+step = getattr(graph.build, sys.argv[2])
+def interrupted(*arguments):
+    step(*arguments)
+    os.kill(os.getpid(), signal.SIGINT)
+setattr(graph.build, sys.argv[2], interrupted)
+graph.build.build(
+    Path(sys.argv[1]), sample.world(), resolve=sample.resolve, assemble=sample.assemble
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        ("make", "the last good graph stays as it was"),
+        ("write", "the last good graph stays as it was"),
+        ("complete_record", "the last good graph stays as it was"),
+    ],
+)
+def test_an_interrupt_from_the_keyboard_ends_with_a_message(
+    store: Path, root: Path, step: str, message: str
+) -> None:
     make(store, [sample.north()])
     before = nquads(store)
-    with _child(store, root) as child:
-        _wait((store / "generations" / "2.part").exists, child)
-        child.send_signal(signal.SIGINT)
-        assert child.stderr is not None
-        said = child.stderr.read()
+    command = [sys.executable, "-c", INTERRUPTED, str(store), step]
+    child = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert child.returncode != 0
-    assert "The build was interrupted; " in said
-    assert (nquads(store) == before) == ("the last good graph stays as it was" in said)
+    assert f"The build was interrupted; {message}." in child.stderr
+    assert nquads(store) == before
     assert not list((store / "generations").glob("*.part"))
+    assert make(store, sample.world()).ok
 
 
 def test_two_builds_at_once_are_refused(store: Path) -> None:
