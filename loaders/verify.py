@@ -82,13 +82,15 @@ class _Verification:
 
     # ------------------------------------------------------------------ names
     def _names(self, names: Sequence[ProposedName]) -> None:
-        found = [(span, n) for n in names for w in n.mentions for span in self._everywhere(w)]
+        found = [
+            (span, n, w.start is not None) for n in names for w in n.mentions for span in self._everywhere(w)
+        ]
         found.sort(key=lambda f: (f[0].start, -f[0].end))
         spans: dict[str, list[Span]] = {n.key: [] for n in names}
         last = Span(0, 0)
-        for span, name in found:
+        for span, name, placed in found:
             # one word can have two readings (a capital: city and government); both are kept
-            if span.start >= last.end or span == last:
+            if placed or span.start >= last.end or span == last:
                 spans[name.key].append(span)
                 last = max(last, span, key=lambda s: s.end)
         for name in names:

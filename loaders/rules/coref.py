@@ -16,12 +16,6 @@ from loaders.rules.registry import Ref, Registry
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Sentence, Token
 
-_NOUNS_OF_STATE = frozenset(
-    """government side sides officials official counterpart counterparts delegation leader leaders ministry troops army
-    forces authorities negotiators diplomats diplomat commanders soldiers ministers military foreign cabinet embassy
-    envoy navy guard coastguard police premier president capital people state broadcaster representative spokesman
-    spokeswoman spokesperson foreign-ministry prime defence defense opposite colleague colleagues""".split()
-)
 _ENVOYS = frozenset({"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"})
 _PREPOSITIONS = frozenset("with of by to from for between against about than like".split())
 _REACH = 3
@@ -40,13 +34,14 @@ class Corefs:
         corefs = self.lexicon.raw["corefs"]
         self.he = frozenset(corefs["he"])
         self.they = frozenset(corefs["they"])
+        self.state_nouns = frozenset(corefs["state_nouns"])
         self.last_person: tuple[int, str] | None = None
         self.last_group: tuple[int, tuple[str, ...]] | None = None
 
     def resolve(self, index: int, sentence: Sentence) -> list[Ref]:
         """Return all references of a sentence in order; call once per sentence, in order."""
         tokens = sentence.tokens
-        refs = self._with_groups(tokens, list(self.reader.refs[index]))
+        refs = self._with_groups(index, tokens, list(self.reader.refs[index]))
         covered = {k for r in refs for k in range(r.i, r.j)}
         titles = {x.i: x for x in self.reader.items[index] if x.spot is Spot.TITLE}
         refs = [self._actorly(tokens, r) for r in refs]
@@ -80,7 +75,7 @@ class Corefs:
             if at >= 0
         )
 
-    def _with_groups(self, tokens: list[Token], refs: list[Ref]) -> list[Ref]:
+    def _with_groups(self, index: int, tokens: list[Token], refs: list[Ref]) -> list[Ref]:
         """Let unnamed groups swallow the adjectives inside them."""
         for i in range(len(tokens)):
             if any(r.i <= i < r.j for r in refs) or self._in_pair_phrase(tokens, i):
@@ -89,6 +84,7 @@ class Corefs:
             if group is not None and group.i and tokens[group.i].low == "the" and self._envoy(tokens, group.i):
                 continue
             if group is not None:
+                self.reader.inner[index] += [r for r in refs if not (r.j <= group.i or r.i >= group.j)]
                 refs = [r for r in refs if r.j <= group.i or r.i >= group.j]
                 refs.append(group)
         return sorted(refs, key=lambda r: r.i)
@@ -261,10 +257,26 @@ class Corefs:
         """Turn "Chinese" before "officials" into a reference to the state that acts."""
         if ref.kind is not Kind.STATE or not ref.adjective or ref.j >= len(tokens):
             return ref
-        noun = tokens[ref.j].low
-        if noun in _NOUNS_OF_STATE:
-            return Ref(ref.i, ref.j + 1, ref.keys, ref.kind, ref.span, ref.basis, False, False, "side")
+        end = self._state_noun(tokens, ref.j)
+        if end:
+            return Ref(ref.i, end, ref.keys, ref.kind, ref.span, ref.basis, False, False, "side")
+        if tokens[ref.j].low == "and" and ref.j + 1 < len(tokens):
+            other = self.lexicon.states.at(tokens, ref.j + 1)
+            if other and other[1].role == "adjective" and self._state_noun(tokens, other[0]):
+                return Ref(ref.i, ref.j, ref.keys, ref.kind, ref.span, ref.basis, False, False, "side")
         return ref
+
+    def _state_noun(self, tokens: list[Token], at: int) -> int:
+        """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if none stands there."""
+        for step in range(3):
+            if at + step >= len(tokens) or tokens[at + step].kind != "word" or tokens[at + step].cap and step == 0:
+                return 0
+            low = tokens[at + step].low
+            if low in self.state_nouns and not (low in ("foreign", "prime", "defence", "defense")):
+                return at + step + 1
+            if low in ("and", "of", "in", "on", "for", "to", "has", "have", "is", "are", "was", "were", "will"):
+                return 0
+        return 0
 
     def _make(self, tokens: list[Token], i: int, j: int, keys: tuple[str, ...]) -> Ref:
         span = Span(tokens[i].start, tokens[j - 1].end)

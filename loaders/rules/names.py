@@ -29,6 +29,7 @@ class NameReader:
         self.sentences = sentences
         self.lexicon = lexicon
         self.registry = Registry()
+        self.relational = frozenset(lexicon.raw["titles"]["relational"])
         self.common = frozenset(lexicon.raw["common"]["words"])
         self.place_nouns = frozenset(lexicon.raw["common"]["place_nouns"])
         self.event_nouns = frozenset(lexicon.raw["common"]["event_nouns"])
@@ -96,6 +97,8 @@ class NameReader:
             return Kind.PLACE if len(words) > 1 else None
         if self._described(tokens, item.i):
             return Kind.ORGANISATION
+        if len(words) == 1 and words[0].lower() in self.common:
+            return None
         if read.title is not None or read.intro == "title":
             return Kind.PERSON
         names = [w for w in words if w[0].isupper()]
@@ -138,7 +141,7 @@ class NameReader:
         self.registry.alias(entry, text)
         entry.features.setdefault("intro", read.intro)
         entry.state = entry.state or read.state
-        if read.title is not None and entry.title is None:
+        if read.title is not None and entry.title is None and read.title.name not in self.relational:
             entry.title, entry.rank = read.title.name, read.title.rank
         return entry
 
@@ -152,7 +155,7 @@ class NameReader:
         return matches[0] if len(matches) == 1 else None
 
     def _tenure(self, index: int, tokens: list[Token], entry: Name, read: PersonRead) -> None:
-        if read.title is None or read.title_tokens is None:
+        if read.title is None or read.title_tokens is None or read.title.name in self.relational:
             return
         i, j = read.title_tokens
         span = Span(tokens[i].start, tokens[j - 1].end)

@@ -37,7 +37,26 @@ class PersonReader:
 
     def read(self, run: Item) -> PersonRead:
         """Return what the words around `run` say of the person it may name."""
-        return self._before(run) or self._after(run) or self._clause(run) or self._bare(run)
+        return self._before(run) or self._after(run) or self._clause(run) or self._verb(run) or self._bare(run)
+
+    def _verb(self, run: Item) -> PersonRead | None:
+        """"NAME, who was the foreign minister of X"; "NAME became president of X"; "NAME as its envoy"."""
+        at, former = run.j, "current"
+        if at + 1 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].low == "who":
+            at += 2
+        start = at
+        while at < len(self.tokens) and self.tokens[at].low in _BEING:
+            former = "former" if self.tokens[at].low in ("served", "was") and at == start else former
+            at += 1
+        if at == start:
+            return None
+        found = self._title_phrase(at)
+        if found is None:
+            return None
+        title, state, org, status, _ = found
+        i, owner = self._possessor(run.i)
+        status = former if status == "current" else status
+        return PersonRead(i, run.j, title.title, (title.i, title.j), state or owner, org, status, "clause")
 
     # -------------------------------------------------------------- title before the name
     def _before(self, run: Item) -> PersonRead | None:
@@ -54,7 +73,19 @@ class PersonReader:
                 return PersonRead(at - 1, run.j, None, None, None, None, "current", "title")
             return None
         i, state, former = self._owner_before(title.i)
-        return PersonRead(i, run.j, title.title, (title.i, title.j), state, None, former, "title")
+        j, owner, org = self._of(run.j)
+        return PersonRead(i, j, title.title, (title.i, title.j), state or owner, org, former, "title")
+
+    def _of(self, j: int) -> tuple[int, str | None, tuple[int, int] | None]:
+        """Read "of Verrania" or "of the Grey League" right after a name."""
+        if j + 1 < len(self.tokens) and self.tokens[j].low in ("of", "from"):
+            at = j + 2 if self.tokens[j + 1].low == "the" else j + 1
+            owner = self.starts.get(at)
+            if owner is not None and owner.spot is Spot.STATE and owner.state.role != "adjective":
+                return owner.j, owner.state.state, None
+            if owner is not None and owner.spot in (Spot.BODY, Spot.RUN) and self.tokens[j].low == "of":
+                return owner.j, None, (owner.i, owner.j)
+        return j, None, None
 
     def _inverted(self, run: Item) -> PersonRead | None:
         """"the Prime Minister of Verrania, Tomas Ruel"; "China's foreign minister, Wang Yi"."""
@@ -75,15 +106,16 @@ class PersonReader:
         back = owner.i - 1
         if back >= 0 and self.tokens[back].low == "the":
             back -= 1
-        if back < 1 or self.tokens[back].low not in ("of", "for"):
+        if back < 1 or self.tokens[back].low not in ("of", "for", "to", "in"):
             return None
+        abroad = self.tokens[back].low in ("to", "in")
         title = self.ends.get(back)
         if title is None or title.spot is not Spot.TITLE:
             return None
-        i, _, former = self._owner_before(title.i)
+        i, sender, former = self._owner_before(title.i)
         is_state = owner.spot is Spot.STATE
-        state = owner.state.state if is_state else None
-        org = None if is_state else (owner.i, owner.j)
+        state = sender if abroad else owner.state.state if is_state else None
+        org = None if is_state or abroad else (owner.i, owner.j)
         return self._closed(PersonRead(i, run.j, title.title, (title.i, title.j), state, org, former, "clause"))
 
     def _closed(self, read: PersonRead) -> PersonRead:
@@ -199,7 +231,9 @@ class PersonReader:
     def _bare(self, run: Item) -> PersonRead:
         i, state = self._possessor(run.i)
         intro = "demonym-possessive" if state else "bare"
-        return PersonRead(i, run.j, None, None, state, None, "current", intro)
+        j, owner, _ = self._of(run.j)
+        named = owner is not None and j - run.j == 2 and run.j - run.i >= 2
+        return PersonRead(i, j if named else run.j, None, None, state or (owner if named else None), None, "current", intro)
 
     def _possessor(self, at: int) -> tuple[int, str | None]:
         """Read "Kazakhstan's" or "Polish" right before a name."""
@@ -213,4 +247,5 @@ class PersonReader:
         return at, None
 
 
+_BEING = frozenset({"is", "was", "has", "been", "became", "served", "serves", "as", "remains", "named", "appointed"})
 _HEADING = {"heads": "current", "leads": "current", "chairs": "current", "runs": "current", "headed": "former", "led": "former", "chaired": "former"}

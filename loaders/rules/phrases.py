@@ -19,6 +19,8 @@ class Phrases(Generic[V]):
         self._longest: dict[str, int] = {}
         for phrase, value in entries:
             self.add(phrase, value)
+            if "-" in phrase:  # "Secretary-General" is three tokens, "secretary-general" one
+                self.add(phrase.replace("-", " - "), value)
 
     def add(self, phrase: str, value: V) -> None:
         """Add a phrase; the first value given for a phrase stays."""

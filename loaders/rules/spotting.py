@@ -84,14 +84,14 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -
     if body:
         return Item(i, body[0], Spot.BODY, body[1])
     state = lexicon.states.at(tokens, i)
-    if state:
+    if state and not _is_given_name(tokens, i, state, run, lexicon):
         return Item(i, state[0], Spot.STATE, state[1])
     if title:
         return Item(i, title[0], Spot.TITLE, title[1])
     place = lexicon.places.at(tokens, i)
     if place and place[0] >= run:
         return Item(i, place[0], Spot.PLACE, place[1])
-    if run > i:
+    if run > i and not (run == i + 1 and token.low in common):
         end = _cut(tokens, i, run, lexicon)
         return Item(i, end, Spot.RUN) if end > i else None
     return None
@@ -153,6 +153,19 @@ def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
         if lexicon.bodies.at(tokens, j):
             return j
     return run
+
+
+def _is_given_name(
+    tokens: list[Token], i: int, state: tuple[int, StateForm], run: int, lexicon: Lexicon
+) -> bool:
+    """Tell whether "Sofia Luna" or "Georgia Pratt" begins here, not a capital or a state."""
+    end, form = state
+    if run != end + 1 or not (form.ambiguous or form.role == "capital"):
+        return False
+    following = tokens[end]
+    known = lexicon.states.at(tokens, end) or lexicon.titles.at(tokens, end) or lexicon.bodies.at(tokens, end)
+    noun = following.text in lexicon.org_suffixes or following.text in lexicon.raw["common"]["event_nouns"]
+    return not known and not noun and following.text not in lexicon.raw["common"]["place_nouns"]
 
 
 def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:

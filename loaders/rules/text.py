@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"(?P<tag></?[A-Za-z][^<>]{0,80}>)"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<abbr>(?:[A-Z]\.){2,})"
+    r"|(?P<part>(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑][A-Z][^\W\d_]*)"
     r"|(?P<word>[^\W\d_]+(?:[-‑][a-z][^\W\d_]*|[-‑]\d+|['’](?!s\b)[^\W\d_]+|\d+)*)"
     r"|(?P<num>[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?)"
     r"|(?P<punct>[^\w\s])"
@@ -33,7 +34,7 @@ class Token:
         self.low = text.lower().replace("’", "'")
         self.start = start
         self.end = end
-        self.cap = text[0].isupper()
+        self.cap = text[0].isupper() or (kind == "word" and "-" in text and text[text.index("-") + 1 :][:1].isupper())
 
     def __repr__(self) -> str:
         return self.text
@@ -75,7 +76,7 @@ def sentences(document: Document) -> list[Sentence]:
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; tags are left out."""
     return [
-        Token(m.lastgroup or "punct", m.group(), m.start(), m.end())
+        Token("word" if m.lastgroup == "part" else m.lastgroup or "punct", m.group(), m.start(), m.end())
         for m in _TOKEN.finditer(text, start, end)
         if m.lastgroup != "tag"
     ]

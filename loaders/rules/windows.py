@@ -65,7 +65,7 @@ class Windows:
         return groups
 
     def _joined(self, group: Group, ref: Ref) -> bool:
-        between = [t.low for t in self.tokens[group.j : ref.i]]
+        between = [t.low for t in self.tokens[group.j : ref.i] if t.low != "'s"]
         last = group.refs[-1]
         same = {last.kind, ref.kind} <= {Kind.PERSON} or last.kind is ref.kind or Kind.GROUP in (last.kind, ref.kind)
         if not between:
@@ -183,6 +183,8 @@ class Windows:
             if group is not None:
                 return group
             low = self.tokens[at + step].low
+            if low == "of" and step and self.tokens[at + step - 1].low.endswith("s"):
+                return self._next_group(at + step + 1)  # "with leaders of A"
             if low in _PREPOSITIONS or self.tokens[at + step].kind == "punct" or low in _SUBORDINATORS:
                 return None
         return None
@@ -205,7 +207,7 @@ class Windows:
                 between = [t for t in self.tokens[ref.j : noun]]
                 if any(t.low in _PREPOSITIONS or (t.kind == "punct" and t.text not in "-–") for t in between):
                     continue
-                if ref.adjective or ref.possessive or ref.role == "side":
+                if ref.adjective or ref.possessive or ref.role == "side" or ref.j == noun and ref.role != "coref":
                     found.append(ref)
         return found
 
