@@ -48,6 +48,11 @@ def vocabulary() -> Graph:
     return reason.load(extra=AXIOMS)
 
 
+@cache
+def ontology_and_codes() -> Graph:
+    return reason.load(("dragoman.ttl", "codes.ttl"))
+
+
 def with_data(data: str, base: Graph | None = None) -> Graph:
     graph = Graph() + (vocabulary() if base is None else base)
     return graph.parse(data=PREFIXES + data, format="turtle")
@@ -72,8 +77,7 @@ def test_good_graph_is_consistent() -> None:
 @with_hermit
 @pytest.mark.parametrize("name", ALONE)
 def test_wrong_data_are_inconsistent(name: str) -> None:
-    base = reason.load(("dragoman.ttl", "codes.ttl"))
-    assert not reason.is_consistent(with_data(ALONE[name], base))
+    assert not reason.is_consistent(with_data(ALONE[name], ontology_and_codes()))
 
 
 @with_hermit
