@@ -128,15 +128,15 @@ class Meetings:
             return None
         if one.series and other.series and one.series.isdisjoint(other.series):
             return None
+        summits = MANY in one.family | other.family
         beside = 3.0 if one.events & other.events else 0.0
         when = agree(one.dates, other.dates)
         if when is None:
-            # on the sidelines of one summit, a few days are a contradiction, not two meetings
-            if not beside or not close(one.dates, other.dates):
+            # a summit lasts some days; beside one summit a few days are a contradiction
+            if not (summits or beside) or not close(one.dates, other.dates):
                 return None
-            when = 0.0
+            when = 1.0 if summits else 0.0
         where = place_fit(one.places, other.places, self.world)
-        summits = MANY in one.family | other.family
         who = 2.0 * bool(one.series & other.series) if summits else self._actors(one, other)
         if who is None or where is None:
             return None

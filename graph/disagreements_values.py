@@ -16,29 +16,16 @@ CONTRADICTION, ATTRIBUTION, PRECISION = "contradiction", "attribution", "precisi
 SCOPE, POSITIONS, NAMING = "scope", "positions", "naming"
 EACH_AT_ITS_TIME = "each-true-at-its-time"
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
+_UNITS_BELOW_20 = """one two three four five six seven eight nine ten eleven twelve thirteen
+fourteen fifteen sixteen seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: number for number, word in enumerate(_UNITS_BELOW_20.split(), start=1)} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), start=2)
 }
 _UNITS = "year|month|week|day|decade"
 _DURATION = re.compile(rf"\b(?P<number>\d+|{'|'.join(_NUMBERS)})[\s-]+(?P<unit>{_UNITS})s?\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LARGE = frozenset({"hundred", "thousand", "million", "billion"})
 _ROUGHLY = re.compile(
     r"\b(about|around|some|nearly|almost|over|more than|at least|up to|roughly)\b"
 )
@@ -106,10 +93,13 @@ def _numbers(one: Told, other: Told) -> str | None:
 def _number(text: str) -> tuple[float, bool] | None:
     match = _NUMBER.search(text)
     rough = bool(_ROUGHLY.search(text.casefold()))
-    if match is None:
-        words = [w for w in fold(text).split() if w in _NUMBERS]
-        return (float(_NUMBERS[words[0]]), rough) if len(words) == 1 else None
-    return float(match.group().replace(",", "")) if match.group().count(".") < 2 else 0.0, rough
+    if match is not None:
+        digits = match.group().replace(",", "")
+        return (float(digits), rough) if digits.count(".") < 2 else None
+    words = [w for w in fold(text).split() if w in _NUMBERS]
+    if not words or len(words) > 2 or set(fold(text).split()) & _LARGE:
+        return None
+    return float(sum(_NUMBERS[w] for w in words)), rough
 
 
 def _entities_or_words(one: Told, other: Told, known: Known) -> str | None:

@@ -26,130 +26,41 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from graph.dates import is_edtf
 from graph.errors import JudgementError
-from graph.identity import digest
-from graph.model import Claim, Document, Kind, TimeValue
+from graph.judgements_model import (
+    EMPTY,
+    PAIRING,
+    Judgement,
+    Judgements,
+    MentionRef,
+    Verdict,
+    on_claim,
+    on_pair,
+    says,
+)
+from graph.model import Kind, Modality, Polarity
+
+__all__ = [
+    "EMPTY",
+    "PAIRING",
+    "Judgement",
+    "Judgements",
+    "MentionRef",
+    "Verdict",
+    "append",
+    "load",
+    "on_claim",
+    "on_pair",
+    "says",
+]
 
 _HEAD = re.compile(r"(?P<verdict>\S+)(?:\s+(?P<claim>[^\s=]+))?(?:\s+(?P<correction>.+?))?\s*")
 _KEYS = frozenset({"document", "handle", "quote", "says", "content", "by", "at", "reason"})
 _SIDES = ("left", "right")
-
-
-class Verdict(StrEnum):
-    """What was decided."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    CORRECT = "correct"
-    SAME = "same"
-    NOT_SAME = "not-same"
-
-
-PAIRING = frozenset({Verdict.SAME, Verdict.NOT_SAME})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class MentionRef:
-    """A mention by its id, and by its words in case the id is gone."""
-
-    id: str
-    kind: Kind
-    document: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One decision about a claim, or about two things, with who made it, when and why.
-
-    `says` are property and words of the value as they were, `role` and `value` what they should be;
-    `content` is `Claim.content`.
-    """
-
-    verdict: Verdict
-    author: str
-    time: str
-    reason: str = ""
-    claim: str = ""
-    document: str = ""
-    handle: str = ""
-    quote: str = ""
-    says: str = ""
-    content: str = ""
-    role: str = ""
-    value: str = ""
-    left: tuple[MentionRef, ...] = ()
-    right: tuple[MentionRef, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Return an id that depends on all of the judgement."""
-        return digest("judgement", _block(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Judgements:
-    """All judgements in the order of their file."""
-
-    items: tuple[Judgement, ...] = ()
-
-    def about(self, claim_id: str, content: str = "") -> tuple[Judgement, ...]:
-        """Return the judgements on a claim: by its id, else by its content."""
-        exact = tuple(j for j in self.items if j.claim == claim_id)
-        if exact or not content:
-            return exact
-        return tuple(j for j in self.items if j.content == content)
-
-    def accepted(self, claim_id: str, content: str = "") -> bool:
-        """Tell whether all judgements on a claim accept it, and there is one."""
-        verdicts = {j.verdict for j in self.about(claim_id, content)}
-        return verdicts == {Verdict.ACCEPT}
-
-    def rejected(self, claim_id: str, content: str = "") -> bool:
-        """Tell whether all judgements on a claim reject it, and there is one."""
-        verdicts = {j.verdict for j in self.about(claim_id, content)}
-        return verdicts == {Verdict.REJECT}
-
-
-EMPTY = Judgements()
-
-
-def on_claim(
-    verdict: Verdict,
-    claim: Claim,
-    document: Document,
-    *,
-    author: str,
-    time: str,
-    reason: str = "",
-    value_words: str = "",
-    correction: tuple[str, str] = ("", ""),
-) -> Judgement:
-    """Return a judgement on a claim; `value_words` are the words of a value that is a mention."""
-    return Judgement(
-        verdict,
-        author,
-        time,
-        reason,
-        claim=claim.id,
-        document=document.id,
-        handle=document.handle,
-        quote=claim.quote,
-        says=says(claim, value_words),
-        content=claim.content,
-        role=correction[0],
-        value=correction[1],
-    )
-
-
-def says(claim: Claim, value_words: str = "") -> str:
-    """Return property and value of a claim in words."""
-    value = claim.value.wording if isinstance(claim.value, TimeValue) else claim.value
-    return f"{claim.property} {value_words if claim.value_is_mention else value}"
 
 
 def load(path: Path) -> Judgements:
@@ -253,7 +164,8 @@ def _ref(path: Path, number: int, text: str) -> MentionRef:
     parts = [p.strip() for p in text.split("|", 3)]
     if len(parts) < 4 or parts[1] not in set(Kind):
         raise _error(path, number, "a mention is: id | kind | document | words")
-    return MentionRef(parts[0], Kind(parts[1]), parts[2], _unquoted(path, number, parts[3]))
+    document, words = (_unquoted(path, number, part) for part in parts[2:])
+    return MentionRef(parts[0], Kind(parts[1]), document, words)
 
 
 def _unquoted(path: Path, number: int, value: str) -> str:
@@ -277,9 +189,23 @@ def _check(judgement: Judgement, where: str) -> None:
         missing.append("property=value")
     if judgement.verdict is not Verdict.CORRECT and judgement.role:
         raise JudgementError("only a correction has property=value", where=where)
+    _check_value(judgement, where)
     if missing:
         raise JudgementError(
             f"the judgement lacks {', '.join(missing)}", where=where, todo="Add it, or drop it."
+        )
+
+
+def _check_value(judgement: Judgement, where: str) -> None:
+    """Raise JudgementError if the corrected value cannot be one of its property."""
+    allowed: dict[str, type[StrEnum]] = {"polarity": Polarity, "modality": Modality}
+    codes = allowed.get(judgement.role)
+    if codes is not None and judgement.value not in set(codes):
+        known = ", ".join(codes)
+        raise JudgementError(f"{judgement.role} is one of {known}", where=where)
+    if judgement.role == "when" and not is_edtf(judgement.value):
+        raise JudgementError(
+            f"not a date: {judgement.value!r}", where=where, todo="Write it as EDTF, as 2031-05-04."
         )
 
 
@@ -291,11 +217,12 @@ def _block(judgement: Judgement) -> str:
     """Return the text of a judgement as it stands in the file."""
     head = " ".join(p for p in (judgement.verdict.value, judgement.claim) if p)
     if judgement.role:
-        head += f" {judgement.role}={json.dumps(judgement.value, ensure_ascii=False)}"
+        head += f" {judgement.role}={_in_marks(judgement.value)}"
     lines = [head]
     for side in _SIDES:
         for ref in getattr(judgement, side):
-            lines.append(f"{side}: {ref.id} | {ref.kind} | {ref.document} | {_quoted(ref.words)}")
+            told_ref = (ref.id, ref.kind.value, _quoted(ref.document), _quoted(ref.words))
+            lines.append(f"{side}: {' | '.join(told_ref)}")
     told = {
         "document": judgement.document,
         "handle": judgement.handle,
@@ -311,5 +238,11 @@ def _block(judgement: Judgement) -> str:
 
 
 def _quoted(value: str) -> str:
-    plain = value == value.strip() and value.isprintable() and not value.startswith('"')
-    return value if plain else json.dumps(value, ensure_ascii=True)
+    """Return a value as it stands, in quotation marks where it could be misread."""
+    plain = value == value.strip() and value.isprintable() and not set(value) & {'"', "|"}
+    return value if plain else _in_marks(value)
+
+
+def _in_marks(value: str) -> str:
+    """Return a value in quotation marks, on one line."""
+    return json.dumps(value, ensure_ascii=not value.isprintable()).replace("|", "\\u007c")

@@ -8,7 +8,6 @@ planned, proposed or asked for never is a step of what was done: "will be lifted
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from graph.dates import SortKey, bounds, sort_key
 from graph.facts import StatusChange
 from graph.identity import digest
 from graph.model import Kind, Modality, Polarity, Span, TimeValue
+from graph.statuses_measures import Act, acts_on_frictions, explaining
 
 EMPTY_DATES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -82,19 +82,6 @@ _FORESEEN: dict[Kind, dict[Modality, str]] = {
     },
 }
 _ENDING = frozenset({"easing", "lifted"})
-_BEGIN = frozenset({"impose", "suspend", "ban", "restrict", "expel", "recall", "summon", "deploy"})
-_EASE = frozenset({"ease", "lift", "resume", "reopen", "support"})
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A measure on a friction: what it did, when, and where that is said."""
-
-    measure: str
-    action: str
-    when: str | None
-    passages: frozenset[tuple[str, Span]]
-    documents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +124,7 @@ def status_changes(
 
     `kinds` are the kinds of the entities, `inferred` the dates that were inferred for them.
     """
-    acts = _acts(slots)
+    acts = acts_on_frictions(slots)
     changes: list[StatusChange] = []
     for (subject, prop), told in slots.items():
         if prop != "status" or kinds[subject] not in LIVING:
@@ -235,10 +222,12 @@ def _one_time(run: Sequence[_Step], step: _Step) -> bool:
 
 def _change(subject: str, order: int, run: Sequence[_Step], acts: Sequence[Act]) -> StatusChange:
     status = run[0].status
-    times = [s.when for s in run if s.when is not None]
+    effects = [s.when for s in run if s.when is not None and not s.said]
+    times = effects or [s.when for s in run if s.when is not None]
     when = min(times, key=lambda t: (fineness(t.edtf or ""), t.wording)) if times else None
     said_by = {speaker for s in run for speaker in s.told.said_by}
     claims = tuple(sorted({s.told.claim.id for s in run}))
+    passages = frozenset((s.told.document.id, s.told.claim.passage) for s in run)
     return StatusChange(
         id=digest("status", subject, status, claims[0]),
         of=subject,
@@ -247,44 +236,5 @@ def _change(subject: str, order: int, run: Sequence[_Step], acts: Sequence[Act])
         order=order,
         said_by=tuple(sorted(said_by)),
         supported_by=claims,
-        by_measure=_measure(status, run, when, acts),
+        by_measure=explaining(status, passages, when, acts),
     )
-
-
-# ---------------------------------------------------------------------- measures
-def _acts(slots: BySlot) -> dict[str, list[Act]]:
-    """Return the measures on each friction that were taken, not only planned or asked for."""
-    acts: dict[str, list[Act]] = defaultdict(list)
-    for (measure, prop), told in slots.items():
-        if prop != "onFriction":
-            continue
-        taken = [t for t in slots.get((measure, "measureAction"), ()) if t.asserted]
-        dates = [
-            w.value.edtf
-            for w in slots.get((measure, "when"), ())
-            if w.asserted and isinstance(w.value, TimeValue) and w.value.edtf
-        ]
-        for action in sorted({str(t.value) for t in taken}):
-            passages = frozenset((t.document.id, t.claim.passage) for t in taken)
-            for friction in sorted({str(t.value) for t in told if t.affirmed}):
-                when = min(dates, key=fineness) if dates else None
-                documents = frozenset(t.document.id for t in taken)
-                acts[friction].append(Act(measure, action, when, passages, documents))
-    return acts
-
-
-def _measure(
-    status: str, run: Sequence[_Step], when: TimeValue | None, acts: Sequence[Act]
-) -> str | None:
-    """Return the measure that brought a status about: of the same passage, document or time."""
-    wanted = _EASE if status in _ENDING else _BEGIN
-    passages = {(s.told.document.id, s.told.claim.passage) for s in run}
-    documents = {s.told.document.id for s in run}
-    found = []
-    for act in acts:
-        dated = bool(act.when and when and when.edtf and same_time(act.when, when.edtf))
-        excluded = bool(act.when and when and when.edtf) and not dated
-        nearness = 4 * bool(passages & act.passages) + 2 * bool(documents & act.documents) + dated
-        if act.action in wanted and nearness and not excluded:
-            found.append((-nearness, act.measure))
-    return min(found)[1] if found else None

@@ -8,9 +8,10 @@
     document, extraction = news.done()
 
 Each event becomes a sentence on a line of its own, each value stands in it, and ids are those of
-`graph.identity`, so that texts, spans, quotes and ids fit as in a real extraction. Values: a name or
-event (its mention), a text or code, `Time("2031-05-04", "on 4 May")` for a date (properties `when`
-take the EDTF alone), or a list of them.
+`graph.identity`, so that texts, spans, quotes and ids fit as in a real extraction. Values: a name
+or event (its mention), a text or code, `Time("2031-05-04", "on 4 May")` for a date (`when` takes
+the EDTF alone), or a list of them. The tag of a document stands in each of its sentences, so that
+no document is a reprint of another.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ class Builder:
         kind: str | None = None,
         id: str | None = None,
         first_line: str = "",
+        tag: str | None = None,
         engine: str = "test/1",
         rule: str = "test",
     ) -> None:
@@ -105,6 +107,7 @@ class Builder:
         )
         self.id = handle if id is None else id
         self.first_line = first_line
+        self.tag = f"report {handle}" if tag is None else tag
         self._names: list[Ref] = []
         self._events: list[_Event] = []
         self._count = 0
@@ -169,7 +172,7 @@ class _Writer:
             self.text += spec.first_line + "\n"
         for ref in spec._names:
             self._mention(ref, ref.key)
-            self.text += " is named here.\n"
+            self.text += f" is named in {spec.tag}.\n"
         for event in spec._events:
             self._sentence(event)
         document = Document(
@@ -192,10 +195,10 @@ class _Writer:
         self.text += ":"
         slots: list[tuple[_Slot, Span, int | None]] = []
         for slot in event.slots:
-            self.text += f" {slot.role} "
+            self.text += f" {slot.role} ({self.spec.tag}) "
             if isinstance(slot.value, Ref):
-                at = self._mention(slot.value, self._head_of(slot.value))
-                slots.append((slot, self.drafts[at][0], at))
+                named = self._mention(slot.value, self._head_of(slot.value))
+                slots.append((slot, self.drafts[named][0], named))
             else:
                 words = slot.value.wording if isinstance(slot.value, Time) else slot.value
                 slots.append((slot, self._write(words), None))
@@ -289,7 +292,7 @@ class _Writer:
         return value
 
     def _attribution(self, event: _Event) -> Attribution | None:
-        speaker, outlet = (r and self.heads[r.key].id for r in event.said)
+        speaker, outlet = (self.heads[r.key].id if r else None for r in event.said)
         return Attribution(speaker, outlet) if speaker or outlet else None
 
 

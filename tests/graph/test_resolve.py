@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -285,11 +285,12 @@ def test_a_summit_of_two_is_their_meeting_and_not_the_summit_beside_it() -> None
 
 # ---------------------------------------------------------------------- agreements, frictions
 def agreements(
-    *specs: tuple[str, dict[str, object]], published: str = "2031-05"
+    *specs: tuple[str, Mapping[str, object]], published: str = "2031-05"
 ) -> list[list[str]]:
     read = []
-    for at, (topic, more) in enumerate(specs):
+    for at, (topic, given) in enumerate(specs):
         scene = Scene(chr(97 + at), published)
+        more = dict(given)
         features = {"new": "true"} if more.pop("new", False) else {}
         scene.news.event(
             Kind.AGREEMENT,
@@ -319,7 +320,7 @@ def test_agreements() -> None:
     ]
 
 
-def frictions(*specs: dict[str, object]) -> list[list[str]]:
+def frictions(*specs: Mapping[str, object]) -> list[list[str]]:
     read = []
     for at, slots in enumerate(specs):
         scene = Scene(chr(97 + at), "2031-05")
