@@ -31,6 +31,14 @@ format_option = click.option(
     help="How to print the answer.",
 )
 
+lexicon_option = click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="DRAGOMAN_LEXICON",
+    show_envvar=True,
+    help="A lexicon file of your own, laid over those that come along.",
+)
+
 
 def examples(*lines: str) -> Callable[[Function], Function]:
     """Add examples to the help of a command."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+import loaders
 from dragoman.output import progress, working
 from graph.build import BuildReport, build
 from graph.errors import DragomanError
+from graph.identity import digest
 from graph.judgements import load
 from graph.layout import Layout
 from graph.link_rdf import links_quads
@@ -44,7 +49,14 @@ class Outcome:
         return 1 if self.errors or self.report.violations else 0
 
 
-def build_from(store: Path, paths: Sequence[str], *, workers: int, strict: bool) -> Outcome | None:
+def build_from(
+    store: Path,
+    paths: Sequence[str],
+    *,
+    workers: int,
+    strict: bool,
+    lexicon: Path | None = None,
+) -> Outcome | None:
     """Build the store from what PATHs name and what was added by itself; None: nothing is there.
 
     What cannot be read is reported and left out. Where nothing at all can be read the store stays
@@ -62,20 +74,29 @@ def build_from(store: Path, paths: Sequence[str], *, workers: int, strict: bool)
     by_hand = {e.document.id for e in before if e.came == ADDED}
     kept = [e.document for e in before if e.came == ADDED and e.document.id not in here]
     entries = [Entry(d, ADDED if d.id in by_hand else BUILT) for d in [*documents, *kept]]
-    report = rebuild(store, entries, workers=workers, strict=strict)
+    report = rebuild(store, entries, workers=workers, strict=strict, lexicon=lexicon)
     return Outcome(report, tuple(documents), tuple(errors), tuple(doubles), tuple(kept))
 
 
 def rebuild(
-    store: Path, entries: Iterable[Entry], *, workers: int = 1, strict: bool = False
+    store: Path,
+    entries: Iterable[Entry],
+    *,
+    workers: int = 1,
+    strict: bool = False,
+    lexicon: Path | None = None,
 ) -> BuildReport:
-    """Build the store from these entries and no others."""
+    """Build the store from these entries and no others.
+
+    `lexicon` is the user's own lexicon file; if not given, what DRAGOMAN_LEXICON names.
+    """
+    lexicon = lexicon or (Path(own) if (own := os.environ.get("DRAGOMAN_LEXICON")) else None)
     listed = list(entries)
     documents = [entry.document for entry in listed]
     Layout(store).prepare()
     shelf = Shelf(store)
     judgements = load(Layout(store).judgements)
-    extractions = extract_all(shelf, documents, workers)
+    extractions = extract_all(shelf, documents, workers, lexicon)
     with working("Assembling and checking"):
         return build(
             store,
@@ -87,28 +108,53 @@ def rebuild(
         )
 
 
-def extract_all(shelf: Shelf, documents: Sequence[Document], workers: int) -> list[Extraction]:
+def extract_all(
+    shelf: Shelf, documents: Sequence[Document], workers: int, lexicon: Path | None = None
+) -> list[Extraction]:
     """Return what each document says, from the cache where it was read before."""
-    engine = default_engine()
-    key = f"{engine.name}/{engine.version}"
+    key = engine_key(lexicon)
     done = {d.id: shelf.cached(d, key) for d in documents}
     missing = [d for d in documents if done[d.id] is None]
     with progress("Reading", len(missing)) as step:
-        for document, made in zip(missing, _extracted(missing, workers), strict=True):
+        for document, made in zip(missing, _extracted(missing, workers, lexicon), strict=True):
             shelf.keep(document, made, key)
             done[document.id] = made
             step(document.handle)
     return [extraction for d in documents if (extraction := done[d.id]) is not None]
 
 
-def _extracted(documents: Sequence[Document], workers: int) -> Iterable[Extraction]:
+def engine_key(lexicon: Path | None = None) -> str:
+    """Return the key of the cache: the engine, and a digest of all rules and lexicons it uses.
+
+    A rule that changed without a new version number then never meets an old reading.
+    """
+    engine = default_engine(lexicon)
+    folder = Path(loaders.__file__).parent
+    files = [p for p in folder.rglob("*") if p.suffix in (".py", ".yaml", ".json")]
+    parts = [t for p in sorted(files) for t in (p.relative_to(folder).as_posix(), _hash(p))]
+    own = [_hash(lexicon)] if lexicon else []
+    return f"{engine.name}/{engine.version}/{digest(*parts, *own)}"
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read(document: Document, lexicon: Path | None) -> Extraction:
+    return extract(document, default_engine(lexicon))
+
+
+def _extracted(
+    documents: Sequence[Document], workers: int, lexicon: Path | None
+) -> Iterable[Extraction]:
     """Extract in worker processes where that pays, in the order of the documents."""
+    read = partial(_read, lexicon=lexicon)
     if workers < 2 or len(documents) < POOL_FROM:
-        yield from map(extract, documents)
+        yield from map(read, documents)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
-            yield from pool.map(extract, documents, chunksize=4)
+            yield from pool.map(read, documents, chunksize=4)
         except BaseException:
             # An interrupt must not wait for the documents that are still in the queue.
             pool.shutdown(wait=False, cancel_futures=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman import output
-from dragoman.options import examples, store_option
+from dragoman.options import examples, lexicon_option, store_option
 
 
 @click.command()
@@ -21,6 +21,7 @@ from dragoman.options import examples, store_option
     show_default="one for each core",
     help="Processes that read; the graph is the same for any number.",
 )
+@lexicon_option
 @click.option("--strict", is_flag=True, help="Store nothing if anything breaks a rule.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to print what was found.")  # fmt: skip
@@ -29,7 +30,9 @@ from dragoman.options import examples, store_option
     'dragoman build reports/*.pdf "articles/2024-*.html"',
     "dragoman build documents/ --store /tmp/try --strict",
 )
-def build(paths: tuple[str, ...], store: Path, workers: int, strict: bool, form: str) -> None:
+def build(
+    paths: tuple[str, ...], store: Path, workers: int, lexicon: Path | None, strict: bool, form: str
+) -> None:
     """Read the documents at PATH... and build the graph of them.
 
     A PATH is a file, a folder, a pattern, or - for standard input; text, Markdown, HTML, PDF and
@@ -48,7 +51,7 @@ def build(paths: tuple[str, ...], store: Path, workers: int, strict: bool, form:
     if Layout(store).find() is not None:
         with Store.open(store) as opened:
             before = snapshot(opened)
-    outcome = build_from(store, paths, workers=workers, strict=strict)
+    outcome = build_from(store, paths, workers=workers, strict=strict, lexicon=lexicon)
     if outcome is None:
         raise DocumentError(
             "there is no document here", where=" ".join(paths),
