@@ -170,9 +170,9 @@ def _day(relative: _Relative, days: Days, whens: Mapping[str, list[Told]]) -> li
 
 
 def _weekday(told: Told) -> int | None:
-    """Return the weekday that a date without further reading names."""
+    """Return the weekday that the words of a date name, whether or not the date was read."""
     value = told.value
-    if not isinstance(value, TimeValue) or value.edtf is not None:
+    if not isinstance(value, TimeValue):
         return None
     named = [w for w in re.findall(r"[a-z]+", value.wording.casefold()) if w in _WEEKDAYS]
     return _WEEKDAYS.index(named[0]) if len(named) == 1 else None

@@ -41,6 +41,7 @@ from graph.resolve_world import (
     beside,
     bodies,
     dated_by,
+    descriptions,
     offices_told,
     states_told,
     world_of,
@@ -81,6 +82,7 @@ class _Resolver:
         self.entities: list[Entity] = []
         self.entity_of: dict[str, str] = {}
         self.unsettled: set[str] = set()
+        self.descriptions = descriptions(things)
         self.world = World()
         self.summits: dict[str, EventSlots] = {}
 
@@ -196,7 +198,10 @@ class _Resolver:
         return done
 
     def _make(self, kind: Kind, groups: Iterable[tuple[str, ...]]) -> None:
-        drafts = [Draft(kind, tuple(self.things.by_head[i] for i in g)) for g in sorted(groups)]
+        by_head = self.things.by_head
+        drafts = [
+            Draft(kind, tuple(by_head[i] for i in ids), self.descriptions) for ids in sorted(groups)
+        ]
         for entity in entities(drafts):
             self.entities.append(entity)
             self.entity_of.update(dict.fromkeys(entity.mentions, entity.id))

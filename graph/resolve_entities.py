@@ -29,6 +29,8 @@ class Draft:
 
     kind: Kind
     things: tuple[Thing, ...]
+    descriptions: frozenset[str] = frozenset()
+    """Mentions that are not names: "President X" for the state of X."""
 
     @property
     def smallest(self) -> str:
@@ -94,7 +96,7 @@ def _event_weight(label: str) -> int:
 def _aliases(draft: Draft, label: str) -> tuple[str, ...]:
     found = {name for t in draft.things for name in t.names}
     if draft.kind not in EVENTS:
-        texts = {m.text for t in draft.things for m in t.mentions}
+        texts = {m.text for t in draft.things for m in t.mentions if m.id not in draft.descriptions}
         found.update(text for text in texts if _is_name(text, draft.kind, found))
     return tuple(sorted(found - {label}))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph.align_slots import EventSlots, World
 from graph.facts import Entity
-from graph.model import ACTORS, Kind
+from graph.model import ACTORS, Kind, Span
 from graph.resolve_actors import ActorSlots, acronyms_of
 from graph.resolve_names import content_words, fold, is_generic_body
 from graph.resolve_things import Thing, Things
@@ -89,6 +90,22 @@ def beside(things: Things) -> Mapping[str, tuple[Thing, ...]]:
         for ref in thing.refs("sidelinesOf", "partOf"):
             found[things.head_of[ref]].append(thing)
     return {head: tuple(ts) for head, ts in found.items()}
+
+
+def descriptions(things: Things) -> frozenset[str]:
+    """Return the mentions of states and bodies that hold the name of a person.
+
+    "President X" can stand for the state of X; it is not a name of that state.
+    """
+    found: set[str] = set()
+    for mentions in things.mentions.values():
+        starts = sorted(m.span for m in mentions if m.kind is Kind.PERSON)
+        for mention in mentions:
+            if mention.kind in (Kind.STATE, Kind.ORGANISATION):
+                at = bisect_left(starts, Span(mention.span.start, mention.span.start))
+                if at < len(starts) and mention.span.covers(starts[at]):
+                    found.add(mention.id)
+    return frozenset(found)
 
 
 def dated_by(
