@@ -24,6 +24,9 @@ _EVENTS = """SELECT ?event ?label ?status ?edtf ?document ?quote ?property WHERE
   OPTIONAL {{ ?event dgm:status ?status }} OPTIONAL {{ ?event dgm:when/dgm:edtf ?edtf }}
   ?fact dgm:factSubject ?event ; dgm:factProperty ?property ; dgm:supportedBy ?claim .
   GRAPH ?g {{ ?claim dgm:passage/dgm:quote ?quote ; dgm:inDocument/dgm:handle ?document }} }}"""
+_LAST = """SELECT ?event ?order ?document ?quote WHERE {
+  ?change dgm:statusOf ?event ; dgm:order ?order ; dgm:supportedBy ?claim .
+  GRAPH ?g { ?claim dgm:passage/dgm:quote ?quote ; dgm:inDocument/dgm:handle ?document } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,27 @@ def highlights(store: Store, kind: str, limit: int = 4) -> list[Highlight]:
     rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for event, *rest in store.select(_EVENTS.format(kind=kind)).texts():
         rows[event].append(tuple(rest))
-    made = [_highlight(found) for _, found in sorted(rows.items())]
+    last = _last_words(store) if kind != "Meeting" else {}
+    made = [_highlight(found, last.get(event)) for event, found in sorted(rows.items())]
     made.sort(key=lambda h: (-len(h.documents), h.dates or ("9",), h.label))
     return made[:limit]
 
 
-def _highlight(rows: list[tuple[str, ...]]) -> Highlight:
+def _last_words(store: Store) -> dict[str, Words]:
+    """Return the shortest passage behind the last status change of each event."""
+    best: dict[str, tuple[int, int, Words]] = {}
+    for event, order, document, quote in store.select(_LAST).texts():
+        found = (-int(order), len(quote), Words(document, quote))
+        best[event] = min(best.get(event, found), found)
+    return {event: found[2] for event, found in best.items()}
+
+
+def _highlight(rows: list[tuple[str, ...]], last: Words | None) -> Highlight:
     says: dict[Words, set[str]] = defaultdict(set)
     for _, _, _, document, quote, property_ in rows:
         says[Words(document, quote)].add(property_)
-    # The passage that says most about it; of equals the shortest.
-    passage = min(says, key=lambda w: (-len(says[w]), len(w.quote), w))
+    # The passage of the status shown, else that which says most; of equals the shortest.
+    passage = last or min(says, key=lambda w: (-len(says[w]), len(w.quote), w))
     return Highlight(
         label=min(row[0] for row in rows),
         status=min(row[1] for row in rows).removeprefix(names.CODE),
