@@ -15,7 +15,7 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import content, is_definite, phrase_end, singular
 from loaders.rules.windows import Group, Windows
 
-_ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", "under", "covering", "governing", "in"})
+_ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", "covering", "governing"})
 _NOT_MODIFIERS = frozenset(
     "the a an this that these those of for in on at to by with from and or as its their his her any no such announced signed reached struck sealed concluded implementing was is has have had been be after before since under over between".split()
 )
@@ -43,6 +43,7 @@ class AgreementReader:
         self.verb_status = raw["verbs"]
         self.status_verbs = verb_table(raw["status"], irregular)
         self.status = raw["status"]
+        self.nearing = Phrases((p, p) for p in raw["nearing"])
         self.denied = Phrases((p, p) for p in raw["denied"])
         self.prospective = frozenset(raw["prospective"])
         self.undisclosed = frozenset(raw["undisclosed"])
@@ -119,10 +120,11 @@ class AgreementReader:
                 return at
             if tokens[at].text in ",;:" :
                 break
+        relative = j < len(tokens) and tokens[j].low in ("that", "which")
         for at in range(j, min(len(tokens), j + 14)):
-            if tokens[at].low in self.status_verbs and windows.passive(at):
+            if tokens[at].low in self.status_verbs and (windows.passive(at) or tokens[at - 1].text == "," or relative):
                 return at
-            if tokens[at].text in ";:" :
+            if tokens[at].text in ";:":
                 break
         return None
 
@@ -131,6 +133,8 @@ class AgreementReader:
         left = tokens[max(0, i - 7) : i]
         if any(self.denied.at(tokens, at) for at in range(max(0, i - 6), i)):
             return "refused"
+        if any(self.nearing.at(tokens, at) for at in range(max(0, i - 7), i)):
+            return "under-negotiation"
         if any(t.low in self.prospective for t in left[-3:]):
             return "proposed"
         if any(t.low in ("implementing", "implementation", "implemented", "carrying", "practice") for t in tokens[max(0, i - 7) : j + 10]):
@@ -154,8 +158,11 @@ class AgreementReader:
         if partner:
             groups.append(partner)
         if not groups:
-            by = windows.after(j, frozenset({"by"}), 4)
+            by = windows.after(verb if verb is not None and verb > j else j, frozenset({"by"}), 4)
             groups = [by] if by else []
+        if not groups and verb is not None and verb > j:
+            signer = windows.subject(verb)
+            groups = [signer] if signer else []
         return groups
 
     def _fill(self, found: Found, windows: Windows, groups: list[Group]) -> None:
@@ -265,11 +272,17 @@ class AgreementReader:
                 return True
         bare = not any(s.role == "topic" for s in found.slots)
         if noun and found.definite and not found.date and (not found.topic or found.weak and bare):
-            return False
+            if found.weak or len(self._named(found)) < 2:
+                return False
         if len(found.actors) < 2:
             return False
         self.heads.append(found)
         return True
+
+    def _named(self, found: Found) -> set[str]:
+        """States that act in the sentence of a candidate."""
+        windows = self.context.windows[found.sentence]
+        return set(self.context.states([k for g in windows.groups for k in g.keys]))
 
     def _same(self, found: Found, head: Found) -> bool:
         if not head.rule.startswith("agreement.noun") or found.new or set(found.actors) != set(head.actors):

@@ -9,6 +9,8 @@ from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
 from loaders.rules.lexicon import verb_table
 from loaders.rules.phrases import Phrases
+from loaders.rules.predicates import predicate_after
+from loaders.rules.registry import Ref
 from loaders.rules.settings import date_of, is_current, place_of
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite
@@ -18,6 +20,8 @@ _DETERMINERS = frozenset(
     "the a an this that these those their his her its our first second third last next another no any several two three rare recent such between of in at during after before following for and 's ' new formal bilateral brief".split()
 )
 _NEW = frozenset({"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"})
+_VERBS_TOO = frozenset({"visit", "tour", "call", "talks", "stay", "trip", "stop"})
+_ENDINGS = frozenset("took resumed began ended opened produced yielded failed followed focused covered lasted marked came".split())
 _HABIT = frozenset({"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"})
 _MANNER = frozenset({"briefly", "again", "on", "at", "by", "in", "during", "together", "once", "twice", "privately", "separately", "face", "last", "for", ".", ","})
 _GOVERNS = frozenset("of after before during for on at in by from with to about over".split())
@@ -77,7 +81,7 @@ class MeetingReader:
     # ------------------------------------------------------------------ nouns
     def _is_noun(self, tokens: list[Token], i: int) -> bool:
         token = tokens[i]
-        if token.low.startswith(("meeting", "summit", "conversation", "encounter", "handshake", "dialogue", "negotiations", "consultations", "interaction")):
+        if token.low not in _VERBS_TOO:
             return not (i and tokens[i - 1].low in ("is", "are", "was", "were", "by", "after", "before") and token.low == "meeting" and i + 1 < len(tokens) and tokens[i + 1].cap)
         if i == 0:
             return token.low.endswith("s")
@@ -86,20 +90,21 @@ class MeetingReader:
             return False
         if token.low == "call" and i + 1 < len(tokens) and tokens[i + 1].low in ("for", "on", "to"):
             return False
+        if token.low == "talks" and before.cap and not before.low.endswith(("s", "e", "n", "t")):
+            return False
         return before.low in _DETERMINERS or before.kind in ("num",) or before.cap or before.low.endswith(("al", "ed", "ing", "day", "ic", "ial", "level")) or token.low == "talks"
 
     def _noun(self, index: int, windows: Windows, i: int, j: int, code: str) -> Found:
-        context, tokens = self.context, windows.tokens
+        tokens = windows.tokens
         found = Found(Kind.MEETING, index, i, j, code, rule=f"meeting.noun.{tokens[i].low}")
-        if tokens[j - 1].low == "meeting" and code == "bilateral":
-            code = found.code
         light = self._light(tokens, i)
         groups = self._participants(windows, i, j, code, light)
         self._take(found, groups)
         found.definite = self._definite(tokens, i)
         found.new = any(t.low in _NEW for t in tokens[max(0, i - 4) : i])
         self._settle(found, windows, light if light is not None else i)
-        del context
+        if code != "visit":
+            self._of_adjectives(found, windows)
         return found
 
     def _participants(
@@ -117,10 +122,16 @@ class MeetingReader:
                 visitor = windows.subject(light)
             return [visitor] if visitor else []
         if code in ("summit", "multilateral"):
+            of = windows.after(j, frozenset({"of"}), 2)
+            if of and any(r.kind is not Kind.ORGANISATION for r in of.refs):
+                return [of]
             return self._joined(windows, i) or self._relative(windows, j)
         groups = [g for g in (owner or windows.after(j, frozenset({"of"}), 2), windows.after(j, _WITH, 14)) if g]
         if len({k for g in groups for k in g.keys}) < 2:
             groups = self._relative(windows, j) or groups
+        if len(groups) == 1 and i and windows.tokens[i - 1].low == "for" and not owner:
+            goer = windows.subject(i - 1)
+            groups = [goer, *groups] if goer and goer != groups[0] else groups
         if light is not None and not owner:
             subject = windows.subject(light)
             if subject:
@@ -129,6 +140,17 @@ class MeetingReader:
             by = windows.after(j, frozenset({"by"}), 4)
             groups = [by] if by else self._occasion(windows, i)
         return groups
+
+    def _of_adjectives(self, found: Found, windows: Windows) -> None:
+        """"Norlandian-Verranian talks": states named by adjectives take part."""
+        refs = {r.keys[0]: r for r in windows.adjectives(found.i, 5)}
+        if not found.actors and len(refs) >= 2:
+            found.actors = tuple(refs)
+            found.slots += [self.context.slot_of("participant", r) for r in refs.values()]
+        settled = found.place or found.date
+        if not found.actors and not found.definite and found.i == 0 and settled and self.context.pair:
+            found.actors = self.context.pair  # "Talks in X in March produced nothing"
+            found.slots += self.context.inferred("participant", found.actors)
 
     def _joined(self, windows: Windows, i: int) -> list[Group]:
         """"he joined A, B and others in a gathering"."""
@@ -179,7 +201,7 @@ class MeetingReader:
             return None
         passive = form in ("past", "participle") and windows.passive(i)
         subject = windows.subject(i)
-        groups = [subject] if subject else []
+        groups = [subject] if subject and not row.get("absent_subject") else []
         if passive:
             groups = [g for g in (subject, windows.after(j, frozenset({"by"}), 12)) if g]
             if len(groups) < 2 and not row.get("place"):
@@ -187,7 +209,7 @@ class MeetingReader:
         else:
             place = row.get("place")
             if row.get("object"):
-                target = windows.object(j - 1)
+                target = windows.object(j - 1, 0 if row.get("adjacent") else 6 if row.get("absent_subject") else 4)
                 if target and row.get("person_object") and not all(r.kind is Kind.PERSON or r.role in ("side", "coref") for r in target.refs):
                     return None
                 if target and any(r.kind in (Kind.ORGANISATION,) for r in target.refs):
@@ -215,7 +237,8 @@ class MeetingReader:
                 continue
             if place == "object":
                 return not ref.adjective and all(t.low in ("the", "neighbouring", "nearby") for t in tokens[j : ref.i])
-            return any(t.low in ("to", "into") for t in tokens[j : ref.i])
+            wanted = ("to", "into", "in", "at") if place == "to_or_in" else ("to", "into")
+            return any(t.low in wanted for t in tokens[j : ref.i])
         return place == "to" and any(t.low == "to" for t in tokens[j : j + 2]) and any(t.low in ("city", "capital", "country") for t in tokens[j : j + 6])
 
     def _enough(self, row: dict[str, object], groups: list[Group], windows: Windows, i: int, j: int) -> bool:
@@ -271,7 +294,9 @@ class MeetingReader:
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
         elif found.actors and is_current(sentence, anchor):
             found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
-        place = place_of(context, windows, found.i, found.j, visit=found.code == "visit")
+        place = self._object_place(windows, found) or place_of(
+            context, windows, found.i, found.j, visit=found.code == "visit" or found.rule.endswith(("welcome", "receive", "host"))
+        )
         if place is not None:
             found.place = self._place_key(place)
             found.slots.append(Slot("place", quote=context.words(place.span.start, place.span.end), ref=found.place))
@@ -283,6 +308,14 @@ class MeetingReader:
         found.add("meetingKind", found.code)
         if found.status == "planned":
             found.modality = Modality.PLANNED
+
+    def _object_place(self, windows: Windows, found: Found) -> Ref | None:
+        """"visited Verrania": the place is the object of the verb."""
+        row = self.verb_rows.get(found.rule.rsplit(".", 1)[-1]) if found.rule.startswith("meeting.verb") else None
+        if not row or row.get("place") != "object":
+            return None
+        near = [r for r in windows.refs if r.kind in (Kind.PLACE, Kind.STATE) and found.j <= r.i <= found.j + 2]
+        return near[0] if near else None
 
     def _follows(self, windows: Windows, found: Found) -> tuple[int, ...]:
         """The verb after the noun: "the talks were held in ..."."""
@@ -306,10 +339,7 @@ class MeetingReader:
                 return self.context.words(tokens[start].start, date.span.end)
         return None
 
-    def _place_key(self, ref: object) -> str:
-        from loaders.rules.registry import Ref
-
-        assert isinstance(ref, Ref)
+    def _place_key(self, ref: Ref) -> str:
         name = self.context.registry.names[ref.keys[0]]
         if name.kind is Kind.STATE and ref.role == "capital":
             surface = ref.span.of(self.context.document.text)
@@ -324,8 +354,9 @@ class MeetingReader:
         while left > 0 and anchor - left < 8 and tokens[left - 1].text not in ".;:—" and tokens[left - 1].low not in ("who", "which", "that", "when", "after", "where", "said"):
             left -= 1
         cues = self.context.cues(tokens, left, max(anchor, i) + 1)
-        if anchor >= i and j < len(tokens):
-            cues += [c for c in self.context.cues(tokens, j, j + 6) if c[1] in ("cancelled", "postponed") or tokens[c[0]].low in ("will", "is", "scheduled", "planned")]
+        verb = predicate_after(tokens, j, _ENDINGS) if anchor >= i else None
+        if verb is not None:
+            cues += [c for c in self.context.cues(tokens, verb, verb + 7) if c[1] != "not-held" or c[0] <= verb + 2]
         names = {name for _, name in cues}
         for name in ("cancelled", "postponed", "not-held", "planned"):
             if name in names:

@@ -100,7 +100,9 @@ def place_of(context: Context, windows: Windows, i: int, j: int, *, visit: bool 
         if ref.possessive:
             continue
         distance = ref.i - j if ref.i >= j else (i - ref.j) * 2 + 3
-        between = tokens[j : ref.i] if ref.i >= j else tokens[ref.j : i]
+        low, high = (j, ref.i) if ref.i >= j else (ref.j, i)
+        between = [t for k, t in enumerate(tokens[low:high], low) if windows.group(k) is None]
+        distance = len(between) if ref.i >= j else len(between) * 2 + 3
         distance += sum(5 for t in between if t.text in ",;:—" or t.low in ("who", "which", "while", "where"))
         candidates.append((distance, ref))
     candidates.sort(key=lambda c: c[0])

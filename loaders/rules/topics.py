@@ -11,6 +11,9 @@ _LIGHT = frozenset(
     """the a an of and or to in on at for with by from its their his her this that these those be is are was were been has have had will would
     how further more most some any all both two new old as it they he she not also over under about into between among up down out off""".split()
 )
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 LONGEST = 14
 """Tokens of a topic."""
 
@@ -20,6 +23,10 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
     end = start
     while end < len(tokens) and end - start < longest:
         token = tokens[end]
+        if end > start and token.low in ("on", "in", "at", "by", "from") and end + 1 < len(tokens) and (
+            tokens[end + 1].kind == "num" or tokens[end + 1].low in _DATES or token.low in ("in", "at") and tokens[end + 1].cap and not _is_state_like(tokens, end + 1)
+        ):
+            break
         if token.text in ".;:—–()?!\"“”" or token.low in _STOP:
             break
         if token.text == "," and not _goes_on(tokens, end):
@@ -28,6 +35,11 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
     while end > start and (tokens[end - 1].text == "," or tokens[end - 1].low in _LIGHT):
         end -= 1
     return end
+
+
+def _is_state_like(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a capitalised word goes on as "in India's plants": part of the topic, not a place."""
+    return at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "'")
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:

@@ -154,6 +154,9 @@ class Windows:
             if group is not None:
                 return None if group.refs[-1].possessive else group
             low = self.tokens[at].low
+            if low == "of" and self.tokens[at - 1].low.endswith("s"):
+                at += 1  # "met leaders of A"
+                continue
             if low in _PREPOSITIONS or self.tokens[at].kind == "punct" or low in _SUBORDINATORS:
                 return None
             at += 1
