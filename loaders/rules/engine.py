@@ -54,7 +54,10 @@ class RuleEngine:
         registry = names.read()
         corefs = Corefs(names)
         resolved = [corefs.resolve(i, s) for i, s in enumerate(parts)]
-        windows = [Windows(s, refs) for s, refs in zip(parts, resolved, strict=True)]
+        windows = [
+            Windows(s, refs, inner)
+            for s, refs, inner in zip(parts, resolved, names.inner, strict=True)
+        ]
         context = Context(
             document, registry, parts, windows, self.lexicon, corefs.pair,
             document_dates(document), self.status, self.triggers,

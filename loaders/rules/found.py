@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.model import Kind, Modality, Span
+from graph.model import Kind, Modality, Polarity, Span
 from loaders.proposals import ProposedAttribution, Proposal, Slot
 from loaders.rules.context import Context
 from loaders.rules.text import Sentence
@@ -35,6 +35,7 @@ class Found:
     key: str = ""
     same_as: str | None = None
     modality: Modality = Modality.ASSERTED
+    polarity: Polarity = Polarity.AFFIRMED
     attribution: ProposedAttribution | None = None
 
     def add(self, role: str, value: str) -> None:
@@ -54,6 +55,7 @@ def propose(context: Context, found: Found, time: Span | None = None) -> Proposa
         label=found.label,
         slots=tuple(found.slots),
         modality=found.modality,
+        polarity=found.polarity,
         attribution=found.attribution,
         time=context.words(time.start, time.end) if time else None,
         same_as=found.same_as,

@@ -10,8 +10,8 @@ from loaders.rules.context import Context
 from loaders.rules.registry import Ref
 from loaders.rules.windows import Group, Windows
 
-_AGAINST = frozenset({"against", "to", "from", "for"})
-_OWN = frozenset("impose suspend ban bar curb block restrict halt freeze close shut cut stop tighten ease relax loosen soften lift remove scrap waive drop reinstate unblock abolish resume restore reopen put levy slap raise maintain keep expel".split())
+_AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
+_OWN = frozenset("sever break downgrade deny withdraw open double increase lower expand extend introduce halve cancel revoke impose suspend ban bar curb block restrict halt freeze close shut cut stop tighten ease relax loosen soften lift remove scrap waive drop reinstate unblock abolish resume restore reopen put levy slap raise maintain keep expel".split())
 
 
 @dataclass(slots=True)
@@ -48,13 +48,14 @@ def parties_of(
     if against is None:
         against = _towards(context, windows, obj, by)
     result = Parties()
-    if by is not None:
-        result.by = [context.slot_of("by", by, context.state_key(by.keys[0]) or by.keys[0])]
+    doers = [by] if by is not None else _agents(context, windows, governor)
+    if doers:
+        result.by = [context.slot_of("by", r, context.state_key(r.keys[0]) or r.keys[0]) for r in doers]
     if against is not None:
         result.against = [context.slot_of("against", against)]
-    states = [context.state_key(r.keys[0]) or r.keys[0] for r in (by, against) if r is not None]
+    states = [context.state_key(r.keys[0]) or r.keys[0] for r in (*doers, against) if r is not None]
     result.states = context.with_pair(tuple(dict.fromkeys(states)))
-    if by is not None and against is None and len(result.states) == 2:
+    if len(doers) == 1 and against is None and len(result.states) == 2:
         others = [s for s in result.states if s != states[0]]
         result.against = context.inferred("against", others[:1])
     return result
@@ -104,6 +105,18 @@ def _agent(context: Context, windows: Windows, governor: int | None, obj: tuple[
     if subject is None or len(context.states(subject.keys)) != 1:
         return None
     return subject.refs[0]
+
+
+def _agents(context: Context, windows: Windows, governor: int | None) -> list[Ref]:
+    """Several states that act together: "A, B and C imposed a blockade on D"."""
+    if governor is None or windows.passive(governor):
+        return []
+    verb = windows.tokens[governor].low
+    subject = windows.subject(governor)
+    if subject is None or not any(verb.startswith(own[:4]) for own in _OWN):
+        return []
+    explicit = [r for r in subject.refs if r.kind is Kind.STATE and r.role != "coref"]
+    return explicit if len(explicit) >= 2 else []
 
 
 def _towards(context: Context, windows: Windows, obj: tuple[int, int], by: Ref | None) -> Ref | None:

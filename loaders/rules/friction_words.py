@@ -21,6 +21,8 @@ class Topic:
     name: str
     label: str
     kind: str
+    verbs: frozenset[str] = frozenset()
+    """Lemmas of status verbs that count for it; all where empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class FrictionWords:
         raw: dict[str, Any] = lexicon.raw["frictions"]
         irregular = lexicon.raw["inflection"]
         self.topics = Phrases(
-            (word, Topic(name, row["label"], row["kind"]))
+            (word, Topic(name, row["label"], row["kind"], frozenset(row.get("verbs", ()))))
             for name, row in raw["topics"].items()
             for word in row["words"]
         )
@@ -48,7 +50,9 @@ class FrictionWords:
         self.weak = frozenset(raw["weak"])
         self.disputed = frozenset(raw["disputed"]["adjectives"])
         self.land = frozenset(raw["disputed"]["nouns"])
-        self.acts = verb_table(raw["acts"], irregular)
+        self.acts = Phrases(verb_table(raw["acts"], irregular).items())
+        self.conditional = frozenset(raw["unreal"]["conditional"])
+        self.denied = frozenset(raw["unreal"]["denied"])
         self.act_rows = raw["acts"]
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.model import Kind
 from loaders.proposals import Proposal, Slot
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
+from loaders.rules.friction_acts import ActReader
 from loaders.rules.friction_join import FrictionJoiner
 from loaders.rules.friction_parties import Parties, parties_of
 from loaders.rules.friction_words import FrictionWords, StatusWord
+from loaders.rules.friction_worries import WorryReader
+from loaders.rules.predicates import predicate_after
 from loaders.rules.settings import date_of
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import content, phrase_end
-from loaders.rules.windows import Windows
+from loaders.rules.windows import Group, Windows
 
 _OF = frozenset({"on", "of", "over", "against", "about", "in", "to", "for"})
 _SOFT_TOPICS = frozenset("exports investment exchanges talks patrols ports aid diplomats media intelligence energy grain films accounts travel fishing machinery chips trains buses apps".split())
@@ -32,6 +37,9 @@ class FrictionReader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.words = FrictionWords(context.lexicon)
+        self.acts = ActReader(context, self.words)
+        self.worries = WorryReader(context, self.words)
+        self.verb_forms = frozenset(w for w, (s, f) in self.words.verbs.items() if f.form in ("past", "s") and s != "under-discussion")
         self.thawing = self._thawing()
 
     def read(self) -> list[Proposal]:
@@ -68,7 +76,9 @@ class FrictionReader:
                 i = topic[0]
             else:
                 i += 1
-        found += self._worries(index, windows, used)
+        for event, parties, obj in self.worries.read(index, windows, used):
+            self._fill(event, windows, parties, obj)
+            found.append(event)
         return found
 
     def _at(
@@ -78,7 +88,7 @@ class FrictionReader:
         standing = self.words.standing.at(tokens, i)
         restriction = self.words.restrictions.at(tokens, i)
         if standing and (not restriction or standing[0] >= restriction[0]) and self._is_standing(windows, i, standing[0]):
-            found.append(self._standing(index, windows, i, standing[0], standing[1]))
+            found.append(self._standing(index, windows, i, standing[0], standing[1], statuses))
             used |= set(range(i, standing[0]))
             return standing[0]
         if tokens[i].low in self.words.relief:
@@ -101,11 +111,13 @@ class FrictionReader:
                 found.append(event)
                 used |= set(range(event.i, event.j))
                 return event.j
-        if tokens[i].low in self.words.acts:
-            event = self._act(index, windows, i)
+        act = self.words.acts.at(tokens, i)
+        if act:
+            event = self.acts.read(index, windows, i, act[0], act[1])
             if event:
-                found.append(event)
-                used |= set(range(i, event.j))
+                self._fill(event[0], windows, event[1], event[2])
+                found.append(event[0])
+                used |= set(range(i, event[0].j))
         return i + 1
 
     def _is_noun(self, tokens: list[Token], i: int) -> bool:
@@ -171,6 +183,11 @@ class FrictionReader:
         if any(t.low in ("talks", "agreement", "deal", "issue") for t in tokens[j : j + 1]):
             return None
         near = [s for s in statuses if s.at not in used and self._governs(windows, s, i, j, topic.name in _SOFT_TOPICS)]
+        verb = predicate_after(tokens, j, self.verb_forms)
+        if verb is not None:
+            near += [s for s in statuses if verb <= s.at <= verb + 5 and s not in near and s.verb and windows.passive(s.at)]
+        if topic.verbs:
+            near = [s for s in near if s.verb and s.verb.lemma in topic.verbs]
         again = self._again(tokens, j)
         if not near and not again:
             return None
@@ -207,8 +224,8 @@ class FrictionReader:
         return len(between) <= limit and passive and not (soft and any(windows.group(k) for k in range(j, word.at)))
 
     def _actor_verb(self, near: list[StatusWord]) -> int | None:
-        verbs = [s.at for s in near if s.verb is not None]
-        return verbs[0] if verbs else None
+        verbs = [s.at for s in near if s.verb is not None and s.status != "under-discussion"]
+        return verbs[-1] if verbs else None
 
     # ------------------------------------------------------------------ status
     def _status(
@@ -223,6 +240,9 @@ class FrictionReader:
                     near.append(word)
             elif word.at >= end and word.at - end <= 4 and not any(t.text in ",;:" or t.low == "and" for t in tokens[end : word.at]):
                 near.append(word)
+        verb = predicate_after(tokens, end, self.verb_forms)
+        if verb is not None:
+            near += [s for s in statuses if verb <= s.at <= verb + 5 and s not in near]
         if not near:
             return "in-force", None
         return self._combined(windows, near), self._actor_verb(near)
@@ -268,19 +288,24 @@ class FrictionReader:
             return True
         window = tokens[max(0, i - 3) : i]
         modifiers = [t for t in window if t.low in ("border", "military", "diplomatic", "deadly", "armed", "trade", "territorial", "maritime", "gas", "water", "fishing", "geopolitical", "bilateral", "unprecedented", "huge", "record", "commercial")]
-        between = windows.after(j, frozenset({"between", "with"}), 3)
+        between = windows.after(j, frozenset({"between", "with"}), 3) or self._rivals(windows, i)
         return bool(modifiers or between or self._dated(windows, i, j))
 
     def _dated(self, windows: Windows, i: int, j: int) -> bool:
         date = date_of(self.context, windows.sentence, i, j, since=True)
         return date is not None and abs(self.context.token_at(windows.sentence, date.span) - j) <= 4
 
-    def _standing(self, index: int, windows: Windows, i: int, j: int, kind: str) -> Found:
+    def _standing(
+        self, index: int, windows: Windows, i: int, j: int, kind: str, statuses: Sequence[StatusWord] = ()
+    ) -> Found:
         tokens = windows.tokens
         found = Found(Kind.FRICTION, index, i, j, kind, rule=f"friction.standing.{tokens[j - 1].low}")
         found.topic = frozenset({kind})
         found.weak = tokens[j - 1].low in ("tension", "tensions")
-        if kind == "clash":
+        told, _ = self._status(windows, i, j, [s for s in statuses if not i <= s.at < j])
+        if told in ("lifted", "easing", "escalated", "to-be-lifted"):
+            found.status = told
+        elif kind == "clash":
             found.status = "lifted"
         elif self.thawing and kind in ("stand-off", "territorial", "diplomatic"):
             found.status = "easing"
@@ -288,6 +313,8 @@ class FrictionReader:
             found.status = "in-force"
         between = windows.after(j, frozenset({"between", "among"}), 3)
         explicit = between or windows.after(j, frozenset({"with"}), 3)
+        if explicit is None and not windows.adjectives(i):
+            explicit = self._rivals(windows, i)
         parties = parties_of(self.context, windows, i, (j, j), None, mutual=True, partners=explicit)
         start = i
         while start > 0 and i - start < 3 and _is_modifier(tokens[start - 1]):
@@ -298,6 +325,12 @@ class FrictionReader:
         found.label = " ".join(words.text.split())
         return found
 
+    def _rivals(self, windows: Windows, i: int) -> Group | None:
+        """"A and B remain locked in a dispute": a subject of two states has the friction."""
+        first = windows.groups[0] if windows.groups else None
+        joint = first is not None and first.j <= i and len(self.context.states(first.keys)) >= 2
+        return first if joint and all(r.kind is Kind.STATE for r in first.refs) else None
+
     def _disputed(self, index: int, windows: Windows, i: int) -> Found | None:
         tokens = windows.tokens
         for at in range(i + 1, min(i + 4, len(tokens))):
@@ -306,124 +339,6 @@ class FrictionReader:
                 found.rule = "friction.disputed"
                 return found
         return None
-
-    # ------------------------------------------------------------------ acts
-    def _act(self, index: int, windows: Windows, i: int) -> Found | None:
-        tokens = windows.tokens
-        verb = self.words.acts[tokens[i].low]
-        row = self.words.act_rows[verb.lemma]
-        if verb.form in ("base", "s", "ing") and verb.form != "s" or i and tokens[i - 1].low in ("the", "a", "to", "'s", "and", "by"):
-            return None
-        if windows.passive(i) or i + 1 >= len(tokens):
-            return None
-        subject = windows.subject(i)
-        states = self.context.states(subject.keys) if subject else ()
-        if not subject or len(states) != 1:
-            return None
-        end = phrase_end(tokens, i + 1, 10)
-        adjectives = [r for r in windows.refs if i < r.i < end and self.context.state_key(r.keys[0]) not in (*states, None)]
-        topics = [t for at in range(i + 1, end) if (t := self.words.topics.at(tokens, at))]
-        if any(self.words.restrictions.at(tokens, at) for at in range(i + 1, end)):
-            return None
-        if not adjectives and not topics:
-            return None
-        topics = [t for t in topics if t[1].name != "exports"] or topics
-        kind = topics[0][1].kind if topics and row["kind"] in ("restriction", "suspension") else row["kind"]
-        found = Found(Kind.FRICTION, index, i, end, kind, status="in-force", rule=f"friction.act.{verb.lemma}")
-        found.topic = frozenset({topics[0][1].name}) if topics else content(tokens[i + 1 : end])
-        against = tuple(s for r in adjectives if (s := self.context.state_key(r.keys[0])))
-        parties = Parties(
-            by=[self.context.slot_of("by", r, k) for r in subject.refs for k in states[:1]],
-            against=[self.context.slot_of("against", r, s) for r, s in zip(adjectives[:1], against[:1], strict=True)],
-            states=tuple(dict.fromkeys((*states, *against[:1]))),
-        )
-        words = self.context.token_words(windows.sentence, i + 1, end)
-        self._fill(found, windows, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
-        return found
-
-    # ------------------------------------------------------------------ worries
-    def _worries(self, index: int, windows: Windows, used: set[int]) -> list[Found]:
-        tokens = windows.tokens
-        found: list[Found] = []
-        for i in range(len(tokens)):
-            start = self._worry_at(tokens, i)
-            if start:
-                end = phrase_end(tokens, start, 16)
-                if end < len(tokens) and tokens[end].low in ("which", "that"):
-                    end = phrase_end(tokens, end + 1, 16)
-                event = self._worry(index, windows, i, start, end, used)
-                if event:
-                    found.append(event)
-        sources = [i for i in range(len(tokens)) if self.words.sources.at(tokens, i)]
-        if sources:
-            found += self._sources(index, windows, sources[0], used)
-        return found
-
-    def _worry_at(self, tokens: list[Token], i: int) -> int:
-        """Return where the object of a worry begins, 0 if there is none at token `i`."""
-        worry = self.words.worries.at(tokens, i)
-        if worry:
-            return worry[0]
-        if tokens[i].low in ("worry", "worries", "concern", "concerns", "fear", "fears", "alarm", "unease", "anger"):
-            for at in range(i + 1, min(i + 8, len(tokens))):
-                if tokens[at].low in ("that", "over", "about", "at"):
-                    return at + 1
-                if tokens[at].text in ".;:":
-                    break
-        return 0
-
-    def _worry(self, index: int, windows: Windows, i: int, start: int, end: int, used: set[int]) -> Found | None:
-        tokens = windows.tokens
-        if end <= start or used & set(range(start, min(end, start + 6))):
-            return None
-        lows = [t.low for t in tokens[start:end]]
-        kind = next((self.words.kinds[w] for w in lows if w in self.words.kinds), None)
-        owners = [r for r in windows.refs if start <= r.i < end and r.kind is Kind.STATE]
-        if kind is None or not owners:
-            return None
-        found = Found(Kind.FRICTION, index, start, end, kind, status="in-force", rule="friction.worry")
-        found.topic = frozenset({kind}) | content([t for t in tokens[start:end] if t.low in self.words.kinds])
-        subject = windows.group(i - 1) or windows.subject(i)
-        worried = self.context.states(subject.keys) if subject else ()
-        by = owners[0]
-        others = [s for s in (*worried, *self.context.with_pair(by.keys)) if s != by.keys[0]]
-        against = self.context.inferred("against", others[:1])
-        parties = Parties([self.context.slot_of("by", by)], against, (by.keys[0], *others[:1]))
-        words = self.context.token_words(windows.sentence, start, end)
-        self._fill(found, windows, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
-        return found
-
-    def _sources(self, index: int, windows: Windows, at: int, used: set[int]) -> list[Found]:
-        """"A's hosting of X and B's ties with C remain sources of friction"."""
-        tokens = windows.tokens
-        out: list[Found] = []
-        low, high = (0, at) if at > 3 else (at + 2, len(tokens))
-        for ref in windows.refs:
-            owner = ref.kind is Kind.STATE and low <= ref.i < high and (ref.possessive or self._relative_owner(tokens, ref.i))
-            if not owner:
-                continue
-            start = ref.j + 1 if ref.possessive else max(low, ref.i - 5)
-            start = max([start, *(k + 1 for k in range(start, ref.i) if tokens[k].text in ",;:" or tokens[k].low == "and")])
-            end = phrase_end(tokens, start, 10)
-            for k in range(start + 1, end):
-                if tokens[k].low in ("and", "also", "remain", "remains"):
-                    end = k
-                    break
-            if end <= start or used & set(range(start, end)):
-                continue
-            found = Found(Kind.FRICTION, index, start, end, "third-party", status="in-force", rule="friction.source")
-            found.topic = content(tokens[start:end])
-            others = [s for s in self.context.with_pair(ref.keys) if s != ref.keys[0]]
-            third = [r for r in windows.refs if r.kind is Kind.STATE and start <= r.i < end and r.keys[0] != ref.keys[0]]
-            states = tuple(dict.fromkeys((ref.keys[0], *others[:1], *(r.keys[0] for r in third))))
-            parties = Parties([self.context.slot_of("by", ref)], self.context.inferred("against", others[:1]), states)
-            words = self.context.token_words(windows.sentence, start, end)
-            self._fill(found, windows, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
-            out.append(found)
-        return out
-
-    def _relative_owner(self, tokens: list[Token], i: int) -> bool:
-        return i > 0 and tokens[i - 1].low in ("whom", "that", "which")
 
     # ------------------------------------------------------------------ shared
     def _begins(self, windows: Windows, found: Found) -> tuple[int, ...]:

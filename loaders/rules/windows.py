@@ -6,6 +6,7 @@ that a parser can take their place behind the same names.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import ACTORS, Kind
@@ -45,8 +46,10 @@ class Group:
 class Windows:
     """The token windows of one sentence."""
 
-    def __init__(self, sentence: Sentence, refs: list[Ref]) -> None:
+    def __init__(self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref] = ()) -> None:
         self.sentence = sentence
+        self.inner = inner
+        """References inside others: "Norlandian" in "Norlandian officials"."""
         self.tokens: list[Token] = sentence.tokens
         self.refs = refs
         self.actors = [r for r in refs if r.kind in ACTORS and not r.adjective]

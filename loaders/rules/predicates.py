@@ -1,0 +1,66 @@
+"""The finite verb that a noun phrase is the subject of, past its modifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.rules.text import Token
+
+FINITE = frozenset(
+    "will would is are was were has have had could may might must should shall can did does remain remains remained stays stay stayed".split()
+)
+_RELATIVE = frozenset("which that who whom whose where".split())
+LONGEST = 34
+"""Tokens between a noun and its verb."""
+
+
+def predicate_after(
+    tokens: Sequence[Token], j: int, verbs: frozenset[str] = frozenset()
+) -> int | None:
+    """Return the token of the verb whose subject ends before `j`, or None.
+
+    Relative clauses ("that A signed in 2028") and phrases between commas ("imposed in May 2020")
+    are passed over; `verbs` are forms that count beside the auxiliaries.
+    """
+    at, end = j, min(len(tokens), j + LONGEST)
+    while at < end:
+        token = tokens[at]
+        if token.text in ".;:" or token.low in ("but", "and") and at > j and tokens[at - 1].text == ",":
+            return None
+        if token.text == "," and at + 1 < end:
+            close = _closing(tokens, at + 1, end)
+            if close is None:
+                return None
+            at = close + 1
+            continue
+        if token.low in _RELATIVE and token.low != "that" or token.low == "that" and at <= j + 1:
+            at = _past_relative(tokens, at + 1, end, verbs)
+            continue
+        if token.low in FINITE or token.low in verbs:
+            return at
+        at += 1
+    return None
+
+
+def _closing(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return the comma that closes a phrase begun at `start`."""
+    for at in range(start, end):
+        if tokens[at].text == ",":
+            return at
+        if tokens[at].text in ".;:":
+            return None
+    return None
+
+
+def _past_relative(
+    tokens: Sequence[Token], start: int, end: int, verbs: frozenset[str]
+) -> int:
+    """Return the token after the first verb group of a relative clause."""
+    for at in range(start, end):
+        low = tokens[at].low
+        if low in FINITE or low in verbs or low.endswith("ed"):
+            after = at + 1
+            while after < end and (tokens[after].low in FINITE or tokens[after].low.endswith(("ed", "en")) or tokens[after].low in ("been", "not")):
+                after += 1
+            return after
+    return end
