@@ -30,6 +30,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("format", ("-m", "ruff", "format", "--check", ".")),
     ("lint", ("-m", "ruff", "check", ".")),
     ("types", ("-m", "mypy")),
+    ("types of tests", ("-m", "mypy", "--explicit-package-bases", "tests", "run.py", "benchmarks")),
     ("imports", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
     ("docs", ("-m", "dragoman.reference", "--check")),
     ("tests", ("-m", "pytest", "-q")),

@@ -52,5 +52,5 @@ def test_ci_calls_the_one_check_command() -> None:
     assert os.access(script, os.X_OK)
     assert "run.py check" in script.read_text(encoding="utf-8")
     assert [name for name, _ in run.CHECKS] == [
-        *("format", "lint", "types", "imports", "docs", "tests"),
+        *("format", "lint", "types", "types of tests", "imports", "docs", "tests"),
     ]

@@ -85,7 +85,8 @@ def test_events_of_a_pair_are_one_link(graph: Network) -> None:
 def test_same_network_same_page(graph: Network) -> None:
     turned: Network = nx.MultiDiGraph()
     turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
-    turned.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
+    for one, other, key, data in reversed(list(graph.edges(keys=True, data=True))):
+        turned.add_edge(one, other, key=key, **data)
     assert page(turned) == page(graph)
 
 
