@@ -2,7 +2,7 @@
 
 A summit is known by whose summit it is (BRICS, G20), by place and by year; a meeting of a few by
 who met, and by day, place, or the summit on whose sidelines it was. A "summit" of two leaders that
-is no organisation's is a meeting of two, so "the Kazan summit" can be the name of a bilateral.
+is no organisation's is a meeting of two, so "the Salt Bay summit" can be the name of a bilateral.
 """
 
 from __future__ import annotations

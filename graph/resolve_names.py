@@ -1,7 +1,7 @@
 """How names and topics are compared: folding, words that carry meaning, variants of names.
 
->>> fold("The Shanghai Cooperation Organization")
-'shanghai cooperation organisation'
+>>> fold("The Northern Sea Organization")
+'northern sea organisation'
 >>> sorted(content_words("patrolling along the border"))
 ['border', 'patrol']
 """
@@ -98,17 +98,17 @@ def is_generic_body(name: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """Return the acronym that the words of a name would give ("sco")."""
+    """Return the acronym that the words of a name would give ("nsf")."""
     return "".join(w[0] for w in fold(name).split() if w not in STOP)
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether a name is one word of capitals and digits ("SCO", "G20")."""
+    """Tell whether a name is one word of capitals and digits ("NATO", "G20")."""
     return bool(re.fullmatch(r"[A-Z][A-Z0-9&.-]{1,9}", name)) and not name.isdigit()
 
 
 def same_person_name(a: str, b: str) -> bool:
-    """Tell whether two full names have the same words in any order ("Jinping Xi")."""
+    """Tell whether two full names have the same words in any order ("Bergh Ada")."""
     left, right = fold(a), fold(b)
     return (
         sorted(left.split()) == sorted(right.split()) or _joined(left) == _joined(right)
@@ -130,7 +130,7 @@ def variant_person_name(a: str, b: str) -> bool:
 
 
 def part_of_person_name(single: str, full: str) -> bool:
-    """Tell whether a single word is one of the words of a full name ("Xi")."""
+    """Tell whether a single word is one of the words of a full name ("Bergh")."""
     words, whole = fold(single).split(), fold(full).split()
     return len(words) == 1 and len(whole) > 1 and len(words[0]) > 1 and words[0] in whole
 
