@@ -112,10 +112,20 @@ def _words(claims: Iterable[str], passages: Mapping[str, Words]) -> tuple[Words,
     return tuple(sorted({passages[c] for c in claims if c in passages}))
 
 
-def new(before: Mapping[str, Finding], after: Mapping[str, Finding]) -> list[Finding]:
-    """Return what is there after and was not before, by its words."""
+def new(
+    before: Mapping[str, Finding], after: Mapping[str, Finding], document: str | None = None
+) -> list[Finding]:
+    """Return what is there after and was not before, by its words.
+
+    With `document`, only what rests on a passage of it: other things may have new names only.
+    """
     known = {f.text for f in before.values()}
-    found = (f for f in after.values() if f.text not in known)
+    found = (
+        f
+        for f in after.values()
+        if f.text not in known
+        and (document is None or any(p.document == document for p in f.passages))
+    )
     return sorted(found, key=lambda f: (_rank(f.text), f.text))
 
 

@@ -23,7 +23,9 @@ _LISTS = {
     Kind.STATEMENT: "statements",
 }
 Item = dict[str, Any]
-_POINTING = re.compile(r"(The|They|Their|Them|He|His|Him|She|Her|Both|Each|Its|It|Neither|Either)\b")
+_POINTING = re.compile(
+    r"(The|They|Their|Them|He|His|Him|She|Her|Both|Each|Its|It|Neither|Either)\b"
+)
 
 
 def gold_form(document: Document, extraction: Extraction) -> Item:
@@ -83,7 +85,9 @@ class _View:
         return self.mentions[mention.head].name
 
     def names(self, told: _Told, *roles: str) -> list[str]:
-        return list(dict.fromkeys(self.name(c) for r in roles for c in told.all(r) if c.value_is_mention))
+        return list(
+            dict.fromkeys(self.name(c) for r in roles for c in told.all(r) if c.value_is_mention)
+        )
 
     def tenures(self, person: Mention) -> list[_Told]:
         found = []
@@ -146,7 +150,9 @@ def _quotes(told: _Told) -> tuple[str, list[str]]:
 
 
 def _date(told: _Told) -> str | None:
-    dates = [c.value.edtf for c in told.all("when") if isinstance(c.value, TimeValue) and c.value.edtf]
+    dates = [
+        c.value.edtf for c in told.all("when") if isinstance(c.value, TimeValue) and c.value.edtf
+    ]
     return max(dates, key=len) if dates else None
 
 
@@ -156,7 +162,12 @@ def _text(claim: Claim | None) -> str | None:
 
 def _event(head: Mention, told: _Told) -> Item:
     quote, _ = _quotes(told)
-    return {"label": head.name, "date": _date(told), "status": _text(told.last("status")), "quote": quote}
+    return {
+        "label": head.name,
+        "date": _date(told),
+        "status": _text(told.last("status")),
+        "quote": quote,
+    }
 
 
 def _meeting(head: Mention, told: _Told, view: _View) -> Item | None:
@@ -215,26 +226,45 @@ def claims_form(extraction: Extraction) -> Item:
         "rejected": extraction.rejected,
         "mentions": [_mention_row(m) for m in extraction.mentions],
         "claims": [_claim_row(c) for c in extraction.claims],
-        "unread": [{"start": u.span.start, "end": u.span.end, "trigger": u.trigger} for u in extraction.unread],
+        "unread": [
+            {"start": u.span.start, "end": u.span.end, "trigger": u.trigger}
+            for u in extraction.unread
+        ],
     }
 
 
 def _mention_row(mention: Mention) -> Item:
     return {
-        "id": mention.id, "kind": mention.kind.value, "start": mention.span.start, "end": mention.span.end,
-        "text": mention.text, "name": mention.name, "head": mention.head, "features": dict(mention.features),
+        "id": mention.id,
+        "kind": mention.kind.value,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "name": mention.name,
+        "head": mention.head,
+        "features": dict(mention.features),
     }
 
 
 def _claim_row(claim: Claim) -> Item:
     value = claim.value
     row: Item = {
-        "id": claim.id, "subject": claim.subject, "property": claim.property,
-        "value": {"wording": value.wording, "edtf": value.edtf} if isinstance(value, TimeValue) else value,
-        "value_is_mention": claim.value_is_mention, "start": claim.passage.start, "end": claim.passage.end,
-        "quote": claim.quote, "slot": [claim.slot.start, claim.slot.end] if claim.slot else None,
-        "polarity": claim.polarity.value, "modality": claim.modality.value, "basis": claim.basis.value,
-        "attribution": _attribution_row(claim.attribution), "rule": claim.rule,
+        "id": claim.id,
+        "subject": claim.subject,
+        "property": claim.property,
+        "value": {"wording": value.wording, "edtf": value.edtf}
+        if isinstance(value, TimeValue)
+        else value,
+        "value_is_mention": claim.value_is_mention,
+        "start": claim.passage.start,
+        "end": claim.passage.end,
+        "quote": claim.quote,
+        "slot": [claim.slot.start, claim.slot.end] if claim.slot else None,
+        "polarity": claim.polarity.value,
+        "modality": claim.modality.value,
+        "basis": claim.basis.value,
+        "attribution": _attribution_row(claim.attribution),
+        "rule": claim.rule,
     }
     if claim.time is not None:
         row["time"] = {"wording": claim.time.wording, "edtf": claim.time.edtf}
@@ -245,8 +275,8 @@ def _attribution_row(attribution: Attribution | None) -> Item | None:
     if attribution is None:
         return None
     return {
-        "speaker": attribution.speaker, "outlet": attribution.outlet,
-        "addressee": attribution.addressee, "outer": _attribution_row(attribution.outer),
+        "speaker": attribution.speaker,
+        "outlet": attribution.outlet,
+        "addressee": attribution.addressee,
+        "outer": _attribution_row(attribution.outer),
     }
-
-

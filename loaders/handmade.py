@@ -13,10 +13,10 @@ import yaml
 from graph.errors import DocumentError
 from graph.model import Basis, Document, Kind, Modality, Polarity
 from loaders.proposals import (
-    ProposedAttribution,
-    ProposedName,
     Proposal,
     Proposals,
+    ProposedAttribution,
+    ProposedName,
     Slot,
     Words,
 )
@@ -41,9 +41,7 @@ def load_handmade(path: Path) -> Proposals:
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
-        raise DocumentError(
-            f"not YAML: {error}", where=str(path), todo="Mend the file."
-        ) from error
+        raise DocumentError(f"not YAML: {error}", where=str(path), todo="Mend the file.") from error
     names = tuple(_entry(path, n, _name) for n in data.get("names") or ())
     items = tuple(_entry(path, c, _item) for c in data.get("claims") or ())
     return Proposals(names, items)

@@ -50,7 +50,9 @@ def load_lexicons(extra: Path | None = None) -> dict[str, Any]:
                 continue  # read by loaders.states and loaders.places
             if name not in lexicons:
                 known = ", ".join((*NAMES, *GAZETTEERS))
-                raise _error(extra, lines.get((name,), 1), f"unknown lexicon {name!r}; known: {known}")
+                raise _error(
+                    extra, lines.get((name,), 1), f"unknown lexicon {name!r}; known: {known}"
+                )
             lexicons[name] = _merge(lexicons[name], value, (name,), extra, lines)
     return lexicons
 

@@ -25,10 +25,10 @@ from loaders.minting import ClaimMint, MentionMint
 from loaders.proposals import (
     AT_PUBLICATION,
     Engine,
-    ProposedAttribution,
-    ProposedName,
     Proposal,
     Proposals,
+    ProposedAttribution,
+    ProposedName,
     Slot,
     Words,
 )
@@ -83,7 +83,10 @@ class _Verification:
     # ------------------------------------------------------------------ names
     def _names(self, names: Sequence[ProposedName]) -> None:
         found = [
-            (span, n, w.start is not None) for n in names for w in n.mentions for span in self._everywhere(w)
+            (span, n, w.start is not None)
+            for n in names
+            for w in n.mentions
+            for span in self._everywhere(w)
         ]
         found.sort(key=lambda f: (f[0].start, -f[0].end))
         spans: dict[str, list[Span]] = {n.key: [] for n in names}
@@ -233,5 +236,3 @@ def _is_whole(text: str, span: Span) -> bool:
     before = text[span.start - 1] if span.start else " "
     after = text[span.end] if span.end < len(text) else " "
     return not (before.isalnum() or after.isalnum())
-
-

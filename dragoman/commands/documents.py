@@ -104,9 +104,11 @@ def add(
         for words in _said(opened, document.handle, claims - known):
             for line in passage(words):
                 click.echo(line)
-        for line in section("New status changes", new(before.statuses, after.statuses)):
+        for line in section(
+            "New status changes", new(before.statuses, after.statuses, document.handle)
+        ):
             click.echo(line)
-        disagreements = new(before.disagreements, after.disagreements)
+        disagreements = new(before.disagreements, after.disagreements, document.handle)
         for line in section("New disagreements", disagreements):
             click.echo(line)
     if not document.readable:

@@ -15,16 +15,23 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import content, is_definite, phrase_end, singular
 from loaders.rules.windows import Group, Windows
 
-_ON = frozenset({"on", "over", "about", "regarding", "concerning", "for", "to", "covering", "governing"})
+_ON = frozenset(
+    {"on", "over", "about", "regarding", "concerning", "for", "to", "covering", "governing"}
+)
 _NOT_MODIFIERS = frozenset(
-    "the a an this that these those of for in on at to by with from and or as its their his her any no such announced signed reached struck sealed concluded implementing was is has have had been be after before since under over between".split()
+    ["the", "a", "an", "this", "that", "these", "those", "of", "for", "in", "on", "at", "to", "by", "with", "from", "and", "or", "as", "its", "their", "his", "her", "any", "no", "such", "announced", "signed", "reached", "struck", "sealed", "concluded", "implementing", "was", "is", "has", "have", "had", "been", "be", "after", "before", "since", "under", "over", "between"]
 )
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
 
 
 def _is_label(tokens: list[Token], j: int) -> bool:
     """Tell whether the phrase is a run-in heading: "Border Agreement: the two reviewed ..."."""
-    return j <= 6 and j < len(tokens) and tokens[j].text == ":" and all(t.cap or t.low in ("and", "of", "the", "on") for t in tokens[:j])
+    return (
+        j <= 6
+        and j < len(tokens)
+        and tokens[j].text == ":"
+        and all(t.cap or t.low in ("and", "of", "the", "on") for t in tokens[:j])
+    )
 
 
 class AgreementReader:
@@ -86,13 +93,26 @@ class AgreementReader:
         before = tokens[i - 1].low if i else ""
         if _is_label(tokens, j):
             return False
-        if before in ("in", "to", "will", "can", "not", "they") or words == "deal" and before in ("", "great", "good"):
+        if (
+            before in ("in", "to", "will", "can", "not", "they")
+            or (words == "deal"
+            and before in ("", "great", "good"))
+        ):
             return False
-        if j < len(tokens) and tokens[i].low == "deal" and tokens[j].low in ("with",) and before == "to":
+        if (
+            j < len(tokens)
+            and tokens[i].low == "deal"
+            and tokens[j].low in ("with",)
+            and before == "to"
+        ):
             return False
         if words in self.weak:
             following = tokens[j].low if j < len(tokens) else ""
-            return following in ("on", "of", "to", "between", "reached", "that") or tokens[i].cap and i > 0
+            return (
+                following in ("on", "of", "to", "between", "reached", "that")
+                or (tokens[i].cap
+                and i > 0)
+            )
         return True
 
     def _noun(self, index: int, windows: Windows, i: int, j: int, default: str) -> Found:
@@ -108,7 +128,10 @@ class AgreementReader:
         found.anchors = (verb,) if verb is not None else ()
         self._fill(found, windows, groups)
         self._topic(found, windows, i, j)
-        if any(t.low in self.undisclosed for t in tokens) and any(t.low in ("without", "not", "neither", "no", "kept", "nor", "undisclosed", "undivulged") for t in tokens):
+        if any(t.low in self.undisclosed for t in tokens) and any(
+            t.low in ("without", "not", "neither", "no", "kept", "nor", "undisclosed", "undivulged")
+            for t in tokens
+        ):
             found.add("detailsUndisclosed", "true")
         return found
 
@@ -118,11 +141,13 @@ class AgreementReader:
         for at in range(i - 1, max(-1, i - 9), -1):
             if tokens[at].low in self.status_verbs:
                 return at
-            if tokens[at].text in ",;:" :
+            if tokens[at].text in ",;:":
                 break
         relative = j < len(tokens) and tokens[j].low in ("that", "which")
         for at in range(j, min(len(tokens), j + 14)):
-            if tokens[at].low in self.status_verbs and (windows.passive(at) or tokens[at - 1].text == "," or relative):
+            if tokens[at].low in self.status_verbs and (
+                windows.passive(at) or tokens[at - 1].text == "," or relative
+            ):
                 return at
             if tokens[at].text in ";:":
                 break
@@ -137,7 +162,11 @@ class AgreementReader:
             return "under-negotiation"
         if any(t.low in self.prospective for t in left[-3:]):
             return "proposed"
-        if any(t.low in ("implementing", "implementation", "implemented", "carrying", "practice") for t in tokens[max(0, i - 7) : j + 10]):
+        carried = tokens[max(0, i - 7) : j + 10]
+        if any(
+            t.low in ("implementing", "implementation", "implemented", "carrying", "practice")
+            for t in carried
+        ) and not any(t.low in ("never", "not", "yet", "unimplemented") for t in carried):
             return "in-force"
         if any(t.low in ("announcement", "announced") for t in left):
             return "announced"
@@ -168,7 +197,14 @@ class AgreementReader:
     def _fill(self, found: Found, windows: Windows, groups: list[Group]) -> None:
         context = self.context
         sentence = windows.sentence
-        date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=self._when(windows, found))
+        date = date_of(
+            context,
+            sentence,
+            found.i,
+            found.j,
+            anchors=found.anchors,
+            since=self._when(windows, found),
+        )
         if date is not None:
             found.date = date.edtf
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
@@ -192,7 +228,7 @@ class AgreementReader:
         found.modality = _MODALITY.get(found.status, Modality.ASSERTED)
 
     def _when(self, windows: Windows, found: Found) -> bool:
-        """"since last year, when a pact was reached": a begin date that dates the pact."""
+        """ "since last year, when a pact was reached": a begin date that dates the pact."""
         return any(t.low == "when" for t in windows.tokens[max(0, found.i - 5) : found.i])
 
     def _topic(self, found: Found, windows: Windows, i: int, j: int) -> None:
@@ -202,7 +238,11 @@ class AgreementReader:
             if tokens[at].low in _ON:
                 start = at + 1
                 break
-            if tokens[at].kind != "word" or at >= j + 2 and not tokens[at].low.endswith(("ed", "n", "ly")):
+            if (
+                tokens[at].kind != "word"
+                or (at >= j + 2
+                and not tokens[at].low.endswith(("ed", "n", "ly")))
+            ):
                 break
         if start is not None:
             end = phrase_end(tokens, start)
@@ -211,18 +251,50 @@ class AgreementReader:
                 found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
                 found.topic = content(tokens[start:end])
         first = i
-        while first > 0 and i - first < 4 and tokens[first - 1].kind == "word" and tokens[first - 1].low not in _NOT_MODIFIERS:
+        while (
+            first > 0
+            and i - first < 4
+            and tokens[first - 1].kind == "word"
+            and tokens[first - 1].low not in _NOT_MODIFIERS
+        ):
             first -= 1
+        if (
+            first < i
+            and not any(s.role == "topic" for s in found.slots)
+            and any(not t.low.endswith(("ed", "al", "ic", "new")) for t in tokens[first:i])
+        ):
+            words = self.context.token_words(windows.sentence, first, i)
+            found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
         lead = [t for t in tokens[first:i] if t.cap]
         modifiers = [t for t in tokens[first:i] if not t.cap]
-        found.topic |= content(lead) | content([t for t in modifiers if t.low not in ("breakthrough", "new", "last", "reached", "signed", "announced", "major", "historic", "landmark", "announcement")])
+        found.topic |= content(lead) | content(
+            [
+                t
+                for t in modifiers
+                if t.low
+                not in (
+                    "breakthrough",
+                    "new",
+                    "last",
+                    "reached",
+                    "signed",
+                    "announced",
+                    "major",
+                    "historic",
+                    "landmark",
+                    "announcement",
+                )
+            ]
+        )
         end = min(len(tokens), max(j, phrase_end(tokens, start) if start else j))
-        found.label = " ".join(self.context.token_words(windows.sentence, first, min(end, first + 14)).text.split())
+        found.label = " ".join(
+            self.context.token_words(windows.sentence, first, min(end, first + 14)).text.split()
+        )
 
     # ------------------------------------------------------------------ verbs
     def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str) -> Found | None:
         context, tokens = self.context, windows.tokens
-        if j >= len(tokens) or i and tokens[i - 1].low in ("the", "a", "their", "its", "to", "and"):
+        if j >= len(tokens) or (i and tokens[i - 1].low in ("the", "a", "their", "its", "to", "and")):
             return None
         start = self._complement(tokens, j, context.dates_in(windows.sentence))
         if start is None:
@@ -238,7 +310,9 @@ class AgreementReader:
         if any(t.low in ("not", "never", "refused", "failed") for t in tokens[max(0, i - 3) : i]):
             return None
         status = self.verb_status[lemma]
-        found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=f"agreement.verb.{lemma}")
+        found = Found(
+            Kind.AGREEMENT, index, i, j, status, status=status, rule=f"agreement.verb.{lemma}"
+        )
         self._fill(found, windows, groups)
         end = phrase_end(tokens, start)
         if end <= start:
@@ -252,7 +326,10 @@ class AgreementReader:
     def _complement(self, tokens: list[Token], j: int, dates: list[DateExpression]) -> int | None:
         for at in range(j, min(j + 6 if dates else j + 3, len(tokens) - 1)):
             if tokens[at].low in ("to", "on", "that"):
-                if tokens[at].low == "on" and any(d.span.start == tokens[at].start or d.span.start == tokens[at + 1].start for d in dates):
+                if tokens[at].low == "on" and any(
+                    d.span.start == tokens[at].start or d.span.start == tokens[at + 1].start
+                    for d in dates
+                ):
                     continue
                 return at + 1
             if tokens[at].kind == "punct":
@@ -271,7 +348,7 @@ class AgreementReader:
                 head.topic |= found.topic
                 return True
         bare = not any(s.role == "topic" for s in found.slots)
-        if noun and found.definite and not found.date and (not found.topic or found.weak and bare):
+        if noun and found.definite and not found.date and (not found.topic or (found.weak and bare)):
             if found.weak or len(self._named(found)) < 2:
                 return False
         if len(found.actors) < 2:
@@ -285,7 +362,11 @@ class AgreementReader:
         return set(self.context.states([k for g in windows.groups for k in g.keys]))
 
     def _same(self, found: Found, head: Found) -> bool:
-        if not head.rule.startswith("agreement.noun") or found.new or set(found.actors) != set(head.actors):
+        if (
+            not head.rule.startswith("agreement.noun")
+            or found.new
+            or set(found.actors) != set(head.actors)
+        ):
             return False
         if found.date and head.date and not compatible(found.date, head.date):
             return False

@@ -11,7 +11,9 @@ from loaders.rules.context import Context
 from loaders.rules.statements import Said
 
 
-def attribute(context: Context, proposals: Sequence[Proposal], said: Sequence[Said]) -> list[Proposal]:
+def attribute(
+    context: Context, proposals: Sequence[Proposal], said: Sequence[Said]
+) -> list[Proposal]:
     """Return the proposals, those told inside somebody's words attributed to the speaker."""
     by_sentence: dict[int, list[Said]] = {}
     for statement in said:
@@ -24,7 +26,11 @@ def attribute(context: Context, proposals: Sequence[Proposal], said: Sequence[Sa
             out.append(proposal)
             continue
         index = next((n for a, b, n in starts if a <= start < b), None)
-        speaking = _inside(context, index, start, by_sentence.get(index, [])) if index is not None else None
+        speaking = (
+            _inside(context, index, start, by_sentence.get(index, []))
+            if index is not None
+            else None
+        )
         out.append(replace(proposal, attribution=speaking.attribution) if speaking else proposal)
     return out
 
@@ -40,6 +46,8 @@ def _inside(context: Context, index: int, start: int, said: Sequence[Said]) -> S
             holds = start < min(verb.start, speaker.start)
         else:
             holds = start > verb.end
-        if holds and (best is None or abs(tokens[best.verb].start - start) > abs(verb.start - start)):
+        if holds and (
+            best is None or abs(tokens[best.verb].start - start) > abs(verb.start - start)
+        ):
             best = statement
     return best

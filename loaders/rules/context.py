@@ -113,7 +113,9 @@ class Context:
     # ------------------------------------------------------------------ dates
     def dates_in(self, sentence: Sentence) -> list[DateExpression]:
         """Return the date expressions of a sentence."""
-        return [d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end]
+        return [
+            d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end
+        ]
 
     def token_at(self, sentence: Sentence, span: Span) -> int:
         """Return the index of the token at the beginning of a span."""
@@ -129,6 +131,7 @@ class Context:
         for at in range(max(0, start), min(end, len(tokens))):
             for name, phrases in self.status.items():
                 hit = phrases.at(tokens, at)
-                if hit and hit[0] <= end:
+                month = tokens[at].text == "May"
+                if hit and hit[0] <= end and not month:
                     found.append((at, name))
         return found

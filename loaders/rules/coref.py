@@ -16,8 +16,10 @@ from loaders.rules.registry import Ref, Registry
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Sentence, Token
 
-_ENVOYS = frozenset({"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"})
-_PREPOSITIONS = frozenset("with of by to from for between against about than like".split())
+_ENVOYS = frozenset(
+    {"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"}
+)
+_PREPOSITIONS = frozenset(["with", "of", "by", "to", "from", "for", "between", "against", "about", "than", "like"])
 _REACH = 3
 """Sentences a pronoun looks back over."""
 
@@ -36,6 +38,7 @@ class Corefs:
         self.they = frozenset(corefs["they"])
         self.state_nouns = frozenset(corefs["state_nouns"])
         self.last_person: tuple[int, str] | None = None
+        self.weak_subject = False
         self.last_group: tuple[int, tuple[str, ...]] | None = None
 
     def resolve(self, index: int, sentence: Sentence) -> list[Ref]:
@@ -53,6 +56,8 @@ class Corefs:
             while at < len(known) and known[at].j <= k:
                 self._see(index, known[at])
                 at += 1
+            if tokens[k].low in self.they or tokens[k].low == "the":
+                self._groups(index, tokens, [r for r in known if r.j <= k])
             found = None if k in covered else self._description(index, tokens, k, titles, covered)
             if found is not None:
                 out.append(found)
@@ -81,10 +86,17 @@ class Corefs:
             if any(r.i <= i < r.j for r in refs) or self._in_pair_phrase(tokens, i):
                 continue
             group = group_at(tokens, i, self.lexicon, self.registry)
-            if group is not None and group.i and tokens[group.i].low == "the" and self._envoy(tokens, group.i):
+            if (
+                group is not None
+                and group.i
+                and tokens[group.i].low == "the"
+                and self._envoy(tokens, group.i)
+            ):
                 continue
             if group is not None:
-                self.reader.inner[index] += [r for r in refs if not (r.j <= group.i or r.i >= group.j)]
+                self.reader.inner[index] += [
+                    r for r in refs if not (r.j <= group.i or r.i >= group.j)
+                ]
                 refs = [r for r in refs if r.j <= group.i or r.i >= group.j]
                 refs.append(group)
         return sorted(refs, key=lambda r: r.i)
@@ -103,7 +115,9 @@ class Corefs:
         out = []
         for state in self.pair:
             name = self.registry.names[state].name
-            candidates = [p for p in self.registry.persons() if p.state == name and not self._past(p.key)]
+            candidates = [
+                p for p in self.registry.persons() if p.state == name and not self._past(p.key)
+            ]
             candidates.sort(key=lambda p: (p.rank != "leader", -p.count))
             if candidates:
                 out.append(candidates[0].key)
@@ -116,9 +130,10 @@ class Corefs:
     def _see(self, index: int, ref: Ref) -> None:
         """Remember who acts: a subject stays in mind before a person of a later phrase."""
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
-            phrase = self._in_phrase(index, ref)
-            if not phrase or self.last_person is None or self.last_person[0] != index:
+            seen = self.last_person is not None and self.last_person[0] == index
+            if not seen or (self.weak_subject and not self._in_phrase(index, ref)):
                 self.last_person = (index, ref.keys[0])
+                self.weak_subject = self._in_phrase(index, ref)
         elif ref.kind is Kind.GROUP and ref.span.of(self.reader.document.text).endswith("s"):
             self.last_group = (index, ref.keys)
 
@@ -155,7 +170,9 @@ class Corefs:
         if found and self.pair and len(self.pair) == 2:
             end = found[0]
             owner = end < len(tokens) and tokens[end].low in ("'s", "'")
-            office = self.lexicon.titles.at(tokens, end + 1) if owner and end + 1 < len(tokens) else None
+            office = (
+                self.lexicon.titles.at(tokens, end + 1) if owner and end + 1 < len(tokens) else None
+            )
             return self._make(tokens, k, office[0] if office else end, self.pair)
         if token.low in self.he and self.last_person and index - self.last_person[0] <= _REACH:
             return self._make(tokens, k, k + 1, (self.last_person[1],))
@@ -168,13 +185,22 @@ class Corefs:
         return None
 
     def _envoy(self, tokens: list[Token], k: int) -> Ref | None:
-        """"the Norlandian diplomat": the last person of that state."""
+        """ "the Norlandian diplomat": the last person of that state."""
         state = self.lexicon.states.at(tokens, k + 1)
-        if state is None or state[0] >= len(tokens) or tokens[state[0]].low not in _ENVOYS or not self.last_person:
+        if (
+            state is None
+            or state[0] >= len(tokens)
+            or tokens[state[0]].low not in _ENVOYS
+            or not self.last_person
+        ):
             return None
         person = self.registry.names[self.last_person[1]]
         if person.state != state[1].state:
-            same = [p for p in self.registry.persons() if p.state == state[1].state and p.rank != "leader"]
+            same = [
+                p
+                for p in self.registry.persons()
+                if p.state == state[1].state and p.rank != "leader"
+            ]
             if len(same) != 1:
                 return None
             person = same[0]
@@ -185,7 +211,12 @@ class Corefs:
 
     def _pair_of_persons(self, index: int, tokens: list[Token], i: int, j: int) -> Ref | None:
         recent = self.last_group
-        if recent and index - recent[0] <= _REACH * 2 and self._of_two_states(list(recent[1])) and len(recent[1]) == 2:
+        if (
+            recent
+            and index - recent[0] <= _REACH * 2
+            and self._of_two_states(list(recent[1]))
+            and len(recent[1]) == 2
+        ):
             return self._make(tokens, i, j, recent[1])
         if self.persons:
             return self._make(tokens, i, j, self.persons)
@@ -193,7 +224,15 @@ class Corefs:
 
     def _plural(self, index: int, tokens: list[Token], k: int) -> Ref | None:
         low = tokens[k].low
-        if low == "both" and k + 1 < len(tokens) and (tokens[k + 1].kind == "word" and tokens[k + 1].low not in ("reportedly", "have", "had", "said", "agreed", "of", "were", "are")):
+        if (
+            low == "both"
+            and k + 1 < len(tokens)
+            and (
+                tokens[k + 1].kind == "word"
+                and tokens[k + 1].low
+                not in ("reportedly", "have", "had", "said", "agreed", "of", "were", "are")
+            )
+        ):
             return None
         recent = self.last_group
         if recent and index - recent[0] <= 1:
@@ -208,8 +247,11 @@ class Corefs:
             return None
         state = self._state_before(tokens, item.i)
         candidates = [
-            p for p in self.registry.persons()
-            if p.title and p.title.split()[-1] == item.title.name.split()[-1] and (state is None or p.state == state)
+            p
+            for p in self.registry.persons()
+            if p.title
+            and p.title.split()[-1] == item.title.name.split()[-1]
+            and (state is None or p.state == state)
         ]
         candidates = [p for p in candidates if p.title == item.title.name] or candidates
         if len(candidates) > 1 and self.last_person:
@@ -224,20 +266,29 @@ class Corefs:
         """An office whose holder is not named: one of two names just told without office, or nobody."""
         end = item.j
         i = item.i
-        while i > 0 and (tokens[i - 1].low in ("the", "'s", "'") or self.lexicon.states.at(tokens, i - 1)):
+        while i > 0 and (
+            tokens[i - 1].low in ("the", "'s", "'") or self.lexicon.states.at(tokens, i - 1)
+        ):
             i -= 1
         if state and item.title.rank in ("leader", "minister") and self.last_group:
             nameless = [
-                k for k in self.last_group[1]
-                if self.registry.names[k].kind is Kind.PERSON and self.registry.names[k].title is None and self.registry.names[k].state is None
+                k
+                for k in self.last_group[1]
+                if self.registry.names[k].kind is Kind.PERSON
+                and self.registry.names[k].title is None
+                and self.registry.names[k].state is None
             ]
             if nameless and len(self.last_group[1]) == 2:
                 person = self.registry.names[nameless[0]]
                 person.title, person.rank, person.state = item.title.name, item.title.rank, state
                 return self._make(tokens, i, end, (person.key,))
-        if tokens[end - 1].low.endswith("s") or (end < len(tokens) and tokens[end].cap and tokens[end].kind == "word"):
+        if tokens[end - 1].low.endswith("s") or (
+            end < len(tokens) and tokens[end].cap and tokens[end].kind == "word"
+        ):
             return None
-        name = " ".join(t.text for t in tokens[item.i - (1 if state and tokens[item.i - 1].cap else 0) : end])
+        name = " ".join(
+            t.text for t in tokens[item.i - (1 if state and tokens[item.i - 1].cap else 0) : end]
+        )
         entry = self.registry.add(Kind.GROUP, name, name)
         entry.state = entry.state or state
         span = Span(tokens[i + (tokens[i].low == "the")].start, tokens[end - 1].end)
@@ -263,18 +314,39 @@ class Corefs:
         if tokens[ref.j].low == "and" and ref.j + 1 < len(tokens):
             other = self.lexicon.states.at(tokens, ref.j + 1)
             if other and other[1].role == "adjective" and self._state_noun(tokens, other[0]):
-                return Ref(ref.i, ref.j, ref.keys, ref.kind, ref.span, ref.basis, False, False, "side")
+                return Ref(
+                    ref.i, ref.j, ref.keys, ref.kind, ref.span, ref.basis, False, False, "side"
+                )
         return ref
 
     def _state_noun(self, tokens: list[Token], at: int) -> int:
         """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if none stands there."""
         for step in range(3):
-            if at + step >= len(tokens) or tokens[at + step].kind != "word" or tokens[at + step].cap and step == 0:
+            if (
+                at + step >= len(tokens)
+                or tokens[at + step].kind != "word"
+                or (tokens[at + step].cap
+                and step == 0)
+            ):
                 return 0
             low = tokens[at + step].low
-            if low in self.state_nouns and not (low in ("foreign", "prime", "defence", "defense")):
+            if low in self.state_nouns and low not in ("foreign", "prime", "defence", "defense"):
                 return at + step + 1
-            if low in ("and", "of", "in", "on", "for", "to", "has", "have", "is", "are", "was", "were", "will"):
+            if low in (
+                "and",
+                "of",
+                "in",
+                "on",
+                "for",
+                "to",
+                "has",
+                "have",
+                "is",
+                "are",
+                "was",
+                "were",
+                "will",
+            ):
                 return 0
         return 0
 

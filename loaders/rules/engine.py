@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.model import Basis, Document, Kind
-from loaders.proposals import ProposedName, Proposal, Proposals, Words
+from loaders.proposals import Proposal, Proposals, ProposedName, Words
 from loaders.rules.agreements import AgreementReader
 from loaders.rules.attributing import attribute
 from loaders.rules.context import Context
@@ -41,10 +41,17 @@ class RuleEngine:
         }
 
         raw = self.lexicon.raw
-        nouns = (raw["meetings"]["nouns"], raw["agreements"]["nouns"], raw["frictions"]["standing"], raw["frictions"]["restrictions"], raw["common"]["date_owners"])
+        nouns = (
+            raw["meetings"]["nouns"],
+            raw["agreements"]["nouns"],
+            raw["frictions"]["standing"],
+            raw["frictions"]["restrictions"],
+            raw["common"]["date_owners"],
+        )
         verbs = [*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"]]
         self.triggers = frozenset(
-            {word.split()[-1] for table in nouns for word in table} | {w for w in self.lexicon.verbs(v for v in verbs if " " not in v)}
+            {word.split()[-1] for table in nouns for word in table}
+            | {w for w in self.lexicon.verbs(v for v in verbs if " " not in v)}
         )
 
     def propose(self, document: Document) -> Proposals:
@@ -59,8 +66,15 @@ class RuleEngine:
             for s, refs, inner in zip(parts, resolved, names.inner, strict=True)
         ]
         context = Context(
-            document, registry, parts, windows, self.lexicon, corefs.pair,
-            document_dates(document), self.status, self.triggers,
+            document,
+            registry,
+            parts,
+            windows,
+            self.lexicon,
+            corefs.pair,
+            document_dates(document),
+            self.status,
+            self.triggers,
             corefs.persons,
         )
         items = self._events(context)
@@ -103,7 +117,9 @@ def _names(
         features = dict(name.features)
         if name.state and name.kind is not Kind.STATE:
             features["state"] = name.state
-        out.append(ProposedName(key, name.kind, name.name, tuple(words), tuple(sorted(features.items()))))
+        out.append(
+            ProposedName(key, name.kind, name.name, tuple(words), tuple(sorted(features.items())))
+        )
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.model import Kind, Modality, Polarity, Span
-from loaders.proposals import ProposedAttribution, Proposal, Slot
+from loaders.proposals import Proposal, ProposedAttribution, Slot
 from loaders.rules.context import Context
 from loaders.rules.text import Sentence
 

@@ -36,16 +36,30 @@ class ActReader:
         if subject is None or not states:
             return None
         if row.get("joint"):
-            return self._joint(index, windows, i, j, verb, row, subject) if len(states) >= 2 else None
+            return (
+                self._joint(index, windows, i, j, verb, row, subject) if len(states) >= 2 else None
+            )
         if len(states) != 1:
             return None
         return self._act(index, windows, (i, j), verb, row, subject, states[0], unreal)
 
     def _is_act(self, windows: Windows, i: int, verb: VerbForm, unreal: str) -> bool:
         before = windows.tokens[i - 1].low if i else ""
-        if verb.form == "base" and not (unreal and before in ("to", "may", "might", "could", "would")):
+        if verb.form == "base" and not (
+            unreal and before in ("to", "may", "might", "could", "would")
+        ):
             return False
-        if verb.form == "ing" or before in ("the", "a", "an", "'s", "by", "been", "being", "its", "their"):
+        if verb.form == "ing" or before in (
+            "the",
+            "a",
+            "an",
+            "'s",
+            "by",
+            "been",
+            "being",
+            "its",
+            "their",
+        ):
             return False
         return not windows.passive(i)
 
@@ -59,17 +73,43 @@ class ActReader:
         return ""
 
     def _joint(
-        self, index: int, windows: Windows, i: int, j: int, verb: VerbForm, row: dict[str, Any], subject: Group
+        self,
+        index: int,
+        windows: Windows,
+        i: int,
+        j: int,
+        verb: VerbForm,
+        row: dict[str, Any],
+        subject: Group,
     ) -> Act:
-        found = Found(Kind.FRICTION, index, i, j, row["kind"], status="lifted", rule=f"friction.act.{verb.lemma}")
+        found = Found(
+            Kind.FRICTION,
+            index,
+            i,
+            j,
+            row["kind"],
+            status="lifted",
+            rule=f"friction.act.{verb.lemma}",
+        )
         found.topic = frozenset({verb.lemma})
         slots = self.context.slots_of("party", subject)
-        party = [Slot("party", s.quote, state, None, s.basis) for s in slots if (state := self.context.state_key(s.ref or ""))]
+        party = [
+            Slot("party", s.quote, state, None, s.basis)
+            for s in slots
+            if (state := self.context.state_key(s.ref or ""))
+        ]
         return found, Parties(states=self.context.states(subject.keys), party=party), None
 
     def _act(
-        self, index: int, windows: Windows, verb_at: tuple[int, int], verb: VerbForm, row: dict[str, Any],
-        subject: Group, state: str, unreal: str,
+        self,
+        index: int,
+        windows: Windows,
+        verb_at: tuple[int, int],
+        verb: VerbForm,
+        row: dict[str, Any],
+        subject: Group,
+        state: str,
+        unreal: str,
     ) -> Act | None:
         tokens, (i, j) = windows.tokens, verb_at
         if row.get("prep") and not (j < len(tokens) and tokens[j].low in row["prep"]):
@@ -84,7 +124,11 @@ class ActReader:
         target = self._target(windows, j, end, state)
         if target is None and not topics:
             return None
-        kind = topics[0].kind if topics and row["kind"] in ("restriction", "suspension") else row["kind"]
+        kind = (
+            topics[0].kind
+            if topics and row["kind"] in ("restriction", "suspension")
+            else row["kind"]
+        )
         found = Found(Kind.FRICTION, index, i, end, kind, rule=f"friction.act.{verb.lemma}")
         found.status = "under-discussion" if unreal == "conditional" else "in-force"
         if row["kind"] == "clash" and not unreal:
@@ -92,11 +136,17 @@ class ActReader:
         if unreal:
             found.modality = Modality.CONDITIONAL if unreal == "conditional" else Modality.ASSERTED
             found.polarity = Polarity.DENIED if unreal == "denied" else Polarity.AFFIRMED
-        found.topic = frozenset({topics[0].name}) if topics else content([t for t in tokens[j:end] if not t.cap]) or frozenset({verb.lemma})
+        found.topic = (
+            frozenset({topics[0].name})
+            if topics
+            else content([t for t in tokens[j:end] if not t.cap]) or frozenset({verb.lemma})
+        )
         against = self.context.state_key(target.keys[0]) if target else None
         parties = Parties(
             by=[self.context.slot_of("by", subject.refs[0], state)],
-            against=[self.context.slot_of("against", target, against)] if target and against else [],
+            against=[self.context.slot_of("against", target, against)]
+            if target and against
+            else [],
             states=tuple(dict.fromkeys(s for s in (state, against) if s)),
         )
         if len(parties.states) == 1 and state in self.context.pair:
@@ -111,6 +161,10 @@ class ActReader:
     def _target(self, windows: Windows, j: int, end: int, state: str) -> Ref | None:
         """Return whom the act hits: the other state named in its object."""
         for ref in (*windows.refs, *windows.inner):
-            if j <= ref.i < end + 3 and (key := self.context.state_key(ref.keys[0])) and key != state:
+            if (
+                j <= ref.i < end + 3
+                and (key := self.context.state_key(ref.keys[0]))
+                and key != state
+            ):
                 return ref
         return None

@@ -7,7 +7,9 @@ from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 
-_WHOLE = frozenset({"stand-off", "territorial", "mistrust", "trade-deficit", "diplomatic", "competition", "clash"})
+_WHOLE = frozenset(
+    {"stand-off", "territorial", "mistrust", "trade-deficit", "diplomatic", "competition", "clash"}
+)
 """Kinds of which a pair has one at a time, told under many names."""
 
 

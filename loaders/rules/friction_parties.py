@@ -11,7 +11,9 @@ from loaders.rules.registry import Ref
 from loaders.rules.windows import Group, Windows
 
 _AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
-_OWN = frozenset("sever break downgrade deny withdraw open double increase lower expand extend introduce halve cancel revoke impose suspend ban bar curb block restrict halt freeze close shut cut stop tighten ease relax loosen soften lift remove scrap waive drop reinstate unblock abolish resume restore reopen put levy slap raise maintain keep expel".split())
+_OWN = frozenset(
+    ["sever", "break", "downgrade", "deny", "withdraw", "open", "double", "increase", "lower", "expand", "extend", "introduce", "halve", "cancel", "revoke", "impose", "suspend", "ban", "bar", "curb", "block", "restrict", "halt", "freeze", "close", "shut", "cut", "stop", "tighten", "ease", "relax", "loosen", "soften", "lift", "remove", "scrap", "waive", "drop", "reinstate", "unblock", "abolish", "resume", "restore", "reopen", "put", "levy", "slap", "raise", "maintain", "keep", "expel"]
+)
 
 
 @dataclass(slots=True)
@@ -25,8 +27,14 @@ class Parties:
 
 
 def parties_of(
-    context: Context, windows: Windows, noun: int, obj: tuple[int, int], governor: int | None,
-    *, mutual: bool = False, partners: Group | None = None,
+    context: Context,
+    windows: Windows,
+    noun: int,
+    obj: tuple[int, int],
+    governor: int | None,
+    *,
+    mutual: bool = False,
+    partners: Group | None = None,
 ) -> Parties:
     """Return the parties of the friction whose noun stands at `noun`, its object in `obj`."""
     if partners is not None:
@@ -43,14 +51,20 @@ def parties_of(
     if by is None:
         by = _agent(context, windows, governor, obj)
     against = next((r for r in inside if by is None or r.keys[0] != by.keys[0]), None)
-    if by is None and located is not None and (against is None or located.keys[0] != against.keys[0]):
+    if (
+        by is None
+        and located is not None
+        and (against is None or located.keys[0] != against.keys[0])
+    ):
         by = located
     if against is None:
         against = _towards(context, windows, obj, by)
     result = Parties()
     doers = [by] if by is not None else _agents(context, windows, governor)
     if doers:
-        result.by = [context.slot_of("by", r, context.state_key(r.keys[0]) or r.keys[0]) for r in doers]
+        result.by = [
+            context.slot_of("by", r, context.state_key(r.keys[0]) or r.keys[0]) for r in doers
+        ]
     if against is not None:
         result.against = [context.slot_of("against", against)]
     states = [context.state_key(r.keys[0]) or r.keys[0] for r in (*doers, against) if r is not None]
@@ -64,7 +78,11 @@ def parties_of(
 def _mutual(context: Context, windows: Windows, noun: int, partners: Group) -> Parties:
     owners = windows.adjectives(noun)
     states = context.states([*(r.keys[0] for r in owners), *partners.keys])
-    slots = [context.slot_of("party", r, s) for r in (*owners, *partners.refs) for s in context.states(r.keys)]
+    slots = [
+        context.slot_of("party", r, s)
+        for r in (*owners, *partners.refs)
+        for s in context.states(r.keys)
+    ]
     return Parties(states=context.with_pair(states), party=slots)
 
 
@@ -72,23 +90,31 @@ def _inside(context: Context, windows: Windows, obj: tuple[int, int]) -> list[Re
     """States named by adjective in the object: "bans on Norlandian apps", "tariffs on Norland"."""
     del context
     return [
-        r for r in windows.refs
-        if r.kind is Kind.STATE and obj[0] <= r.i < obj[1]
+        r
+        for r in windows.refs
+        if r.kind is Kind.STATE
+        and obj[0] <= r.i < obj[1]
         and not (windows.tokens[r.i - 1].low in ("in", "at", "within") and not r.adjective)
         and windows.tokens[r.i - 1].low not in ("at", "in")
     ]
 
 
 def _located(context: Context, windows: Windows, obj: tuple[int, int]) -> Ref | None:
-    """"… apps in Verrania", "… films at Verranian cinemas": the state where it holds."""
+    """ "… apps in Verrania", "… films at Verranian cinemas": the state where it holds."""
     del context
     for ref in windows.refs:
-        if ref.kind is Kind.STATE and obj[0] <= ref.i < obj[1] and windows.tokens[ref.i - 1].low in ("in", "at", "within"):
+        if (
+            ref.kind is Kind.STATE
+            and obj[0] <= ref.i < obj[1]
+            and windows.tokens[ref.i - 1].low in ("in", "at", "within")
+        ):
             return ref
     return None
 
 
-def _agent(context: Context, windows: Windows, governor: int | None, obj: tuple[int, int]) -> Ref | None:
+def _agent(
+    context: Context, windows: Windows, governor: int | None, obj: tuple[int, int]
+) -> Ref | None:
     """The subject of the verb that imposes or lifts, or the agent of its passive."""
     by = windows.after(obj[1], frozenset({"by"}), 4)
     if by is not None and context.states(by.keys):
@@ -119,12 +145,14 @@ def _agents(context: Context, windows: Windows, governor: int | None) -> list[Re
     return explicit if len(explicit) >= 2 else []
 
 
-def _towards(context: Context, windows: Windows, obj: tuple[int, int], by: Ref | None) -> Ref | None:
+def _towards(
+    context: Context, windows: Windows, obj: tuple[int, int], by: Ref | None
+) -> Ref | None:
     target = windows.after(max(0, obj[1] - 2), _AGAINST, 5)
     if target is None:
         return None
     ref = target.refs[0]
     state = context.state_key(ref.keys[0])
-    if ref.kind is not Kind.STATE or by is not None and state == context.state_key(by.keys[0]):
+    if ref.kind is not Kind.STATE or (by is not None and state == context.state_key(by.keys[0])):
         return None
     return ref

@@ -11,7 +11,7 @@ from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
 
-_FUTURE = frozenset("will would shall soon to should must may might could can".split())
+_FUTURE = frozenset(["will", "would", "shall", "soon", "to", "should", "must", "may", "might", "could", "can"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,16 @@ class FrictionWords:
         found = []
         for at in range(max(0, start), min(end, len(tokens))):
             low = tokens[at].low
-            if low in self.nouns and (at == 0 or tokens[at - 1].low not in ("to", "will")) and self._nominal(tokens, at):
+            if (
+                low in self.nouns
+                and (at == 0 or tokens[at - 1].low not in ("to", "will"))
+                and self._nominal(tokens, at)
+            ):
                 found.append(StatusWord(at, self.nouns[low], None))
             elif low in self.verbs:
                 status, form = self.verbs[low]
+                if low == "close" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+                    continue
                 found.append(StatusWord(at, status, form))
         return found
 
@@ -87,6 +93,6 @@ class FrictionWords:
 
     def future(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether the status verb at a token is still to come: "will restart soon"."""
-        return any(t.low in _FUTURE for t in tokens[max(0, at - 4) : at]) or any(
-            t.low == "soon" for t in tokens[at : at + 3]
-        )
+        return any(
+            t.low in _FUTURE and t.text != "May" for t in tokens[max(0, at - 4) : at]
+        ) or any(t.low == "soon" for t in tokens[at : at + 3])

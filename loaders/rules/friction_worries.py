@@ -44,7 +44,17 @@ class WorryReader:
         worry = self.words.worries.at(tokens, i)
         if worry:
             return worry[0]
-        if tokens[i].low in ("worry", "worries", "concern", "concerns", "fear", "fears", "alarm", "unease", "anger"):
+        if tokens[i].low in (
+            "worry",
+            "worries",
+            "concern",
+            "concerns",
+            "fear",
+            "fears",
+            "alarm",
+            "unease",
+            "anger",
+        ):
             for at in range(i + 1, min(i + 8, len(tokens))):
                 if tokens[at].low in ("that", "over", "about", "at"):
                     return at + 1
@@ -52,7 +62,9 @@ class WorryReader:
                     break
         return 0
 
-    def _worry(self, index: int, windows: Windows, i: int, start: int, end: int, used: set[int]) -> Act | None:
+    def _worry(
+        self, index: int, windows: Windows, i: int, start: int, end: int, used: set[int]
+    ) -> Act | None:
         tokens = windows.tokens
         if end <= start or used & set(range(start, min(end, start + 6))):
             return None
@@ -61,8 +73,12 @@ class WorryReader:
         owners = [r for r in windows.refs if start <= r.i < end and r.kind is Kind.STATE]
         if kind is None or not owners:
             return None
-        found = Found(Kind.FRICTION, index, start, end, kind, status="in-force", rule="friction.worry")
-        found.topic = frozenset({kind}) | content([t for t in tokens[start:end] if t.low in self.words.kinds])
+        found = Found(
+            Kind.FRICTION, index, start, end, kind, status="in-force", rule="friction.worry"
+        )
+        found.topic = frozenset({kind}) | content(
+            [t for t in tokens[start:end] if t.low in self.words.kinds]
+        )
         subject = windows.group(i - 1) or windows.subject(i)
         worried = self.context.states(subject.keys) if subject else ()
         by = owners[0]
@@ -73,16 +89,29 @@ class WorryReader:
         return found, parties, Slot("object", quote=words, value=" ".join(words.text.split()))
 
     def _sources(self, index: int, windows: Windows, at: int, used: set[int]) -> list[Act]:
-        """"A's hosting of X and B's ties with C remain sources of friction"."""
+        """ "A's hosting of X and B's ties with C remain sources of friction"."""
         tokens = windows.tokens
         out: list[Act] = []
         low, high = (0, at) if at > 3 else (at + 2, len(tokens))
         for ref in windows.refs:
-            owner = ref.kind is Kind.STATE and low <= ref.i < high and (ref.possessive or self._relative_owner(tokens, ref.i))
+            owner = (
+                ref.kind is Kind.STATE
+                and low <= ref.i < high
+                and (ref.possessive or self._relative_owner(tokens, ref.i))
+            )
             if not owner:
                 continue
             start = ref.j + 1 if ref.possessive else max(low, ref.i - 5)
-            start = max([start, *(k + 1 for k in range(start, ref.i) if tokens[k].text in ",;:" or tokens[k].low == "and")])
+            start = max(
+                [
+                    start,
+                    *(
+                        k + 1
+                        for k in range(start, ref.i)
+                        if tokens[k].text in ",;:" or tokens[k].low == "and"
+                    ),
+                ]
+            )
             end = phrase_end(tokens, start, 10)
             for k in range(start + 1, end):
                 if tokens[k].low in ("and", "also", "remain", "remains"):
@@ -90,14 +119,32 @@ class WorryReader:
                     break
             if end <= start or used & set(range(start, end)):
                 continue
-            found = Found(Kind.FRICTION, index, start, end, "third-party", status="in-force", rule="friction.source")
+            found = Found(
+                Kind.FRICTION,
+                index,
+                start,
+                end,
+                "third-party",
+                status="in-force",
+                rule="friction.source",
+            )
             found.topic = content(tokens[start:end])
             others = [s for s in self.context.with_pair(ref.keys) if s != ref.keys[0]]
-            third = [r for r in windows.refs if r.kind is Kind.STATE and start <= r.i < end and r.keys[0] != ref.keys[0]]
+            third = [
+                r
+                for r in windows.refs
+                if r.kind is Kind.STATE and start <= r.i < end and r.keys[0] != ref.keys[0]
+            ]
             states = tuple(dict.fromkeys((ref.keys[0], *others[:1], *(r.keys[0] for r in third))))
-            parties = Parties([self.context.slot_of("by", ref)], self.context.inferred("against", others[:1]), states)
+            parties = Parties(
+                [self.context.slot_of("by", ref)],
+                self.context.inferred("against", others[:1]),
+                states,
+            )
             words = self.context.token_words(windows.sentence, start, end)
-            out.append((found, parties, Slot("object", quote=words, value=" ".join(words.text.split()))))
+            out.append(
+                (found, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
+            )
         return out
 
     def _relative_owner(self, tokens: list[Token], i: int) -> bool:

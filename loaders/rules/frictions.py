@@ -20,15 +20,52 @@ from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
 _OF = frozenset({"on", "of", "over", "against", "about", "in", "to", "for"})
-_SOFT_TOPICS = frozenset("exports investment exchanges talks patrols ports aid diplomats media intelligence energy grain films accounts travel fishing machinery chips trains buses apps".split())
+_SOFT_TOPICS = frozenset(
+    ["exports", "investment", "exchanges", "talks", "patrols", "ports", "aid", "diplomats", "media", "intelligence", "energy", "grain", "films", "accounts", "travel", "fishing", "machinery", "chips", "trains", "buses", "apps"]
+)
 
 
 def _is_modifier(token: Token) -> bool:
     """Tell whether a word before a noun belongs to its name: "deadly border clash"."""
     if token.kind != "word":
         return False
-    adjective = token.low.endswith(("al", "ic", "ary", "ial", "ous", "ive", "ful", "ly", "year", "ern", "ese", "ian", "ish", "ed"))
-    return adjective or token.cap or token.low in ("border", "trade", "air", "sea", "land", "water", "gas", "fishing", "missile", "arms", "sharp", "fresh")
+    adjective = token.low.endswith(
+        (
+            "al",
+            "ic",
+            "ary",
+            "ial",
+            "ous",
+            "ive",
+            "ful",
+            "ly",
+            "year",
+            "ern",
+            "ese",
+            "ian",
+            "ish",
+            "ed",
+        )
+    )
+    return (
+        adjective
+        or token.cap
+        or token.low
+        in (
+            "border",
+            "trade",
+            "air",
+            "sea",
+            "land",
+            "water",
+            "gas",
+            "fishing",
+            "missile",
+            "arms",
+            "sharp",
+            "fresh",
+        )
+    )
 
 
 class FrictionReader:
@@ -39,7 +76,11 @@ class FrictionReader:
         self.words = FrictionWords(context.lexicon)
         self.acts = ActReader(context, self.words)
         self.worries = WorryReader(context, self.words)
-        self.verb_forms = frozenset(w for w, (s, f) in self.words.verbs.items() if f.form in ("past", "s") and s != "under-discussion")
+        self.verb_forms = frozenset(
+            w
+            for w, (s, f) in self.words.verbs.items()
+            if f.form in ("past", "s") and s != "under-discussion"
+        )
         self.thawing = self._thawing()
 
     def read(self) -> list[Proposal]:
@@ -53,7 +94,15 @@ class FrictionReader:
     def _thawing(self) -> bool:
         """Tell whether the document reports that relations ease."""
         lows = [t.low for s in self.context.sentences for t in s.tokens]
-        signs = ("thaw", "disengage", "de-escalat", "normalis", "normaliz", "rapprochement", "reconcil")
+        signs = (
+            "thaw",
+            "disengage",
+            "de-escalat",
+            "normalis",
+            "normaliz",
+            "rapprochement",
+            "reconcil",
+        )
         return sum(low.startswith(signs) for low in lows) >= 2
 
     # ------------------------------------------------------------------ one sentence
@@ -82,12 +131,22 @@ class FrictionReader:
         return found
 
     def _at(
-        self, index: int, windows: Windows, i: int, statuses: list[StatusWord], used: set[int], found: list[Found]
+        self,
+        index: int,
+        windows: Windows,
+        i: int,
+        statuses: list[StatusWord],
+        used: set[int],
+        found: list[Found],
     ) -> int:
         tokens = windows.tokens
         standing = self.words.standing.at(tokens, i)
         restriction = self.words.restrictions.at(tokens, i)
-        if standing and (not restriction or standing[0] >= restriction[0]) and self._is_standing(windows, i, standing[0]):
+        if (
+            standing
+            and (not restriction or standing[0] >= restriction[0])
+            and self._is_standing(windows, i, standing[0])
+        ):
             found.append(self._standing(index, windows, i, standing[0], standing[1], statuses))
             used |= set(range(i, standing[0]))
             return standing[0]
@@ -100,7 +159,9 @@ class FrictionReader:
             found.append(event)
             return i + 1
         if restriction and self._is_noun(tokens, i):
-            event, end = self._restriction(index, windows, i, restriction[0], restriction[1], statuses)
+            event, end = self._restriction(
+                index, windows, i, restriction[0], restriction[1], statuses
+            )
             if event:
                 found.append(event)
                 used |= set(range(event.i, end))
@@ -122,7 +183,24 @@ class FrictionReader:
 
     def _is_noun(self, tokens: list[Token], i: int) -> bool:
         before = tokens[i - 1].low if i else ""
-        return before not in ("to", "will", "would", "not", "should", "they", "may", "can") or tokens[i].low.endswith(("ions", "fs"))
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if (
+            self.words.acts.at(tokens, i)
+            and tokens[i].low.endswith("s")
+            and following not in _OF
+            and (before in ("still", "also", "now", "already") or (i and tokens[i - 1].cap))
+        ):
+            return False
+        return before not in (
+            "to",
+            "will",
+            "would",
+            "not",
+            "should",
+            "they",
+            "may",
+            "can",
+        ) or tokens[i].low.endswith(("ions", "fs"))
 
     # ------------------------------------------------------------------ restrictions
     def _restriction(
@@ -132,21 +210,52 @@ class FrictionReader:
         start, end = i, j
         if j < len(tokens) and tokens[j].low in _OF:
             end = self._object_end(windows, j + 1)
-        elif j + 1 < len(tokens) and tokens[j].low in ("under", "by") and tokens[j + 1].low == "which":
+        elif (
+            j + 1 < len(tokens)
+            and tokens[j].low in ("under", "by")
+            and tokens[j + 1].low == "which"
+        ):
             end = phrase_end(tokens, j + 2)
-        while start > 0 and tokens[start - 1].kind == "word" and (
-            self.words.topics.at(tokens, start - 1) or tokens[start - 1].low in ("export", "import", "trade", "travel", "chinese", "mobile")
-            or tokens[start - 1].low.endswith(("al", "ic"))
-        ) and tokens[start - 1].low not in ("all",):
+        while (
+            start > 0
+            and tokens[start - 1].kind == "word"
+            and (
+                self.words.topics.at(tokens, start - 1)
+                or tokens[start - 1].low
+                in ("export", "import", "trade", "travel", "chinese", "mobile")
+                or tokens[start - 1].low.endswith(("al", "ic"))
+            )
+            and tokens[start - 1].low not in ("all",)
+        ):
             start -= 1
         obj = tokens[start:i] + tokens[j:end]
-        topics = [t for at in [*range(start, i), *range(j, end)] if (t := self.words.topics.at(tokens, at))]
-        if tokens[i].low in self.words.weak and not topics and end == j and not windows.adjectives(i):
+        topics = [
+            t
+            for at in [*range(start, i), *range(j, end)]
+            if (t := self.words.topics.at(tokens, at))
+        ]
+        if (
+            tokens[i].low in self.words.weak
+            and not topics
+            and end == j
+            and not windows.adjectives(i)
+        ):
             return None, j
-        found = Found(Kind.FRICTION, index, i, max(j, i + 1), kind, rule=f"friction.restriction.{tokens[i].low}")
+        found = Found(
+            Kind.FRICTION,
+            index,
+            i,
+            max(j, i + 1),
+            kind,
+            rule=f"friction.restriction.{tokens[i].low}",
+        )
         topics = [t for t in topics if t[1].name != "exports"] or topics
         if topics and kind == "restriction":
-            found.code = topics[0][1].kind if topics[0][1].kind in ("export-restriction", "visa", "suspension") else kind
+            found.code = (
+                topics[0][1].kind
+                if topics[0][1].kind in ("export-restriction", "visa", "suspension")
+                else kind
+            )
         found.topic = content([t for t in obj if not t.cap]) or frozenset({kind})
         status, governor = self._status(windows, start, end, statuses)
         found.status = status
@@ -159,8 +268,23 @@ class FrictionReader:
         tokens = windows.tokens
         end = phrase_end(tokens, start, 16)
         for at in range(start, end):
-            if tokens[at].low in ("while", "remain", "remains", "are", "is", "was", "were", "has", "have", "will", "and") and (
-                tokens[at].low != "and" or any(t.low in self.words.verbs for t in tokens[at + 1 : at + 2])
+            if at > start and tokens[at].low in self.verb_forms and not tokens[at].cap:
+                return at
+            if tokens[at].low in (
+                "while",
+                "remain",
+                "remains",
+                "are",
+                "is",
+                "was",
+                "were",
+                "has",
+                "have",
+                "will",
+                "and",
+            ) and (
+                tokens[at].low != "and"
+                or any(t.low in self.words.verbs for t in tokens[at + 1 : at + 2])
             ):
                 return at
         return end
@@ -174,7 +298,13 @@ class FrictionReader:
 
     # ------------------------------------------------------------------ topics with a status
     def _topic(
-        self, index: int, windows: Windows, i: int, j: int, statuses: list[StatusWord], used: set[int]
+        self,
+        index: int,
+        windows: Windows,
+        i: int,
+        j: int,
+        statuses: list[StatusWord],
+        used: set[int],
     ) -> Found | None:
         tokens = windows.tokens
         hit = self.words.topics.at(tokens, i)
@@ -182,10 +312,18 @@ class FrictionReader:
         topic = hit[1]
         if any(t.low in ("talks", "agreement", "deal", "issue") for t in tokens[j : j + 1]):
             return None
-        near = [s for s in statuses if s.at not in used and self._governs(windows, s, i, j, topic.name in _SOFT_TOPICS)]
+        near = [
+            s
+            for s in statuses
+            if s.at not in used and self._governs(windows, s, i, j, topic.name in _SOFT_TOPICS)
+        ]
         verb = predicate_after(tokens, j, self.verb_forms)
         if verb is not None:
-            near += [s for s in statuses if verb <= s.at <= verb + 5 and s not in near and s.verb and windows.passive(s.at)]
+            near += [
+                s
+                for s in statuses
+                if verb <= s.at <= verb + 5 and s not in near and s.verb and windows.passive(s.at)
+            ]
         if topic.verbs:
             near = [s for s in near if s.verb and s.verb.lemma in topic.verbs]
         again = self._again(tokens, j)
@@ -203,9 +341,11 @@ class FrictionReader:
         return found
 
     def _again(self, tokens: list[Token], j: int) -> bool:
-        """"pilgrims may take the routes again": what was barred is allowed."""
+        """ "pilgrims may take the routes again": what was barred is allowed."""
         lows = [t.low for t in tokens[j : j + 12]]
-        return "again" in lows and any(w in ("may", "can", "allowed", "able", "free") for w in lows[:3])
+        return "again" in lows and any(
+            w in ("may", "can", "allowed", "able", "free") for w in lows[:3]
+        )
 
     def _governs(self, windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> bool:
         tokens = windows.tokens
@@ -214,14 +354,22 @@ class FrictionReader:
         if any(t.text in ";:" or t.low in ("while", "who", "whereas", "although") for t in between):
             return False
         if word.at < i:
-            if any(t.text == "," for t in between) and not any(t.low in ("and", "or") for t in between):
+            if any(t.text == "," for t in between) and not any(
+                t.low in ("and", "or") for t in between
+            ):
                 return False
-            return len(between) <= (4 if soft else 8) and not any(t.low in ("is", "was", "were", "are", "that") for t in between)
+            return len(between) <= (4 if soft else 8) and not any(
+                t.low in ("is", "was", "were", "are", "that") for t in between
+            )
         if word.verb is None:
             return False
         limit = 5 if soft else 12
         passive = windows.passive(word.at) or word.verb.form in ("past", "participle", "base")
-        return len(between) <= limit and passive and not (soft and any(windows.group(k) for k in range(j, word.at)))
+        return (
+            len(between) <= limit
+            and passive
+            and not (soft and any(windows.group(k) for k in range(j, word.at)))
+        )
 
     def _actor_verb(self, near: list[StatusWord]) -> int | None:
         verbs = [s.at for s in near if s.verb is not None and s.status != "under-discussion"]
@@ -236,9 +384,15 @@ class FrictionReader:
         for word in statuses:
             if word.at < start:
                 between = tokens[word.at + 1 : start]
-                if len(between) <= 5 and not any(t.text in ";:," or t.low in ("that", "while") for t in between):
+                if len(between) <= 5 and not any(
+                    t.text in ";:," or t.low in ("that", "while") for t in between
+                ):
                     near.append(word)
-            elif word.at >= end and word.at - end <= 4 and not any(t.text in ",;:" or t.low == "and" for t in tokens[end : word.at]):
+            elif (
+                word.at >= end
+                and word.at - end <= 4
+                and not any(t.text in ",;:" or t.low == "and" for t in tokens[end : word.at])
+            ):
                 near.append(word)
         verb = predicate_after(tokens, end, self.verb_forms)
         if verb is not None:
@@ -251,14 +405,19 @@ class FrictionReader:
         """One status from several words: a talk about lifting is under discussion."""
         tokens = windows.tokens
         lifts = [s for s in near if s.status in ("lifted", "easing")]
-        talks = [s for s in near if s.status == "under-discussion"] or self._discussed(windows, near)
+        talks = [s for s in near if s.status == "under-discussion"] or self._discussed(
+            windows, near
+        )
         if talks and (lifts or not [s for s in near if s.status == "in-force"]):
             return "under-discussion"
         if lifts:
             last = lifts[-1]
             if self.words.future(tokens, last.at):
                 return "to-be-lifted"
-            if any(t.low in ("partly", "partially", "some") for t in tokens[max(0, last.at - 3) : last.at + 3]):
+            if any(
+                t.low in ("partly", "partially", "some")
+                for t in tokens[max(0, last.at - 3) : last.at + 3]
+            ):
                 return "easing"
             return last.status
         return near[-1].status
@@ -271,7 +430,26 @@ class FrictionReader:
             return []
         first = min(s.at for s in nominal)
         lead = [t.low for t in tokens[:first]]
-        signs = ("talks", "agenda", "included", "discussions", "discussed", "explored", "topics", "proposals", "importance", "possibility", "conversations", "asked", "requested", "request", "request", "acknowledged", "called", "urged")
+        signs = (
+            "talks",
+            "agenda",
+            "included",
+            "discussions",
+            "discussed",
+            "explored",
+            "topics",
+            "proposals",
+            "importance",
+            "possibility",
+            "conversations",
+            "asked",
+            "requested",
+            "request",
+            "request",
+            "acknowledged",
+            "called",
+            "urged",
+        )
         return nominal if any(w in signs for w in lead) else []
 
     # ------------------------------------------------------------------ standing nouns
@@ -281,13 +459,38 @@ class FrictionReader:
         if i and tokens[i - 1].low in ("to", "will", "not") and not phrase.endswith("s"):
             return False
         if tokens[j - 1].low in ("tension", "tensions"):
-            return bool(windows.adjectives(i) or windows.after(j, frozenset({"between", "with"}), 3))
+            return bool(
+                windows.adjectives(i) or windows.after(j, frozenset({"between", "with"}), 3)
+            )
         if phrase not in self.words.weak:
             return True
         if windows.adjectives(i) or windows.possessor(i, 2):
             return True
         window = tokens[max(0, i - 3) : i]
-        modifiers = [t for t in window if t.low in ("border", "military", "diplomatic", "deadly", "armed", "trade", "territorial", "maritime", "gas", "water", "fishing", "geopolitical", "bilateral", "unprecedented", "huge", "record", "commercial")]
+        modifiers = [
+            t
+            for t in window
+            if t.low
+            in (
+                "border",
+                "military",
+                "diplomatic",
+                "deadly",
+                "armed",
+                "trade",
+                "territorial",
+                "maritime",
+                "gas",
+                "water",
+                "fishing",
+                "geopolitical",
+                "bilateral",
+                "unprecedented",
+                "huge",
+                "record",
+                "commercial",
+            )
+        ]
         between = windows.after(j, frozenset({"between", "with"}), 3) or self._rivals(windows, i)
         return bool(modifiers or between or self._dated(windows, i, j))
 
@@ -296,10 +499,18 @@ class FrictionReader:
         return date is not None and abs(self.context.token_at(windows.sentence, date.span) - j) <= 4
 
     def _standing(
-        self, index: int, windows: Windows, i: int, j: int, kind: str, statuses: Sequence[StatusWord] = ()
+        self,
+        index: int,
+        windows: Windows,
+        i: int,
+        j: int,
+        kind: str,
+        statuses: Sequence[StatusWord] = (),
     ) -> Found:
         tokens = windows.tokens
-        found = Found(Kind.FRICTION, index, i, j, kind, rule=f"friction.standing.{tokens[j - 1].low}")
+        found = Found(
+            Kind.FRICTION, index, i, j, kind, rule=f"friction.standing.{tokens[j - 1].low}"
+        )
         found.topic = frozenset({kind})
         found.weak = tokens[j - 1].low in ("tension", "tensions")
         told, _ = self._status(windows, i, j, [s for s in statuses if not i <= s.at < j])
@@ -319,14 +530,18 @@ class FrictionReader:
         start = i
         while start > 0 and i - start < 3 and _is_modifier(tokens[start - 1]):
             start -= 1
-        end = phrase_end(tokens, j, 8) if j < len(tokens) and tokens[j].low in ("over", "along", "on", "in", "with", "about") else j
+        end = (
+            phrase_end(tokens, j, 8)
+            if j < len(tokens) and tokens[j].low in ("over", "along", "on", "in", "with", "about")
+            else j
+        )
         words = self.context.token_words(windows.sentence, start, max(end, j))
         self._fill(found, windows, parties, None)
         found.label = " ".join(words.text.split())
         return found
 
     def _rivals(self, windows: Windows, i: int) -> Group | None:
-        """"A and B remain locked in a dispute": a subject of two states has the friction."""
+        """ "A and B remain locked in a dispute": a subject of two states has the friction."""
         first = windows.groups[0] if windows.groups else None
         joint = first is not None and first.j <= i and len(self.context.states(first.keys)) >= 2
         return first if joint and all(r.kind is Kind.STATE for r in first.refs) else None
@@ -345,7 +560,17 @@ class FrictionReader:
         """The verb that begins a standing friction: "the stand-off along X that began in ..."."""
         tokens = windows.tokens
         for at in range(found.j, min(found.j + 14, len(tokens))):
-            if tokens[at].low in ("began", "begun", "started", "erupted", "occurred", "flared", "turned", "set", "broke"):
+            if tokens[at].low in (
+                "began",
+                "begun",
+                "started",
+                "erupted",
+                "occurred",
+                "flared",
+                "turned",
+                "set",
+                "broke",
+            ):
                 return (at,)
             if tokens[at].text in ".;":
                 break
@@ -369,6 +594,8 @@ class FrictionReader:
         found.add("status", found.status)
         found.add("frictionKind", found.code)
         if not found.label:
-            found.label = " ".join(context.token_words(windows.sentence, found.i, found.j).text.split())
+            found.label = " ".join(
+                context.token_words(windows.sentence, found.i, found.j).text.split()
+            )
             if obj is not None and obj.value and obj.value not in found.label:
                 found.label = f"{found.label}: {obj.value}"

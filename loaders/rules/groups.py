@@ -7,7 +7,9 @@ from loaders.rules.lexicon import Lexicon
 from loaders.rules.registry import Ref, Registry
 from loaders.rules.text import Token
 
-_DETERMINERS = frozenset("a an the some several many most other senior unnamed anonymous one another two three local top both foreign government western regional".split())
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "some", "several", "many", "most", "other", "senior", "unnamed", "anonymous", "one", "another", "two", "three", "local", "top", "both", "foreign", "government", "western", "regional"]
+)
 
 
 def group_at(tokens: list[Token], i: int, lexicon: Lexicon, registry: Registry) -> Ref | None:
@@ -16,7 +18,9 @@ def group_at(tokens: list[Token], i: int, lexicon: Lexicon, registry: Registry) 
     noun = lexicon.speakers.get(token.low)
     if noun is None or token.kind != "word":
         return None
-    if i + 1 < len(tokens) and (tokens[i + 1].cap and tokens[i + 1].kind == "word" and not lexicon.states.at(tokens, i + 1)):
+    if i + 1 < len(tokens) and (
+        tokens[i + 1].cap and tokens[i + 1].kind == "word" and not lexicon.states.at(tokens, i + 1)
+    ):
         return None  # a title before a name
     start, state, plural = i, None, token.low != noun
     determined = False
@@ -27,14 +31,39 @@ def group_at(tokens: list[Token], i: int, lexicon: Lexicon, registry: Registry) 
             state, start = found[1].state, start - 1
         elif low in _DETERMINERS:
             determined, start = True, start - 1
-        elif low in ("foreign", "ministry", "defence", "defense", "military", "border", "government", "trade", "intelligence", "security") and start - 1 > 0:
+        elif (
+            low
+            in (
+                "foreign",
+                "ministry",
+                "defence",
+                "defense",
+                "military",
+                "border",
+                "government",
+                "trade",
+                "intelligence",
+                "security",
+            )
+            and start - 1 > 0
+        ):
             start -= 1
         else:
             break
     if not (state or determined or plural):
         return None
     first = start
-    while first < i and tokens[first].low in ("a", "an", "the", "some", "several", "many", "most", "other", "both"):
+    while first < i and tokens[first].low in (
+        "a",
+        "an",
+        "the",
+        "some",
+        "several",
+        "many",
+        "most",
+        "other",
+        "both",
+    ):
         first += 1
     name = " ".join(t.text for t in tokens[first : i + 1])
     entry = registry.add(Kind.GROUP, name, name)

@@ -9,7 +9,9 @@ from loaders.rules.settings import date_of
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 
-_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred hundreds thousand thousands dozens".split())
+_WORDS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "hundreds", "thousand", "thousands", "dozens"]
+)
 _REACH = 6
 
 
@@ -58,9 +60,16 @@ class IndicatorReader:
         unit = self._unit(tokens, i, end)
         if tokens[i].low in _WORDS and unit is None and noun > end + 2:
             return None
-        value = context.token_words(sentence, i, end)
+        value = context.token_words(sentence, i, i + 1)
         start = noun
-        while start > 0 and tokens[start - 1].kind == "word" and tokens[start - 1].low not in ("the", "a", "of", "by", "to", "and", "with", "left", "put", "has", "have") and noun - start < 3 and start - 1 >= (end if noun >= end else 0):
+        while (
+            start > 0
+            and tokens[start - 1].kind == "word"
+            and tokens[start - 1].low
+            not in ("the", "a", "of", "by", "to", "and", "with", "left", "put", "has", "have")
+            and noun - start < 3
+            and start - 1 >= (end if noun >= end else 0)
+        ):
             start -= 1
         measured = context.token_words(sentence, start, noun + 1)
         slots = [
@@ -69,15 +78,22 @@ class IndicatorReader:
         ]
         if unit:
             slots.append(Slot("unit", value=unit))
-        owners = windows.adjectives(noun) or [r for r in windows.refs if r.kind is Kind.STATE and end <= r.i < noun]
+        owners = windows.adjectives(noun) or [
+            r for r in windows.refs if r.kind is Kind.STATE and end <= r.i < noun
+        ]
         for ref in owners[:1]:
             slots.append(context.slot_of("of", ref))
         date = date_of(context, sentence, i, end)
         if date is not None:
             slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
         return Proposal(
-            key=context.key(Kind.INDICATOR), kind=Kind.INDICATOR, quote=context.quote(sentence, i), trigger=value,
-            label=f"{measured.text}: {value.text}", slots=tuple(slots), rule="indicator",
+            key=context.key(Kind.INDICATOR),
+            kind=Kind.INDICATOR,
+            quote=context.quote(sentence, i),
+            trigger=value,
+            label=f"{measured.text}: {value.text}{f' {unit}' if unit else ''}",
+            slots=tuple(slots),
+            rule="indicator",
         )
 
     def _measured(self, tokens: list[Token], i: int, end: int) -> int | None:
@@ -94,10 +110,14 @@ class IndicatorReader:
         return None
 
     def _unit(self, tokens: list[Token], i: int, end: int) -> str | None:
-        words = [t.low for t in tokens[i + 1 : end] if t.low not in ("million", "billion", "trillion", "thousand", "dozen")]
+        words = [
+            "percent" if t.low in ("%", "cent") else t.low
+            for t in tokens[i + 1 : end]
+            if t.low != "per"
+        ]
         first = tokens[i].text
         if first[0] in "$€£":
-            return {"$": "USD", "€": "EUR", "£": "GBP"}[first[0]]
+            words.append({"$": "USD", "€": "EUR", "£": "GBP"}[first[0]])
         if first.endswith("%"):
-            return "percent"
-        return {"%": "percent", "cent": "percent"}.get(words[-1], words[-1]) if words else None
+            words.append("percent")
+        return " ".join(words) or None

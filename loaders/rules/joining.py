@@ -11,7 +11,13 @@ from loaders.rules.found import Found
 
 _NEAR = 8
 """Sentences between a visit and the talks held during it."""
-_FAMILY = {"visit": "visit", "summit": "summit", "multilateral": "summit", "ceremony": "ceremony", "call": "call"}
+_FAMILY = {
+    "visit": "visit",
+    "summit": "summit",
+    "multilateral": "summit",
+    "ceremony": "ceremony",
+    "call": "call",
+}
 
 
 class MeetingJoiner:
@@ -48,19 +54,25 @@ class MeetingJoiner:
             if _family(event) != "talks":
                 continue
             visit = self._visit_before(event, heads, set(event.actors))
-            if visit is not None and visit.status == event.status and not (event.place and visit.place and event.place != visit.place):
+            if (
+                visit is not None
+                and visit.status == event.status
+                and not (event.place and visit.place and event.place != visit.place)
+            ):
                 self._inherit(event, visit, ("when", "place"))
 
     def _same_city(self, event: Found) -> bool:
         tokens = self.context.sentences[event.sentence].tokens[event.j : event.j + 4]
         return [t.low for t in tokens][1:4] in (["the", "same", "city"], ["the", "same", "capital"])
 
-    def _visit_before(self, event: Found, heads: list[Found], actors: set[str] | None) -> Found | None:
+    def _visit_before(
+        self, event: Found, heads: list[Found], actors: set[str] | None
+    ) -> Found | None:
         for head in reversed(heads):
             near = 0 <= event.sentence - head.sentence <= (_NEAR if actors else 100)
             if head is event or _family(head) != "visit" or not near:
                 continue
-            if actors is None and head.place or actors and set(head.actors) & actors:
+            if (actors is None and head.place) or (actors and set(head.actors) & actors):
                 return head
         return None
 
@@ -69,7 +81,9 @@ class MeetingJoiner:
             return
         have = {s.role for s in event.slots}
         event.slots += [
-            replace(s, basis=Basis.INFERRED) for s in visit.slots if s.role in roles and s.role not in have
+            replace(s, basis=Basis.INFERRED)
+            for s in visit.slots
+            if s.role in roles and s.role not in have
         ]
         event.date, event.place = event.date or visit.date, event.place or visit.place
 
@@ -94,9 +108,17 @@ class MeetingJoiner:
             return False
         if event.date and head.date and not compatible(event.date, head.date):
             return False
-        if event.place and head.place and event.place != head.place and not self._within(event, head):
+        if (
+            event.place
+            and head.place
+            and event.place != head.place
+            and not self._within(event, head)
+        ):
             return False
-        if {event.status, head.status} == {"planned", "held"} or {event.status, head.status} == {"not-held", "held"}:
+        if {event.status, head.status} == {"planned", "held"} or {event.status, head.status} == {
+            "not-held",
+            "held",
+        }:
             return False
         if _family(event) == "summit" and _family(head) == "summit":
             if event.topic and head.topic:
@@ -110,12 +132,21 @@ class MeetingJoiner:
             return False
         if event.new:
             return False
-        return event.definite or bool(event.place and event.place == head.place) or bool(event.date and head.date) or event.sentence - head.sentence <= 2
+        return (
+            event.definite
+            or bool(event.place and event.place == head.place)
+            or bool(event.date and head.date)
+            or event.sentence - head.sentence <= 2
+        )
 
     def _named_summit(self, event: Found, head: Found) -> bool:
-        """"The Kazan summit" can be a name of the bilateral at that place."""
+        """ "The Kazan summit" can be a name of the bilateral at that place."""
         pair = {_family(event), _family(head)}
-        return pair == {"summit", "talks"} and not (event.topic or head.topic) and event.place == head.place is not None
+        return (
+            pair == {"summit", "talks"}
+            and not (event.topic or head.topic)
+            and event.place == head.place is not None
+        )
 
     def _covered(self, mine: set[str], theirs: set[str]) -> bool:
         if mine <= theirs or theirs <= mine:
@@ -135,7 +166,9 @@ class MeetingJoiner:
         """Drop a state whose envoy is already known to take part."""
         persons = {self.context.state_key(k) for k in head.actors if k not in self._states()}
         event.slots = [
-            s for s in event.slots if s.role != "participant" or s.ref in head.actors or s.ref not in persons
+            s
+            for s in event.slots
+            if s.role != "participant" or s.ref in head.actors or s.ref not in persons
         ]
         event.actors = tuple(k for k in event.actors if k in head.actors or k not in persons)
 

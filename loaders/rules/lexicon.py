@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from loaders.lexicon_files import load_lexicons
+from loaders.places import load_places
 from loaders.rules.inflection import VerbForm, plural, verb_forms
 from loaders.rules.phrases import Phrases
-from loaders.places import load_places
 from loaders.states import StateForm, load_states
 
 

@@ -9,7 +9,14 @@ from graph.model import Kind, Modality
 from loaders.proposals import Proposal, Slot
 from loaders.rules.context import Context
 
-_ACTIONS = {"in-force": "impose", "escalated": "impose", "easing": "ease", "lifted": "lift", "to-be-lifted": "lift", "under-discussion": "lift"}
+_ACTIONS = {
+    "in-force": "impose",
+    "escalated": "impose",
+    "easing": "ease",
+    "lifted": "lift",
+    "to-be-lifted": "lift",
+    "under-discussion": "lift",
+}
 _MODALITIES = {"to-be-lifted": Modality.PLANNED, "under-discussion": Modality.PROPOSED}
 _NAMED = ("expel", "recall", "summon", "suspend", "ban", "host")
 
@@ -30,9 +37,14 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
         slots += [Slot("measureAction", value=action), Slot("onFriction", ref=friction.key)]
         out.append(
             Proposal(
-                key=context.key(Kind.MEASURE), kind=Kind.MEASURE, quote=friction.quote, trigger=friction.trigger,
-                label=f"{action}: {friction.label}", slots=tuple(slots),
-                modality=_MODALITIES.get(status, friction.modality), rule=f"measure.{action}",
+                key=context.key(Kind.MEASURE),
+                kind=Kind.MEASURE,
+                quote=friction.quote,
+                trigger=friction.trigger,
+                label=f"{action}: {friction.label}",
+                slots=tuple(slots),
+                modality=_MODALITIES.get(status, friction.modality),
+                rule=f"measure.{action}",
             )
         )
     return out

@@ -17,14 +17,40 @@ from loaders.rules.topics import is_definite
 from loaders.rules.windows import Group, Windows
 
 _DETERMINERS = frozenset(
-    "the a an this that these those their his her its our first second third last next another no any several two three rare recent such between of in at during after before following for and 's ' new formal bilateral brief".split()
+    ["the", "a", "an", "this", "that", "these", "those", "their", "his", "her", "its", "our", "first", "second", "third", "last", "next", "another", "no", "any", "several", "two", "three", "rare", "recent", "such", "between", "of", "in", "at", "during", "after", "before", "following", "for", "and", "'s", "'", "new", "formal", "bilateral", "brief"]
 )
-_NEW = frozenset({"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"})
+_NEW = frozenset(
+    {"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"}
+)
 _VERBS_TOO = frozenset({"visit", "tour", "call", "talks", "stay", "trip", "stop"})
-_ENDINGS = frozenset("took resumed began ended opened produced yielded failed followed focused covered lasted marked came".split())
-_HABIT = frozenset({"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"})
-_MANNER = frozenset({"briefly", "again", "on", "at", "by", "in", "during", "together", "once", "twice", "privately", "separately", "face", "last", "for", ".", ","})
-_GOVERNS = frozenset("of after before during for on at in by from with to about over".split())
+_ENDINGS = frozenset(
+    ["took", "resumed", "began", "ended", "opened", "produced", "yielded", "failed", "followed", "focused", "covered", "lasted", "marked", "came"]
+)
+_HABIT = frozenset(
+    {"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"}
+)
+_MANNER = frozenset(
+    {
+        "briefly",
+        "again",
+        "on",
+        "at",
+        "by",
+        "in",
+        "during",
+        "together",
+        "once",
+        "twice",
+        "privately",
+        "separately",
+        "face",
+        "last",
+        "for",
+        ".",
+        ",",
+    }
+)
+_GOVERNS = frozenset(["of", "after", "before", "during", "for", "on", "at", "in", "by", "from", "with", "to", "about", "over"])
 _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by", "of"})
@@ -82,17 +108,42 @@ class MeetingReader:
     def _is_noun(self, tokens: list[Token], i: int) -> bool:
         token = tokens[i]
         if token.low not in _VERBS_TOO:
-            return not (i and tokens[i - 1].low in ("is", "are", "was", "were", "by", "after", "before") and token.low == "meeting" and i + 1 < len(tokens) and tokens[i + 1].cap)
+            return not (
+                i
+                and tokens[i - 1].low in ("is", "are", "was", "were", "by", "after", "before")
+                and token.low == "meeting"
+                and i + 1 < len(tokens)
+                and tokens[i + 1].cap
+            )
         if i == 0:
             return token.low.endswith("s")
         before = tokens[i - 1]
-        if before.low in ("to", "will", "would", "should", "may", "can", "could", "must", "who", "they", "he", "she"):
+        if before.low in (
+            "to",
+            "will",
+            "would",
+            "should",
+            "may",
+            "can",
+            "could",
+            "must",
+            "who",
+            "they",
+            "he",
+            "she",
+        ):
             return False
         if token.low == "call" and i + 1 < len(tokens) and tokens[i + 1].low in ("for", "on", "to"):
             return False
         if token.low == "talks" and before.cap and not before.low.endswith(("s", "e", "n", "t")):
             return False
-        return before.low in _DETERMINERS or before.kind in ("num",) or before.cap or before.low.endswith(("al", "ed", "ing", "day", "ic", "ial", "level")) or token.low == "talks"
+        return (
+            before.low in _DETERMINERS
+            or before.kind in ("num",)
+            or before.cap
+            or before.low.endswith(("al", "ed", "ing", "day", "ic", "ial", "level"))
+            or token.low == "talks"
+        )
 
     def _noun(self, index: int, windows: Windows, i: int, j: int, code: str) -> Found:
         tokens = windows.tokens
@@ -126,7 +177,11 @@ class MeetingReader:
             if of and any(r.kind is not Kind.ORGANISATION for r in of.refs):
                 return [of]
             return self._joined(windows, i) or self._relative(windows, j)
-        groups = [g for g in (owner or windows.after(j, frozenset({"of"}), 2), windows.after(j, _WITH, 14)) if g]
+        groups = [
+            g
+            for g in (owner or windows.after(j, frozenset({"of"}), 2), windows.after(j, _WITH, 14))
+            if g
+        ]
         if len({k for g in groups for k in g.keys}) < 2:
             groups = self._relative(windows, j) or groups
         if len(groups) == 1 and i and windows.tokens[i - 1].low == "for" and not owner:
@@ -142,18 +197,24 @@ class MeetingReader:
         return groups
 
     def _of_adjectives(self, found: Found, windows: Windows) -> None:
-        """"Norlandian-Verranian talks": states named by adjectives take part."""
+        """ "Norlandian-Verranian talks": states named by adjectives take part."""
         refs = {r.keys[0]: r for r in windows.adjectives(found.i, 5)}
         if not found.actors and len(refs) >= 2:
             found.actors = tuple(refs)
             found.slots += [self.context.slot_of("participant", r) for r in refs.values()]
         settled = found.place or found.date
-        if not found.actors and not found.definite and found.i == 0 and settled and self.context.pair:
+        if (
+            not found.actors
+            and not found.definite
+            and found.i == 0
+            and settled
+            and self.context.pair
+        ):
             found.actors = self.context.pair  # "Talks in X in March produced nothing"
             found.slots += self.context.inferred("participant", found.actors)
 
     def _joined(self, windows: Windows, i: int) -> list[Group]:
-        """"he joined A, B and others in a gathering"."""
+        """ "he joined A, B and others in a gathering"."""
         for at in range(i - 1, max(-1, i - 26), -1):
             verb = self.attending.get(windows.tokens[at].low)
             if verb is not None and verb.lemma == "join":
@@ -161,16 +222,23 @@ class MeetingReader:
         return []
 
     def _occasion(self, windows: Windows, i: int) -> list[Group]:
-        """"A and B have pledged ... during a meeting": those who acted together met."""
+        """ "A and B have pledged ... during a meeting": those who acted together met."""
         before = [t.low for t in windows.tokens[max(0, i - 6) : i]]
-        if not any(w in ("during", "at", "after", "following", "in") for w in before) or not any(w in ("a", "an", "their") for w in before):
+        if not any(w in ("during", "at", "after", "following", "in") for w in before) or not any(
+            w in ("a", "an", "their") for w in before
+        ):
             return []
         first = windows.groups[0] if windows.groups else None
-        joint = first is not None and first.j < i and len(first.keys) >= 2 and all(r.kind is Kind.PERSON for r in first.refs)
+        joint = (
+            first is not None
+            and first.j < i
+            and len(first.keys) >= 2
+            and all(r.kind is Kind.PERSON for r in first.refs)
+        )
         return [first] if joint and first else []
 
     def _relative(self, windows: Windows, j: int) -> list[Group]:
-        """"the summit, wherein A and B agreed"; "the conversation which A had with B"."""
+        """ "the summit, wherein A and B agreed"; "the conversation which A had with B"."""
         tokens = windows.tokens
         for at in range(j, min(j + 8, len(tokens))):
             if tokens[at].low in ("wherein", "where", "which", "that", "whom"):
@@ -186,16 +254,24 @@ class MeetingReader:
     def _light(self, tokens: list[Token], i: int) -> int | None:
         for at in range(i - 1, max(-1, i - 7), -1):
             low = tokens[at].low
-            if low in self.light and not (low in ("have", "has", "had") and _is_participle(tokens[at + 1].low)):
+            if low in self.light and not (
+                low in ("have", "has", "had") and _is_participle(tokens[at + 1].low)
+            ):
                 return at
             if tokens[at].text in ",;:" or low in _GOVERNS:
                 return None
         return None
 
     # ------------------------------------------------------------------ verbs
-    def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str, form: str) -> Found | None:
+    def _verb(
+        self, index: int, windows: Windows, i: int, j: int, lemma: str, form: str
+    ) -> Found | None:
         row, tokens = self.verb_rows[lemma], windows.tokens
-        if i and tokens[i - 1].low in ("the", "a", "an", "their", "'s") and form in ("base", "s", "ing"):
+        if (
+            i
+            and tokens[i - 1].low in ("the", "a", "an", "their", "'s")
+            and form in ("base", "s", "ing")
+        ):
             return None
         if any(t.low in _HABIT for t in tokens[max(0, i - 3) : i]):
             return None
@@ -209,8 +285,16 @@ class MeetingReader:
         else:
             place = row.get("place")
             if row.get("object"):
-                target = windows.object(j - 1, 0 if row.get("adjacent") else 6 if row.get("absent_subject") else 4)
-                if target and row.get("person_object") and not all(r.kind is Kind.PERSON or r.role in ("side", "coref") for r in target.refs):
+                target = windows.object(
+                    j - 1, 0 if row.get("adjacent") else 6 if row.get("absent_subject") else 4
+                )
+                if (
+                    target
+                    and row.get("person_object")
+                    and not all(
+                        r.kind is Kind.PERSON or r.role in ("side", "coref") for r in target.refs
+                    )
+                ):
                     return None
                 if target and any(r.kind in (Kind.ORGANISATION,) for r in target.refs):
                     return None
@@ -233,20 +317,34 @@ class MeetingReader:
     def _goes(self, windows: Windows, j: int, place: str) -> bool:
         tokens = windows.tokens
         for ref in windows.refs:
-            if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.possessive or not j <= ref.i <= j + 4:
+            if (
+                ref.kind not in (Kind.PLACE, Kind.STATE)
+                or ref.possessive
+                or not j <= ref.i <= j + 4
+            ):
                 continue
             if place == "object":
-                return not ref.adjective and all(t.low in ("the", "neighbouring", "nearby") for t in tokens[j : ref.i])
+                return not ref.adjective and all(
+                    t.low in ("the", "neighbouring", "nearby") for t in tokens[j : ref.i]
+                )
             wanted = ("to", "into", "in", "at") if place == "to_or_in" else ("to", "into")
             return any(t.low in wanted for t in tokens[j : ref.i])
-        return place == "to" and any(t.low == "to" for t in tokens[j : j + 2]) and any(t.low in ("city", "capital", "country") for t in tokens[j : j + 6])
+        return (
+            place == "to"
+            and any(t.low == "to" for t in tokens[j : j + 2])
+            and any(t.low in ("city", "capital", "country") for t in tokens[j : j + 6])
+        )
 
-    def _enough(self, row: dict[str, object], groups: list[Group], windows: Windows, i: int, j: int) -> bool:
+    def _enough(
+        self, row: dict[str, object], groups: list[Group], windows: Windows, i: int, j: int
+    ) -> bool:
         keys = {k for g in groups for k in g.keys}
         if not keys:
             return False
         if row.get("place"):
-            return all(r.kind in (Kind.PERSON, Kind.STATE, Kind.GROUP) for g in groups for r in g.refs)
+            return all(
+                r.kind in (Kind.PERSON, Kind.STATE, Kind.GROUP) for g in groups for r in g.refs
+            )
         if any(r.kind is Kind.ORGANISATION for g in groups for r in g.refs) and len(keys) < 2:
             return False
         needs = row.get("needs") or []
@@ -259,7 +357,7 @@ class MeetingReader:
         return len(keys) >= 2
 
     def _together(self, windows: Windows, i: int, j: int) -> bool:
-        """"the two spoke at the summit": a joint subject without a topic of its own."""
+        """ "the two spoke at the summit": a joint subject without a topic of its own."""
         following = windows.tokens[j].low if j < len(windows.tokens) else ""
         return windows.tokens[i - 1].low != "to" and following in _MANNER
 
@@ -295,11 +393,19 @@ class MeetingReader:
         elif found.actors and is_current(sentence, anchor):
             found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
         place = self._object_place(windows, found) or place_of(
-            context, windows, found.i, found.j, visit=found.code == "visit" or found.rule.endswith(("welcome", "receive", "host"))
+            context,
+            windows,
+            found.i,
+            found.j,
+            visit=found.code == "visit" or found.rule.endswith(("welcome", "receive", "host")),
         )
         if place is not None:
             found.place = self._place_key(place)
-            found.slots.append(Slot("place", quote=context.words(place.span.start, place.span.end), ref=found.place))
+            found.slots.append(
+                Slot(
+                    "place", quote=context.words(place.span.start, place.span.end), ref=found.place
+                )
+            )
         first = self._first_since(windows, found.i, found.j)
         if first is not None:
             found.slots.append(Slot("firstSince", quote=first, value=" ".join(first.text.split())))
@@ -310,25 +416,43 @@ class MeetingReader:
             found.modality = Modality.PLANNED
 
     def _object_place(self, windows: Windows, found: Found) -> Ref | None:
-        """"visited Verrania": the place is the object of the verb."""
-        row = self.verb_rows.get(found.rule.rsplit(".", 1)[-1]) if found.rule.startswith("meeting.verb") else None
+        """ "visited Verrania": the place is the object of the verb."""
+        row = (
+            self.verb_rows.get(found.rule.rsplit(".", 1)[-1])
+            if found.rule.startswith("meeting.verb")
+            else None
+        )
         if not row or row.get("place") != "object":
             return None
-        near = [r for r in windows.refs if r.kind in (Kind.PLACE, Kind.STATE) and found.j <= r.i <= found.j + 2]
+        near = [
+            r
+            for r in windows.refs
+            if r.kind in (Kind.PLACE, Kind.STATE) and found.j <= r.i <= found.j + 2
+        ]
         return near[0] if near else None
 
     def _follows(self, windows: Windows, found: Found) -> tuple[int, ...]:
         """The verb after the noun: "the talks were held in ..."."""
         tokens = windows.tokens
         for at in range(found.j, min(found.j + 8, len(tokens))):
-            if tokens[at].low in ("held", "place", "occurred", "began", "ended", "opened", "concluded", "convened", "happened"):
+            if tokens[at].low in (
+                "held",
+                "place",
+                "occurred",
+                "began",
+                "ended",
+                "opened",
+                "concluded",
+                "convened",
+                "happened",
+            ):
                 return (at,)
             if tokens[at].text in ".,;":
                 break
         return ()
 
     def _first_since(self, windows: Windows, i: int, j: int) -> Words | None:
-        """"the first formal talks in five years": how long there had been none."""
+        """ "the first formal talks in five years": how long there had been none."""
         tokens = windows.tokens
         start = next((at for at in range(max(0, i - 5), i) if tokens[at].low == "first"), None)
         if start is None:
@@ -351,12 +475,22 @@ class MeetingReader:
     def _status(self, windows: Windows, i: int, j: int, anchor: int) -> str:
         tokens = windows.tokens
         left = anchor
-        while left > 0 and anchor - left < 8 and tokens[left - 1].text not in ".;:—" and tokens[left - 1].low not in ("who", "which", "that", "when", "after", "where", "said"):
+        while (
+            left > 0
+            and anchor - left < 8
+            and tokens[left - 1].text not in ".;:—"
+            and tokens[left - 1].low
+            not in ("who", "which", "that", "when", "after", "where", "said")
+        ):
             left -= 1
         cues = self.context.cues(tokens, left, max(anchor, i) + 1)
         verb = predicate_after(tokens, j, _ENDINGS) if anchor >= i else None
         if verb is not None:
-            cues += [c for c in self.context.cues(tokens, verb, verb + 7) if c[1] != "not-held" or c[0] <= verb + 2]
+            cues += [
+                c
+                for c in self.context.cues(tokens, verb, verb + 7)
+                if c[1] != "not-held" or c[0] <= verb + 2
+            ]
         names = {name for _, name in cues}
         for name in ("cancelled", "postponed", "not-held", "planned"):
             if name in names:
@@ -381,7 +515,8 @@ class MeetingReader:
                         summit.actors = event.actors
                         summit.slots += [
                             Slot("participant", quote=s.quote, ref=s.ref, basis=Basis.INFERRED)
-                            for s in event.slots if s.role == "participant"
+                            for s in event.slots
+                            if s.role == "participant"
                         ]
                     if event.place is None and summit.place is not None:
                         event.place = summit.place
@@ -395,7 +530,9 @@ class MeetingReader:
         """Give a summit its organisation, who attended and who stayed away."""
         tokens = windows.tokens
         for ref in windows.refs:
-            if ref.kind is Kind.ORGANISATION and (event.i - 3 <= ref.j <= event.i or event.j <= ref.i <= event.j + 4):
+            if ref.kind is Kind.ORGANISATION and (
+                event.i - 3 <= ref.j <= event.i or event.j <= ref.i <= event.j + 4
+            ):
                 event.topic = frozenset(ref.keys)
                 event.slots.append(self.context.slot_of("convenedBy", ref))
                 break
@@ -406,7 +543,9 @@ class MeetingReader:
             subject = windows.subject(at)
             if subject is None:
                 continue
-            absent = verb.lemma in ("skip", "miss", "boycott") or any(t.low in ("not", "never") for t in tokens[max(0, at - 3) : at])
+            absent = verb.lemma in ("skip", "miss", "boycott") or any(
+                t.low in ("not", "never") for t in tokens[max(0, at - 3) : at]
+            )
             role = "absent" if absent else "participant"
             event.slots += self.context.slots_of(role, subject)
             if not absent:

@@ -17,8 +17,31 @@ from loaders.rules.spotting import Item, Spot, spot
 from loaders.rules.text import Sentence, Token
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
-_LOCATIVE = frozenset("in at near from across along outside around towards toward inside above off through".split())
-_TOWNS = frozenset({"town", "city", "village", "port", "resort", "capital", "island", "region", "province", "state", "district", "valley", "area", "enclave", "suburb"})
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "from", "across", "along", "outside", "around", "towards", "toward", "inside", "above", "off", "through"]
+)
+_PORTFOLIOS = frozenset(
+    ["foreign", "defence", "defense", "interior", "home", "trade", "finance", "commerce", "health", "culture", "transport", "water", "energy", "external", "agriculture", "industry", "justice", "economy", "tourism", "railway", "railways"]
+)
+_TOWNS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "port",
+        "resort",
+        "capital",
+        "island",
+        "region",
+        "province",
+        "state",
+        "district",
+        "valley",
+        "area",
+        "enclave",
+        "suburb",
+    }
+)
 
 
 class NameReader:
@@ -36,6 +59,7 @@ class NameReader:
         self.items = [spot(s, lexicon, self.common) for s in sentences]
         self.refs: list[list[Ref]] = []
         self.inner: list[list[Ref]] = []
+        self.inner_now: list[Ref] = []
         self._taken: dict[tuple[int, int], tuple[Name, PersonRead | None]] = {}
         self._lower = Counter(
             t.low for s in sentences for t in s.tokens if t.kind == "word" and not t.cap
@@ -58,15 +82,17 @@ class NameReader:
         reader = PersonReader(tokens, self.items[index], self.lexicon)
         for item in self.items[index]:
             if item.spot is Spot.BODY:
-                entry = self.registry.add(Kind.ORGANISATION, item.body.name, self._text(tokens, item))
+                entry = self.registry.add(
+                    Kind.ORGANISATION, item.body.name, self._text(tokens, item)
+                )
                 if item.body.medium:
                     entry.features["medium"] = "true"
             elif item.spot is Spot.STYLED:
                 self.registry.add(Kind.PERSON, str(item.value), self._text(tokens, item))
             elif item.spot is Spot.RUN and sentence.role == "body":
                 self._run(index, sentence, item, reader)
-            elif item.spot is Spot.TITLE:
-                self._state_body(index, tokens, item)
+            elif item.spot is Spot.STATE:
+                self._ministry(tokens, item)
 
     def _run(self, index: int, sentence: Sentence, item: Item, reader: PersonReader) -> None:
         tokens = sentence.tokens
@@ -89,7 +115,10 @@ class NameReader:
     def _kind(self, tokens: list[Token], item: Item, read: PersonRead) -> Kind | None:
         words = [t.text for t in tokens[item.i : item.j]]
         before = tokens[item.i - 1].low if item.i else ""
-        if len(words) > 1 and (words[-1] in self.lexicon.org_suffixes or (words[0] in self.lexicon.org_heads and "of" in words)):
+        if len(words) > 1 and (
+            words[-1] in self.lexicon.org_suffixes
+            or (words[0] in self.lexicon.org_heads and "of" in words)
+        ):
             return Kind.ORGANISATION
         if words[-1] in self.event_nouns:
             return None
@@ -102,7 +131,12 @@ class NameReader:
         if read.title is not None or read.intro == "title":
             return Kind.PERSON
         names = [w for w in words if w[0].isupper()]
-        if words[-1].endswith(("ist", "ism", "ish", "ic")) and item.j < len(tokens) and tokens[item.j].kind == "word" and not tokens[item.j].cap:
+        if (
+            words[-1].endswith(("ist", "ism", "ish", "ic"))
+            and item.j < len(tokens)
+            and tokens[item.j].kind == "word"
+            and not tokens[item.j].cap
+        ):
             return None  # "Tibetan Buddhist sites"
         if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:
             return Kind.PLACE
@@ -141,14 +175,19 @@ class NameReader:
         self.registry.alias(entry, text)
         entry.features.setdefault("intro", read.intro)
         entry.state = entry.state or read.state
-        if read.title is not None and entry.title is None and read.title.name not in self.relational:
+        if (
+            read.title is not None
+            and entry.title is None
+            and read.title.name not in self.relational
+        ):
             entry.title, entry.rank = read.title.name, read.title.rank
         return entry
 
     def _by_part(self, text: str) -> Name | None:
         parts = set(text.split())
         matches = [
-            p for p in self.registry.persons()
+            p
+            for p in self.registry.persons()
             if (len(parts) == 1 and parts <= {p.name.split()[0], p.name.split()[-1]})
             or (len(p.name.split()) == 1 and p.name in (text.split()[0], text.split()[-1]))
         ]
@@ -182,8 +221,24 @@ class NameReader:
                 start = end + 1
         return key
 
-    def _state_body(self, index: int, tokens: list[Token], item: Item) -> None:
-        """Nothing yet: ministries named by title stand in `_ministries`."""
+    def _ministry(self, tokens: list[Token], item: Item) -> tuple[Name, int] | None:
+        """ "Verrania's foreign ministry": return the organisation and the end of its words."""
+        at = item.j + 1 if item.j < len(tokens) and tokens[item.j].low in ("'s", "'") else item.j
+        for end in (at + 2, at + 3):
+            words = [t.low for t in tokens[at:end]]
+            if (
+                len(words) >= 2
+                and words[-1] in ("ministry", "ministries")
+                and words[0] in _PORTFOLIOS
+            ):
+                entry = self.registry.add(
+                    Kind.ORGANISATION,
+                    f"{' '.join(words).title()} of {item.state.state}",
+                    self._slice(tokens, item.i, end),
+                )
+                entry.state = item.state.state
+                return entry, end
+        return None
 
     def _acronym(self, tokens: list[Token], item: Item, entry: Name) -> None:
         j = item.j
@@ -208,6 +263,7 @@ class NameReader:
         tokens = sentence.tokens
         outer: list[Ref] = []
         inner: list[Ref] = []
+        self.inner_now = inner
         for item in self.items[index]:
             ref = self._reference(index, sentence, item)
             if ref is None:
@@ -227,15 +283,27 @@ class NameReader:
         tokens = sentence.tokens
         if item.spot is Spot.STATE:
             entry = self.registry.add(Kind.STATE, item.state.state, None)
-            return self._ref(tokens, item, entry, adjective=item.state.role == "adjective", role=item.state.role)
+            ministry = self._ministry(tokens, item)
+            if ministry is not None:
+                body, end = ministry
+                entry.count += 1
+                self.inner_now.append(self._ref(tokens, item, entry, role=item.state.role))
+                return self._ref(tokens, Item(item.i, end, Spot.BODY, None), body, role="name")
+            return self._ref(
+                tokens, item, entry, adjective=item.state.role == "adjective", role=item.state.role
+            )
         if item.spot is Spot.BODY:
-            return self._ref(tokens, item, self.registry.add(Kind.ORGANISATION, item.body.name), role="name")
+            return self._ref(
+                tokens, item, self.registry.add(Kind.ORGANISATION, item.body.name), role="name"
+            )
         if item.spot is Spot.PLACE:
             entry = self.registry.add(Kind.PLACE, self._text(tokens, item))
             entry.state = entry.state or str(item.value)
             return self._ref(tokens, item, entry, role="place")
         if item.spot is Spot.STYLED:
-            return self._ref(tokens, item, self.registry.add(Kind.PERSON, str(item.value)), role="name")
+            return self._ref(
+                tokens, item, self.registry.add(Kind.PERSON, str(item.value)), role="name"
+            )
         if item.spot is not Spot.RUN:
             return None
         taken = self._taken.get((index, item.i))
@@ -258,14 +326,27 @@ class NameReader:
         return any(x.j == i and x.spot is Spot.TITLE for x in self.items[index])
 
     def _ref(
-        self, tokens: list[Token], item: Item, entry: Name, *, i: int | None = None,
-        j: int | None = None, adjective: bool = False, role: str = "name",
+        self,
+        tokens: list[Token],
+        item: Item,
+        entry: Name,
+        *,
+        i: int | None = None,
+        j: int | None = None,
+        adjective: bool = False,
+        role: str = "name",
     ) -> Ref:
         possessive = item.j < len(tokens) and tokens[item.j].low in ("'s", "'")
         span = Span(tokens[item.i].start, tokens[item.j - 1].end)
         return Ref(
-            item.i if i is None else i, item.j if j is None else j, (entry.key,), entry.kind, span,
-            adjective=adjective, possessive=possessive, role=role,
+            item.i if i is None else i,
+            item.j if j is None else j,
+            (entry.key,),
+            entry.kind,
+            span,
+            adjective=adjective,
+            possessive=possessive,
+            role=role,
         )
 
     # ------------------------------------------------------------------ words

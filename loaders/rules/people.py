@@ -37,16 +37,28 @@ class PersonReader:
 
     def read(self, run: Item) -> PersonRead:
         """Return what the words around `run` say of the person it may name."""
-        return self._before(run) or self._after(run) or self._clause(run) or self._verb(run) or self._bare(run)
+        return (
+            self._before(run)
+            or self._after(run)
+            or self._clause(run)
+            or self._verb(run)
+            or self._bare(run)
+        )
 
     def _verb(self, run: Item) -> PersonRead | None:
-        """"NAME, who was the foreign minister of X"; "NAME became president of X"; "NAME as its envoy"."""
+        """ "NAME, who was the foreign minister of X"; "NAME became president of X"; "NAME as its envoy"."""
         at, former = run.j, "current"
-        if at + 1 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].low == "who":
+        if (
+            at + 1 < len(self.tokens)
+            and self.tokens[at].text == ","
+            and self.tokens[at + 1].low == "who"
+        ):
             at += 2
         start = at
         while at < len(self.tokens) and self.tokens[at].low in _BEING:
-            former = "former" if self.tokens[at].low in ("served", "was") and at == start else former
+            former = (
+                "former" if self.tokens[at].low in ("served", "was") and at == start else former
+            )
             at += 1
         if at == start:
             return None
@@ -56,7 +68,9 @@ class PersonReader:
         title, state, org, status, _ = found
         i, owner = self._possessor(run.i)
         status = former if status == "current" else status
-        return PersonRead(i, run.j, title.title, (title.i, title.j), state or owner, org, status, "clause")
+        return PersonRead(
+            i, run.j, title.title, (title.i, title.j), state or owner, org, status, "clause"
+        )
 
     # -------------------------------------------------------------- title before the name
     def _before(self, run: Item) -> PersonRead | None:
@@ -74,7 +88,9 @@ class PersonReader:
             return None
         i, state, former = self._owner_before(title.i)
         j, owner, org = self._of(run.j)
-        return PersonRead(i, j, title.title, (title.i, title.j), state or owner, org, former, "title")
+        return PersonRead(
+            i, j, title.title, (title.i, title.j), state or owner, org, former, "title"
+        )
 
     def _of(self, j: int) -> tuple[int, str | None, tuple[int, int] | None]:
         """Read "of Verrania" or "of the Grey League" right after a name."""
@@ -83,12 +99,16 @@ class PersonReader:
             owner = self.starts.get(at)
             if owner is not None and owner.spot is Spot.STATE and owner.state.role != "adjective":
                 return owner.j, owner.state.state, None
-            if owner is not None and owner.spot in (Spot.BODY, Spot.RUN) and self.tokens[j].low == "of":
+            if (
+                owner is not None
+                and owner.spot in (Spot.BODY, Spot.RUN)
+                and self.tokens[j].low == "of"
+            ):
                 return owner.j, None, (owner.i, owner.j)
         return j, None, None
 
     def _inverted(self, run: Item) -> PersonRead | None:
-        """"the Prime Minister of Verrania, Tomas Ruel"; "China's foreign minister, Wang Yi"."""
+        """ "the Prime Minister of Verrania, Tomas Ruel"; "China's foreign minister, Wang Yi"."""
         if run.i < 2 or self.tokens[run.i - 1].text != ",":
             return None
         if run.j < len(self.tokens) and self.tokens[run.j].low in ("and", "or"):
@@ -99,7 +119,9 @@ class PersonReader:
             i, state, former = self._owner_before(title.i)
             if state is None and not self._article(title.i):
                 return None
-            return self._closed(PersonRead(i, run.j, title.title, (title.i, title.j), state, None, former, "clause"))
+            return self._closed(
+                PersonRead(i, run.j, title.title, (title.i, title.j), state, None, former, "clause")
+            )
         owner = self.ends.get(end)
         if owner is None or owner.spot not in (Spot.STATE, Spot.BODY, Spot.RUN):
             return None
@@ -116,12 +138,23 @@ class PersonReader:
         is_state = owner.spot is Spot.STATE
         state = sender if abroad else owner.state.state if is_state else None
         org = None if is_state or abroad else (owner.i, owner.j)
-        return self._closed(PersonRead(i, run.j, title.title, (title.i, title.j), state, org, former, "clause"))
+        return self._closed(
+            PersonRead(i, run.j, title.title, (title.i, title.j), state, org, former, "clause")
+        )
 
     def _closed(self, read: PersonRead) -> PersonRead:
         j = read.j
         if j < len(self.tokens) and self.tokens[j].text == ",":
-            return PersonRead(read.i, j + 1, read.title, read.title_tokens, read.state, read.organisation, read.former, read.intro)
+            return PersonRead(
+                read.i,
+                j + 1,
+                read.title,
+                read.title_tokens,
+                read.state,
+                read.organisation,
+                read.former,
+                read.intro,
+            )
         return read
 
     def _owner_before(self, at: int) -> tuple[int, str | None, str]:
@@ -166,9 +199,13 @@ class PersonReader:
         if end < len(self.tokens) and self.tokens[end].text in (",", ")", "—", "–"):
             end += 1
         i, owner = self._possessor(run.i)
-        return PersonRead(i, end, title.title, (title.i, title.j), state or owner, org, former, "clause")
+        return PersonRead(
+            i, end, title.title, (title.i, title.j), state or owner, org, former, "clause"
+        )
 
-    def _title_phrase(self, at: int) -> tuple[Item, str | None, tuple[int, int] | None, str, int] | None:
+    def _title_phrase(
+        self, at: int
+    ) -> tuple[Item, str | None, tuple[int, int] | None, str, int] | None:
         """Read "the former Chinese foreign minister" or "the head of X's Y Department" at `at`."""
         former, state = "current", None
         for _ in range(5):
@@ -177,7 +214,11 @@ class PersonReader:
             item, low = self.starts.get(at), self.tokens[at].low
             if item is not None and item.spot is Spot.TITLE:
                 break
-            if low in _ARTICLES or low in ("'s", "'") or low in ("who", "then", "new", "now", "long-time", "is", "was", "serves", "as"):
+            if (
+                low in _ARTICLES
+                or low in ("'s", "'")
+                or low in ("who", "then", "new", "now", "long-time", "is", "was", "serves", "as")
+            ):
                 at += 1
             elif low in self.lexicon.formerly:
                 former, at = "former", at + 1
@@ -196,7 +237,11 @@ class PersonReader:
             if owner_at < len(self.tokens) and self.tokens[owner_at].low in _ARTICLES:
                 owner_at += 1
             owner = self.starts.get(owner_at)
-            if owner is not None and owner.spot is Spot.STATE and not owner.state.role == "adjective":
+            if (
+                owner is not None
+                and owner.spot is Spot.STATE
+                and not owner.state.role == "adjective"
+            ):
                 state, end = state or owner.state.state, owner.j
             elif owner is not None and owner.spot in (Spot.RUN, Spot.BODY, Spot.STATE):
                 org, end = self._organisation(owner)
@@ -214,9 +259,13 @@ class PersonReader:
 
     # -------------------------------------------------------------- clause, possessive, bare
     def _clause(self, run: Item) -> PersonRead | None:
-        """"Liu Jianchao, who heads the ..."."""
+        """ "Liu Jianchao, who heads the ..."."""
         j = run.j
-        if j + 2 < len(self.tokens) and self.tokens[j].text == "," and self.tokens[j + 1].low == "who":
+        if (
+            j + 2 < len(self.tokens)
+            and self.tokens[j].text == ","
+            and self.tokens[j + 1].low == "who"
+        ):
             verb = self.tokens[j + 2].low
             if verb in _HEADING:
                 i, state = self._possessor(run.i)
@@ -224,8 +273,21 @@ class PersonReader:
                 if at < len(self.tokens) and self.tokens[at].low in _ARTICLES:
                     at += 1
                 owner = self.starts.get(at)
-                org = (owner.i, owner.j) if owner is not None and owner.spot in (Spot.RUN, Spot.BODY) else None
-                return PersonRead(i, run.j, Title("head", "other"), (j + 2, j + 3), state, org, _HEADING[verb], "clause")
+                org = (
+                    (owner.i, owner.j)
+                    if owner is not None and owner.spot in (Spot.RUN, Spot.BODY)
+                    else None
+                )
+                return PersonRead(
+                    i,
+                    run.j,
+                    Title("head", "other"),
+                    (j + 2, j + 3),
+                    state,
+                    org,
+                    _HEADING[verb],
+                    "clause",
+                )
         return None
 
     def _bare(self, run: Item) -> PersonRead:
@@ -233,7 +295,16 @@ class PersonReader:
         intro = "demonym-possessive" if state else "bare"
         j, owner, _ = self._of(run.j)
         named = owner is not None and j - run.j == 2 and run.j - run.i >= 2
-        return PersonRead(i, j if named else run.j, None, None, state or (owner if named else None), None, "current", intro)
+        return PersonRead(
+            i,
+            j if named else run.j,
+            None,
+            None,
+            state or (owner if named else None),
+            None,
+            "current",
+            intro,
+        )
 
     def _possessor(self, at: int) -> tuple[int, str | None]:
         """Read "Kazakhstan's" or "Polish" right before a name."""
@@ -247,5 +318,27 @@ class PersonReader:
         return at, None
 
 
-_BEING = frozenset({"is", "was", "has", "been", "became", "served", "serves", "as", "remains", "named", "appointed"})
-_HEADING = {"heads": "current", "leads": "current", "chairs": "current", "runs": "current", "headed": "former", "led": "former", "chaired": "former"}
+_BEING = frozenset(
+    {
+        "is",
+        "was",
+        "has",
+        "been",
+        "became",
+        "served",
+        "serves",
+        "as",
+        "remains",
+        "named",
+        "appointed",
+    }
+)
+_HEADING = {
+    "heads": "current",
+    "leads": "current",
+    "chairs": "current",
+    "runs": "current",
+    "headed": "former",
+    "led": "former",
+    "chaired": "former",
+}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from loaders.rules.text import Token
 
 FINITE = frozenset(
-    "will would is are was were has have had could may might must should shall can did does remain remains remained stays stay stayed".split()
+    ["will", "would", "is", "are", "was", "were", "has", "have", "had", "could", "may", "might", "must", "should", "shall", "can", "did", "does", "remain", "remains", "remained", "stays", "stay", "stayed"]
 )
-_RELATIVE = frozenset("which that who whom whose where".split())
+_AGENT = frozenset({"by", "on", "in", "against", "since", "over", "last", "under"})
+_RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where"])
 LONGEST = 34
 """Tokens between a noun and its verb."""
 
@@ -25,7 +26,12 @@ def predicate_after(
     at, end = j, min(len(tokens), j + LONGEST)
     while at < end:
         token = tokens[at]
-        if token.text in ".;:" or token.low in ("but", "and") and at > j and tokens[at - 1].text == ",":
+        if (
+            token.text in ".;:"
+            or (token.low in ("but", "and")
+            and at > j
+            and tokens[at - 1].text == ",")
+        ):
             return None
         if token.text == "," and at + 1 < end:
             close = _closing(tokens, at + 1, end)
@@ -33,13 +39,27 @@ def predicate_after(
                 return None
             at = close + 1
             continue
-        if token.low in _RELATIVE and token.low != "that" or token.low == "that" and at <= j + 1:
+        if (token.low in _RELATIVE and token.low != "that") or (token.low == "that" and at <= j + 1):
             at = _past_relative(tokens, at + 1, end, verbs)
             continue
-        if token.low in FINITE or token.low in verbs:
+        if token.low in FINITE and token.text != "May":
+            return at
+        if token.low in verbs and not (
+            at + 1 < end and tokens[at + 1].low in _AGENT and _finite_follows(tokens, at, end)
+        ):
             return at
         at += 1
     return None
+
+
+def _finite_follows(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a participle ("imposed by A") is followed by the finite verb of the clause."""
+    for token in tokens[at + 1 : end]:
+        if token.text in ",.;:":
+            return False
+        if token.low in FINITE and token.text != "May":
+            return True
+    return False
 
 
 def _closing(tokens: Sequence[Token], start: int, end: int) -> int | None:
@@ -52,15 +72,17 @@ def _closing(tokens: Sequence[Token], start: int, end: int) -> int | None:
     return None
 
 
-def _past_relative(
-    tokens: Sequence[Token], start: int, end: int, verbs: frozenset[str]
-) -> int:
+def _past_relative(tokens: Sequence[Token], start: int, end: int, verbs: frozenset[str]) -> int:
     """Return the token after the first verb group of a relative clause."""
     for at in range(start, end):
         low = tokens[at].low
         if low in FINITE or low in verbs or low.endswith("ed"):
             after = at + 1
-            while after < end and (tokens[after].low in FINITE or tokens[after].low.endswith(("ed", "en")) or tokens[after].low in ("been", "not")):
+            while after < end and (
+                tokens[after].low in FINITE
+                or tokens[after].low.endswith(("ed", "en"))
+                or tokens[after].low in ("been", "not")
+            ):
                 after += 1
             return after
     return end

@@ -12,13 +12,17 @@ from loaders.rules.windows import Windows
 _FARTHEST = 26
 _IN = frozenset({"in", "at", "to", "near", "outside"})
 _FUNCTION = frozenset(
-    """in on at to of for with by from and or but , . ; : - – — ) after before when where while who which that as during was were is are
-    has have had will would be been between under over since until according because said met""".split()
+    ["in", "on", "at", "to", "of", "for", "with", "by", "from", "and", "or", "but", ",", ".", ";", ":", "-", "–", "—", ")", "after", "before", "when", "where", "while", "who", "which", "that", "as", "during", "was", "were", "is", "are", "has", "have", "had", "will", "would", "be", "been", "between", "under", "over", "since", "until", "according", "because", "said", "met"]
 )
 
 
 def date_of(
-    context: Context, sentence: Sentence, i: int, j: int, *, since: bool = False,
+    context: Context,
+    sentence: Sentence,
+    i: int,
+    j: int,
+    *,
+    since: bool = False,
     anchors: tuple[int, ...] = (),
 ) -> DateExpression | None:
     """Return the date that belongs to the trigger at tokens [i, j), or None.
@@ -55,7 +59,8 @@ def _modifies_other(sentence: Sentence, a: int, b: int, i: int, j: int) -> bool:
 def _nearest(context: Context, sentence: Sentence, a: int, b: int, own: frozenset[int]) -> int:
     """Return the cost of the date at tokens [a, b) for the nearest other trigger."""
     others = (
-        k for k, t in enumerate(sentence.tokens)
+        k
+        for k, t in enumerate(sentence.tokens)
         if t.low in context.triggers and k not in own and not a <= k < b
     )
     return min((_cost(sentence, a, b, k, k + 1) for k in others), default=_FARTHEST)
@@ -64,7 +69,11 @@ def _nearest(context: Context, sentence: Sentence, a: int, b: int, own: frozense
 def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
     low, high = (b, i) if b <= i else (j, a)
     crossing = sum(4 for t in sentence.tokens[low:high] if t.text in ",;:—–()")
-    crossing += sum(3 for t in sentence.tokens[low:high] if t.low in ("who", "which", "that", "when", "after", "before", "since", "and"))
+    crossing += sum(
+        3
+        for t in sentence.tokens[low:high]
+        if t.low in ("who", "which", "that", "when", "after", "before", "since", "and")
+    )
     return max(0, high - low) + crossing + (2 if b <= i else 0)
 
 
@@ -84,13 +93,19 @@ def is_current(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def place_of(context: Context, windows: Windows, i: int, j: int, *, visit: bool = False) -> Ref | None:
+def place_of(
+    context: Context, windows: Windows, i: int, j: int, *, visit: bool = False
+) -> Ref | None:
     """Return the reference that says where the event at tokens [i, j) takes place, or None."""
     tokens = windows.tokens
     wanted = frozenset({"to", "in", "at"}) if visit else frozenset({"in", "at", "near", "outside"})
     candidates: list[tuple[int, Ref]] = []
     for ref in windows.refs:
-        if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.adjective or ref.role in ("side", "coref", "metonym"):
+        if (
+            ref.kind not in (Kind.PLACE, Kind.STATE)
+            or ref.adjective
+            or ref.role in ("side", "coref", "metonym")
+        ):
             continue
         if ref.j == i and not ref.possessive and (ref.kind is Kind.PLACE or ref.role == "capital"):
             return ref  # "the Geneva talks"
@@ -103,7 +118,9 @@ def place_of(context: Context, windows: Windows, i: int, j: int, *, visit: bool 
         low, high = (j, ref.i) if ref.i >= j else (ref.j, i)
         between = [t for k, t in enumerate(tokens[low:high], low) if windows.group(k) is None]
         distance = len(between) if ref.i >= j else len(between) * 2 + 3
-        distance += sum(5 for t in between if t.text in ",;:—" or t.low in ("who", "which", "while", "where"))
+        distance += sum(
+            5 for t in between if t.text in ",;:—" or t.low in ("who", "which", "while", "where")
+        )
         candidates.append((distance, ref))
     candidates.sort(key=lambda c: c[0])
     return candidates[0][1] if candidates and candidates[0][0] <= 16 else None
@@ -119,7 +136,24 @@ def _preposition(context: Context, windows: Windows, ref: Ref) -> int | None:
         low = tokens[at].low
         if low in _IN:
             return at
-        if low in ("the", "city", "town", "capital", "port", "resort", "village", "of", "southern", "northern", "eastern", "western", "central", "nearby", "coastal", "historic"):
+        if low in (
+            "the",
+            "city",
+            "town",
+            "capital",
+            "port",
+            "resort",
+            "village",
+            "of",
+            "southern",
+            "northern",
+            "eastern",
+            "western",
+            "central",
+            "nearby",
+            "coastal",
+            "historic",
+        ):
             at -= 1
             continue
         if context.lexicon.states.at(tokens, at) or tokens[at].low in ("'s",):

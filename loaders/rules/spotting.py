@@ -10,7 +10,7 @@ from loaders.rules.text import Sentence, Token
 from loaders.states import StateForm
 
 PARTICLES = frozenset(
-    "al el bin ibn ben abu de del della di da do dos das du la le van von der den ter af av e y ul und".split()
+    ["al", "el", "bin", "ibn", "ben", "abu", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "af", "av", "e", "y", "ul", "und"]
 )
 
 
@@ -108,7 +108,12 @@ def _run_end(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[st
             if j == i and token.low in common and _begins(tokens, j):
                 return i
             j += 1
-        elif token.text == "." and j and len(tokens[j - 1].text) == 1 and token.start == tokens[j - 1].end:
+        elif (
+            token.text == "."
+            and j
+            and len(tokens[j - 1].text) == 1
+            and token.start == tokens[j - 1].end
+        ):
             j += 1  # an initial: "J. Park"
         elif _joins(tokens, j, lexicon):
             j += 1
@@ -120,11 +125,28 @@ def _run_end(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[st
 
 
 def _begins(tokens: list[Token], j: int) -> bool:
-    return j == 0 or tokens[j - 1].text in '"“”\'‘:—–-'
+    return j == 0 or tokens[j - 1].text in "\"“”'‘:—–-"
 
 
 def _goes_on(tokens: list[Token], j: int) -> bool:
-    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j].low in ("the", "new", "south", "north", "east", "west", "special", "deputy", "vice", "chief", "foreign")
+    return (
+        j + 1 < len(tokens)
+        and tokens[j + 1].cap
+        and tokens[j].low
+        in (
+            "the",
+            "new",
+            "south",
+            "north",
+            "east",
+            "west",
+            "special",
+            "deputy",
+            "vice",
+            "chief",
+            "foreign",
+        )
+    )
 
 
 def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
@@ -134,11 +156,20 @@ def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
     low = tokens[j].low
     if low in PARTICLES:
         return True
-    if low == "of" and j >= 1 and tokens[j - 1].text in (lexicon.org_heads | {"Line", "Gulf", "Sea", "Strait"}):
+    if (
+        low == "of"
+        and j >= 1
+        and tokens[j - 1].text in (lexicon.org_heads | {"Line", "Gulf", "Sea", "Strait"})
+    ):
         return True
     if tokens[j].text in "-‑" and tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
         known = lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1)
-        return known is None and len(tokens[j - 1].text) <= 5 and j + 2 < len(tokens) and tokens[j + 2].cap
+        return (
+            known is None
+            and len(tokens[j - 1].text) <= 5
+            and j + 2 < len(tokens)
+            and tokens[j + 2].cap
+        )
     return False
 
 
@@ -163,8 +194,15 @@ def _is_given_name(
     if run != end + 1 or not (form.ambiguous or form.role == "capital"):
         return False
     following = tokens[end]
-    known = lexicon.states.at(tokens, end) or lexicon.titles.at(tokens, end) or lexicon.bodies.at(tokens, end)
-    noun = following.text in lexicon.org_suffixes or following.text in lexicon.raw["common"]["event_nouns"]
+    known = (
+        lexicon.states.at(tokens, end)
+        or lexicon.titles.at(tokens, end)
+        or lexicon.bodies.at(tokens, end)
+    )
+    noun = (
+        following.text in lexicon.org_suffixes
+        or following.text in lexicon.raw["common"]["event_nouns"]
+    )
     return not known and not noun and following.text not in lexicon.raw["common"]["place_nouns"]
 
 

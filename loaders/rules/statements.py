@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import Basis, Kind
-from loaders.proposals import ProposedAttribution, Proposal, Slot, Words
+from loaders.proposals import Proposal, ProposedAttribution, Slot, Words
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
@@ -13,6 +13,7 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.windows import Group, Windows
 
 _QUOTES = frozenset('"“”')
+_NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
 _CLAUSE = frozenset({"that", "how", "whether", "why", ":", '"', "“", "‘"})
 LONGEST = 60
 
@@ -69,21 +70,50 @@ class StatementReader:
             relayed = self._relayed(windows, i, speaker)
             speaker, carrier = relayed if relayed else (speaker, source)
             found.append(self._statement(index, windows, i, verb, speaker, carrier))
+        if not found and source is None:
+            direct = self._direct(index, windows)
+            if direct is not None:
+                found.append(direct)
         if not found and source is not None:
             found.append(self._statement(index, windows, source[1], None, source[0], None))
         return found
 
-    def _relayed(self, windows: Windows, i: int, speaker: Group) -> tuple[Group, tuple[Group, int]] | None:
-        """"Xi set out ideas ..., the broadcaster added": a medium carries the words of whom it tells."""
-        if not all(self._is_medium(r) for r in speaker.refs) or not self._trails(windows.tokens, i, speaker):
+    def _direct(self, index: int, windows: Windows) -> Proposal | None:
+        """ "Ada Bergh: "We will stay"": a colon or a new quotation after an actor is speech."""
+        tokens = windows.tokens
+        for at in range(1, len(tokens) - 3):
+            opens = tokens[at].text == ":" and tokens[at + 1].text in _QUOTES
+            if not opens:
+                continue
+            speaker = windows.groups[0] if windows.groups and windows.groups[0].j <= at else None
+            if speaker is None or not all(
+                r.kind in (Kind.PERSON, Kind.GROUP, Kind.STATE) for r in speaker.refs
+            ):
+                return None
+            return self._statement(index, windows, at, None, speaker, None)
+        return None
+
+    def _relayed(
+        self, windows: Windows, i: int, speaker: Group
+    ) -> tuple[Group, tuple[Group, int]] | None:
+        """ "Xi set out ideas ..., the broadcaster added": a medium carries the words of whom it tells."""
+        if not all(self._is_medium(r) for r in speaker.refs) or not self._trails(
+            windows.tokens, i, speaker
+        ):
             return None
         first = windows.groups[0]
-        person = first.j < speaker.i and all(r.kind in (Kind.PERSON, Kind.GROUP) for r in first.refs) and len(first.keys) == 1
+        person = (
+            first.j < speaker.i
+            and all(r.kind in (Kind.PERSON, Kind.GROUP) for r in first.refs)
+            and len(first.keys) == 1
+        )
         return (first, (speaker, i)) if person else None
 
     def _coordinated(self, tokens: list[Token], i: int) -> bool:
         """Tell whether a further verb of the same speaker opens a statement of its own."""
-        return tokens[i - 1].low in ("and", "also") and (i < 2 or tokens[i - 2].low not in ("which", "who"))
+        return tokens[i - 1].low in ("and", "also") and (
+            i < 2 or tokens[i - 2].low not in ("which", "who")
+        )
 
     # ------------------------------------------------------------------ who speaks
     def _speaker(
@@ -94,11 +124,36 @@ class StatementReader:
             return self._participle(windows, i, seen)
         if verb.form == "base" and not self._plural_subject(windows, i):
             return None
-        if i and tokens[i - 1].low in ("to", "the", "a", "an", "should", "must", "could", "can", "'s", "would", "not", "no", "any", "his", "her", "their", "its", "of"):
+        if i and tokens[i - 1].low in (
+            "to",
+            "the",
+            "a",
+            "an",
+            "should",
+            "must",
+            "could",
+            "can",
+            "'s",
+            "would",
+            "not",
+            "no",
+            "any",
+            "his",
+            "her",
+            "their",
+            "its",
+            "of",
+        ):
             return None
         if verb.lemma == "quote":
             follows = self._next(tokens, i) in ("as", "to", "in", "by", "saying")
-            return windows.subject(i) if windows.passive(i) and follows and "saying" not in [t.low for t in tokens[i : i + 4]] else None
+            return (
+                windows.subject(i)
+                if windows.passive(i)
+                and follows
+                and "saying" not in [t.low for t in tokens[i : i + 4]]
+                else None
+            )
         if verb.form in ("past", "participle") and windows.passive(i):
             return self._agent(windows, i)
         inverted = self._inverted(windows, i)
@@ -111,30 +166,58 @@ class StatementReader:
 
     def _plural_subject(self, windows: Windows, i: int) -> bool:
         group = windows.subject(i)
-        return group is not None and (len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP) and i - group.j <= 3
+        return (
+            group is not None
+            and (len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP)
+            and i - group.j <= 3
+        )
 
     def _participle(self, windows: Windows, i: int, seen: set[tuple[str, ...]]) -> Group | None:
-        """"was quoted as saying", "CCTV reported Xi as telling Modi"."""
+        """ "was quoted as saying", "CCTV reported Xi as telling Modi"."""
         tokens = windows.tokens
         if i and tokens[i - 1].low == "as":
             at = i - 2
             while at > 0 and tokens[at].low in ("quoted", "was", "were", "cited", "been", "as"):
                 at -= 1
-            return windows.group(at) or (windows.subject(i) if tokens[i - 2].low in ("quoted", "cited") else None)
+            return windows.group(at) or (
+                windows.subject(i) if tokens[i - 2].low in ("quoted", "cited") else None
+            )
         if i and tokens[i - 1].text in (",", "—") and tokens[i].low == "saying" and not seen:
             return windows.subject(i)
         return None
 
     def _agent(self, windows: Windows, i: int) -> Group | None:
-        """"described by Chinese officials as": the agent speaks."""
+        """ "described by Chinese officials as": the agent speaks."""
         agent = windows.after(i + 1, frozenset({"by"}), 5)
-        return agent if agent and windows.tokens[i].low in ("described", "hailed", "outlined", "called", "condemned", "denounced", "announced", "criticised", "criticized", "praised", "stressed") else None
+        return (
+            agent
+            if agent
+            and windows.tokens[i].low
+            in (
+                "described",
+                "hailed",
+                "outlined",
+                "called",
+                "condemned",
+                "denounced",
+                "announced",
+                "criticised",
+                "criticized",
+                "praised",
+                "stressed",
+            )
+            else None
+        )
 
     def _inverted(self, windows: Windows, i: int) -> Group | None:
-        """"…," said a Chinese representative."""
+        """ "…," said a Chinese representative."""
         tokens = windows.tokens
         if i == 0 or tokens[i - 1].text not in ("”", '"', ",", "’"):
             return None
+        if tokens[i - 1].text == "," and (
+            windows.group(i - 2) is not None or windows.group(i - 1) is not None
+        ):
+            return None  # the comma closes an apposition of the subject
         for at in range(i + 1, min(i + 6, len(tokens))):
             group = windows.group(at)
             if group is not None:
@@ -148,13 +231,23 @@ class StatementReader:
         if any(r.kind is Kind.PLACE for r in speaker.refs):
             return False
         if verb.lemma in ("call", "point") and self._next(tokens, i) not in ("for", "to", "on"):
-            return verb.lemma == "call" and self._quoted_after(tokens, i)
-        if verb.lemma in ("quote", "report", "cite") and any(tokens[k].low == "as" and tokens[k + 1].low.endswith("ing") for k in range(i + 1, min(i + 7, len(tokens) - 1))):
-            return verb.lemma == "quote" and not any(t.low.endswith("ing") for t in tokens[i + 1 : i + 4])
+            return verb.lemma == "call" and (
+                self._quoted_after(tokens, i) or self._next(tokens, i) in _NAMED
+            )
+        if verb.lemma in ("quote", "report", "cite") and any(
+            tokens[k].low == "as" and tokens[k + 1].low.endswith("ing")
+            for k in range(i + 1, min(i + 7, len(tokens) - 1))
+        ):
+            return verb.lemma == "quote" and not any(
+                t.low.endswith("ing") for t in tokens[i + 1 : i + 4]
+            )
         if verb.lemma in ("tell", "quote"):
             return True
         if verb.lemma in self.single:
-            return len(self.context.states(speaker.keys)) == 1 and self._next(tokens, i) not in ("with", "upon")
+            return len(self.context.states(speaker.keys)) == 1 and self._next(tokens, i) not in (
+                "with",
+                "upon",
+            )
         if speaker.i > i or self._trails(tokens, i, speaker):
             return True
         if verb.lemma in self.transitive:
@@ -170,20 +263,34 @@ class StatementReader:
         return any(t.text in _QUOTES for t in tokens[i + 1 : i + 8])
 
     def _trails(self, tokens: list[Token], i: int, speaker: Group) -> bool:
-        """"…, the prime minister observed": nothing of a clause follows the verb."""
+        """ "…, the prime minister observed": nothing of a clause follows the verb."""
         before = tokens[speaker.i - 1].text if speaker.i else ""
         after = self._next(tokens, i)
         if before in ("”", '"') and speaker.i > 1:
             return True
-        return before in (",", "”", '"', "—") and after in (",", ".", "", "in", "on", "during", "at", "after", "—")
+        return before in (",", "”", '"', "—") and after in (
+            ",",
+            ".",
+            "",
+            "in",
+            "on",
+            "during",
+            "at",
+            "after",
+            "—",
+        )
 
     def _has_clause(self, windows: Windows, i: int) -> bool:
         tokens = windows.tokens
         for at in range(i + 1, min(i + 5, len(tokens))):
             if tokens[at].low in _CLAUSE:
                 return True
+            if windows.group(at) is not None and any(t.low == "that" for t in tokens[at : at + 6]):
+                return True
             if windows.group(at) is not None:
-                return at - i <= 2 and not (at > i + 1 and tokens[at - 1].low in ("with", "to", "of", "in", "on", "for"))
+                return at - i <= 2 and not (
+                    at > i + 1 and tokens[at - 1].low in ("with", "to", "of", "in", "on", "for")
+                )
             if tokens[at].text in ".;":
                 return False
         return any(t.low == "that" for t in tokens[i + 1 : i + 9])
@@ -199,7 +306,9 @@ class StatementReader:
                         return group, i
         return None
 
-    def _outlet(self, windows: Windows, i: int, speaker: Group, source: tuple[Group, int] | None) -> Ref | None:
+    def _outlet(
+        self, windows: Windows, i: int, speaker: Group, source: tuple[Group, int] | None
+    ) -> Ref | None:
         if source is not None and self._is_medium(source[0].refs[0]):
             return source[0].refs[0]
         for ref in windows.refs:
@@ -209,15 +318,39 @@ class StatementReader:
         return None
 
     def _is_medium(self, ref: Ref) -> bool:
-        return self.context.registry.names[ref.keys[0]].features.get("medium") == "true" or self._named_medium(ref)
+        return self.context.registry.names[ref.keys[0]].features.get(
+            "medium"
+        ) == "true" or self._named_medium(ref)
 
     def _named_medium(self, ref: Ref) -> bool:
         if ref.kind is not Kind.ORGANISATION:
             return False
         last = self.context.registry.names[ref.keys[0]].name.split()[-1]
-        return last in ("Express", "Times", "Post", "News", "Herald", "Tribune", "Courier", "Gazette", "Journal", "Daily", "Television", "Radio", "Chronicle", "Telegraph", "Observer", "Mail", "Monitor", "Review", "Standard")
+        return last in (
+            "Express",
+            "Times",
+            "Post",
+            "News",
+            "Herald",
+            "Tribune",
+            "Courier",
+            "Gazette",
+            "Journal",
+            "Daily",
+            "Television",
+            "Radio",
+            "Chronicle",
+            "Telegraph",
+            "Observer",
+            "Mail",
+            "Monitor",
+            "Review",
+            "Standard",
+        )
 
-    def _addressee(self, windows: Windows, i: int, verb: VerbForm | None, speaker: Group) -> Ref | None:
+    def _addressee(
+        self, windows: Windows, i: int, verb: VerbForm | None, speaker: Group
+    ) -> Ref | None:
         if verb is None:
             return None
         candidate = None
@@ -228,7 +361,11 @@ class StatementReader:
             if self._next(tokens, i) == "to":
                 candidate = windows.after(i + 1, frozenset({"to"}), 2)
             for at in range(max(0, i - 10), i):
-                if tokens[at].low in ("remarks", "comments", "reply", "letter", "message") and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+                if (
+                    tokens[at].low in ("remarks", "comments", "reply", "letter", "message")
+                    and at + 1 < len(tokens)
+                    and tokens[at + 1].low == "to"
+                ):
                     candidate = windows.after(at, frozenset({"to"}), 3)
         elif verb.lemma in ("urge", "ask", "warn", "accuse", "request"):
             candidate = windows.object(i)
@@ -237,22 +374,33 @@ class StatementReader:
         return candidate.refs[0]
 
     def _counterpart(self, windows: Windows, speaker: Group) -> str | None:
-        """"said during the talks": the other one at the table; "A requested": the other of the pair."""
+        """ "said during the talks": the other one at the table; "A requested": the other of the pair."""
         keys = speaker.keys
         lows = [t.low for t in windows.tokens]
-        at_table = any(lows[k] == "during" and lows[k + 2 : k + 3] in (["talks"], ["meeting"], ["call"]) for k in range(len(lows) - 2))
+        at_table = any(
+            lows[k] == "during" and lows[k + 2 : k + 3] in (["talks"], ["meeting"], ["call"])
+            for k in range(len(lows) - 2)
+        )
         names = self.context.registry.names
         if at_table and len(keys) == 1 and names[keys[0]].kind is Kind.PERSON:
             others = [k for k in self.partners if k != keys[0]]
             return others[0] if keys[0] in self.partners and len(others) == 1 else None
-        asks = any(w in ("requested", "asked", "urged", "demanded", "requests", "asks", "urges", "demands") for w in lows)
+        asks = any(
+            w in ("requested", "asked", "urged", "demanded", "requests", "asks", "urges", "demands")
+            for w in lows
+        )
         if asks and len(keys) == 1 and keys[0] in self.context.pair:
             return next((k for k in self.context.pair if k != keys[0]), None)
         return None
 
     # ------------------------------------------------------------------ the statement
     def _statement(
-        self, index: int, windows: Windows, i: int, verb: VerbForm | None, speaker: Group,
+        self,
+        index: int,
+        windows: Windows,
+        i: int,
+        verb: VerbForm | None,
+        speaker: Group,
         source: tuple[Group, int] | None,
     ) -> Proposal:
         context = self.context
@@ -278,7 +426,9 @@ class StatementReader:
             outlet.keys[0] if outlet else None,
             addressee.keys[0] if addressee else None,
         )
-        self.said.append(Said(index, i, speaker, key, attribution, self._is_trailing(windows, i, speaker)))
+        self.said.append(
+            Said(index, i, speaker, key, attribution, self._is_trailing(windows, i, speaker))
+        )
         names = context.registry.names
         return Proposal(
             key=key,
@@ -309,7 +459,11 @@ class StatementReader:
             start += 1
         if start >= len(tokens):
             return context.words(sentence.start, sentence.end)
-        end = len(tokens) - 1 if tokens[-1].kind == "punct" and len(tokens) - 1 > start else len(tokens)
+        end = (
+            len(tokens) - 1
+            if tokens[-1].kind == "punct" and len(tokens) - 1 > start
+            else len(tokens)
+        )
         return context.token_words(sentence, start, min(end, start + LONGEST))
 
     # ------------------------------------------------------------------ quotations over sentences

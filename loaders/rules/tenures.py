@@ -9,7 +9,20 @@ from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 
-_CITY = frozenset({"city", "town", "capital", "port", "resort", "village", "island", "province", "region", "state"})
+_CITY = frozenset(
+    {
+        "city",
+        "town",
+        "capital",
+        "port",
+        "resort",
+        "village",
+        "island",
+        "province",
+        "region",
+        "state",
+    }
+)
 _MEMBER_VERBS = frozenset({"includes", "include", "comprises", "comprise", "groups"})
 
 
@@ -34,8 +47,13 @@ def tenures(context: Context) -> list[Proposal]:
         name = context.registry.names[tenure.person].name
         out.append(
             Proposal(
-                key=context.key(Kind.TENURE), kind=Kind.TENURE, quote=context.quote(sentence, i),
-                trigger=title, label=f"{name}: {former}{tenure.office}", slots=tuple(slots), rule="tenure",
+                key=context.key(Kind.TENURE),
+                kind=Kind.TENURE,
+                quote=context.quote(sentence, i),
+                trigger=title,
+                label=f"{name}: {former}{tenure.office}",
+                slots=tuple(slots),
+                rule="tenure",
             )
         )
     return out
@@ -49,10 +67,23 @@ def locations(context: Context) -> list[Proposal]:
         for ref in windows.refs:
             if ref.kind is Kind.PLACE or ref.role == "capital":
                 state = _state_of(windows, ref)
-                if state is None or ref.kind is not Kind.PLACE or (ref.keys[0], state.keys[0]) in told:
+                if (
+                    state is None
+                    or ref.kind is not Kind.PLACE
+                    or (ref.keys[0], state.keys[0]) in told
+                ):
                     continue
                 told.add((ref.keys[0], state.keys[0]))
-                out.append(_about(context, windows, ref, Kind.PLACE, [context.slot_of("locatedIn", state)], "location"))
+                out.append(
+                    _about(
+                        context,
+                        windows,
+                        ref,
+                        Kind.PLACE,
+                        [context.slot_of("locatedIn", state)],
+                        "location",
+                    )
+                )
     return out
 
 
@@ -75,9 +106,14 @@ def _about(
 ) -> Proposal:
     """Make a proposal whose subject is a name of the document itself."""
     return Proposal(
-        key=context.key(kind), kind=kind, quote=context.quote(windows.sentence, ref.i),
+        key=context.key(kind),
+        kind=kind,
+        quote=context.quote(windows.sentence, ref.i),
         trigger=context.words(ref.span.start, ref.span.end),
-        label=context.registry.names[ref.keys[0]].name, slots=tuple(slots), same_as=ref.keys[0], rule=rule,
+        label=context.registry.names[ref.keys[0]].name,
+        slots=tuple(slots),
+        same_as=ref.keys[0],
+        rule=rule,
     )
 
 
@@ -89,7 +125,12 @@ def _state_of(windows: Windows, place: Ref) -> Ref | None:
         if ref.i == place.j + 1 and tokens[place.j].text == "," and ref.role in ("name", "short"):
             return ref
         between = [t.low for t in tokens[ref.j : place.i]]
-        if ref.adjective and 2 <= len(between) <= 4 and between[-1] == "of" and between[-2] in _CITY:
+        if (
+            ref.adjective
+            and 2 <= len(between) <= 4
+            and between[-1] == "of"
+            and between[-2] in _CITY
+        ):
             return ref
     return None
 
@@ -98,9 +139,15 @@ def _members(windows: Windows, body: Ref) -> list[Ref]:
     tokens = windows.tokens
     for at in range(body.j, min(body.j + 5, len(tokens))):
         if tokens[at].low in _MEMBER_VERBS:
-            return [r for r in windows.refs if at < r.i < at + 24 and r.kind is Kind.STATE and not r.adjective]
+            return [
+                r
+                for r in windows.refs
+                if at < r.i < at + 24 and r.kind is Kind.STATE and not r.adjective
+            ]
     if _belongs(tokens, body.i):
-        return [r for r in windows.refs if r.i < body.i and r.kind is Kind.STATE and not r.adjective]
+        return [
+            r for r in windows.refs if r.i < body.i and r.kind is Kind.STATE and not r.adjective
+        ]
     return []
 
 

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"(?P<tag></?[A-Za-z][^<>]{0,80}>)"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<abbr>(?:[A-Z]\.){2,})"
+    r"|(?P<ex>[Ee]x(?=-[a-z]))"
     r"|(?P<part>(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑][A-Z][^\W\d_]*)"
     r"|(?P<word>[^\W\d_]+(?:[-‑][a-z][^\W\d_]*|[-‑]\d+|['’](?!s\b)[^\W\d_]+|\d+)*)"
     r"|(?P<num>[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?)"
@@ -34,7 +35,9 @@ class Token:
         self.low = text.lower().replace("’", "'")
         self.start = start
         self.end = end
-        self.cap = text[0].isupper() or (kind == "word" and "-" in text and text[text.index("-") + 1 :][:1].isupper())
+        self.cap = text[0].isupper() or (
+            kind == "word" and "-" in text and text[text.index("-") + 1 :][:1].isupper()
+        )
 
     def __repr__(self) -> str:
         return self.text
@@ -61,7 +64,9 @@ def sentences(document: Document) -> list[Sentence]:
     """Return the sentences of the read blocks of a document."""
     blocks = [(b.span, b.role) for b in document.blocks if b.role in READ_ROLES]
     if not document.blocks:
-        blocks = [(part, "body") for part in _paragraphs(document.text, Span(0, len(document.text)))]
+        blocks = [
+            (part, "body") for part in _paragraphs(document.text, Span(0, len(document.text)))
+        ]
     out: list[Sentence] = []
     paragraph = 0
     for span, role in blocks:
@@ -76,7 +81,12 @@ def sentences(document: Document) -> list[Sentence]:
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; tags are left out."""
     return [
-        Token("word" if m.lastgroup == "part" else m.lastgroup or "punct", m.group(), m.start(), m.end())
+        Token(
+            "word" if m.lastgroup in ("part", "ex") else m.lastgroup or "punct",
+            m.group(),
+            m.start(),
+            m.end(),
+        )
         for m in _TOKEN.finditer(text, start, end)
         if m.lastgroup != "tag"
     ]

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from loaders.rules.text import Token
 
-_STOP = frozenset("who which where while whereas after before since because although but said says saying according amid".split())
+_STOP = frozenset(
+    ["who", "which", "where", "while", "whereas", "after", "before", "since", "because", "although", "but", "said", "says", "saying", "according", "amid"]
+)
 _LIGHT = frozenset(
-    """the a an of and or to in on at for with by from its their his her this that these those be is are was were been has have had will would
-    how further more most some any all both two new old as it they he she not also over under about into between among up down out off""".split()
+    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "by", "from", "its", "their", "his", "her", "this", "that", "these", "those", "be", "is", "are", "was", "were", "been", "has", "have", "had", "will", "would", "how", "further", "more", "most", "some", "any", "all", "both", "two", "new", "old", "as", "it", "they", "he", "she", "not", "also", "over", "under", "about", "into", "between", "among", "up", "down", "out", "off"]
 )
 _DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 LONGEST = 14
 """Tokens of a topic."""
@@ -23,11 +24,20 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
     end = start
     while end < len(tokens) and end - start < longest:
         token = tokens[end]
-        if end > start and token.low in ("on", "in", "at", "by", "from") and end + 1 < len(tokens) and (
-            tokens[end + 1].kind == "num" or tokens[end + 1].low in _DATES or token.low in ("in", "at") and tokens[end + 1].cap and not _is_state_like(tokens, end + 1)
+        if (
+            end > start
+            and token.low in ("on", "in", "at", "by", "from")
+            and end + 1 < len(tokens)
+            and (
+                tokens[end + 1].kind == "num"
+                or tokens[end + 1].low in _DATES
+                or (token.low in ("in", "at")
+                and tokens[end + 1].cap
+                and not _is_state_like(tokens, end + 1))
+            )
         ):
             break
-        if token.text in ".;:—–()?!\"“”" or token.low in _STOP:
+        if token.text in '.;:—–()?!"“”' or token.low in _STOP:
             break
         if token.text == "," and not _goes_on(tokens, end):
             break
@@ -49,7 +59,19 @@ def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
             return True
         if tokens[at].kind == "punct" and tokens[at].text != ",":
             return False
-        if tokens[at].low in ("with", "without", "to", "is", "was", "were", "are", "has", "will", "in", "on") or tokens[at].low.endswith("ing"):
+        if tokens[at].low in (
+            "with",
+            "without",
+            "to",
+            "is",
+            "was",
+            "were",
+            "are",
+            "has",
+            "will",
+            "in",
+            "on",
+        ) or tokens[at].low.endswith("ing"):
             return False
     return False
 
@@ -63,9 +85,33 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the noun at token `i` is definite: the nearest determiner before it decides."""
     for at in range(i - 1, max(-1, i - 7), -1):
         low = tokens[at].low
-        if low in ("the", "this", "these", "those", "their", "his", "her", "both", "'s") or low == "that" and at == i - 1:
+        if (
+            low in ("the", "this", "these", "those", "their", "his", "her", "both", "'s")
+            or (low == "that"
+            and at == i - 1)
+        ):
             return True
-        if low in ("a", "an", "another", "no", "any", "some", "several", "two", "three", "with", "of", "for", "in", "on", "to") or tokens[at].kind == "punct":
+        if (
+            low
+            in (
+                "a",
+                "an",
+                "another",
+                "no",
+                "any",
+                "some",
+                "several",
+                "two",
+                "three",
+                "with",
+                "of",
+                "for",
+                "in",
+                "on",
+                "to",
+            )
+            or tokens[at].kind == "punct"
+        ):
             return False
     return False
 
@@ -77,7 +123,24 @@ def singular(word: str) -> str:
 
 def stem(word: str) -> str:
     """Return a crude stem, enough to see "patrols" in "patrolling"."""
-    for ending in ("isation", "ization", "ments", "ment", "ations", "ation", "ions", "ion", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+    for ending in (
+        "isation",
+        "ization",
+        "ments",
+        "ment",
+        "ations",
+        "ation",
+        "ions",
+        "ion",
+        "ings",
+        "ing",
+        "ies",
+        "ed",
+        "es",
+        "s",
+        "e",
+        "y",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break

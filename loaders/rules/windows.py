@@ -14,17 +14,20 @@ from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
 
 _PREPOSITIONS = frozenset(
-    """with of in on at by to from for between among against over under about into along across near after before during
-    since until through without within toward towards upon despite amid like than as around behind beyond""".split()
+    ["with", "of", "in", "on", "at", "by", "to", "from", "for", "between", "among", "against", "over", "under", "about", "into", "along", "across", "near", "after", "before", "during", "since", "until", "through", "without", "within", "toward", "towards", "upon", "despite", "amid", "like", "than", "as", "around", "behind", "beyond"]
 )
-_SUBORDINATORS = frozenset("who which that where when while because although though whereas whom whose wherein if unless so".split())
+_SUBORDINATORS = frozenset(
+    ["who", "which", "that", "where", "when", "while", "because", "although", "though", "whereas", "whom", "whose", "wherein", "if", "unless", "so"]
+)
 _SOFT = frozenset(
-    """the a an both also have has had been be is are was were will would should could may might must can to not never
-    recently reportedly officially already again then now just soon later earlier together only all either each had""".split()
+    ["the", "a", "an", "both", "also", "have", "has", "had", "been", "be", "is", "are", "was", "were", "will", "would", "should", "could", "may", "might", "must", "can", "to", "not", "never", "recently", "reportedly", "officially", "already", "again", "then", "now", "just", "soon", "later", "earlier", "together", "only", "all", "either", "each", "had"]
 )
 _AND = frozenset({"and", "&", ",", "or"})
 
 
+_COMPOUND = frozenset(
+    ["trade", "export", "import", "anti-dumping", "arms", "travel", "visa", "air", "economic", "oil", "gas", "border", "military"]
+)
 _ALONG = frozenset({"as well as", "as well as by", "along with", "together with"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like", "for"})
 
@@ -70,15 +73,44 @@ class Windows:
     def _joined(self, group: Group, ref: Ref) -> bool:
         between = [t.low for t in self.tokens[group.j : ref.i] if t.low != "'s"]
         last = group.refs[-1]
-        same = {last.kind, ref.kind} <= {Kind.PERSON} or last.kind is ref.kind or Kind.GROUP in (last.kind, ref.kind)
+        same = (
+            {last.kind, ref.kind} <= {Kind.PERSON}
+            or last.kind is ref.kind
+            or Kind.GROUP in (last.kind, ref.kind)
+        )
         if not between:
             return same and self.tokens[group.j - 1].text == ","
-        if last.possessive or len(between) > 5 or not same:
+        if (last.possessive and not ref.possessive) or len(between) > 5 or not same:
             return False
-        if "and" not in between and (ref.possessive or not self._listed(ref) or last.kind is not ref.kind):
+        if "and" not in between and (
+            ref.possessive or not self._listed(ref) or last.kind is not ref.kind
+        ):
             return between in ([], ["-"], ["–"]) or " ".join(between).strip(", ") in _ALONG
         text = " ".join(between)
-        return text in ("and", ",", ", and", "and the", "&", "as well as", ", as well as by", "as well as by", ", as well as", "and also", "along with", "together with", ", and the", "and with", "and by", "- ", "-", "–", "the", ", the", "and his", "and her")
+        return text in (
+            "and",
+            ",",
+            ", and",
+            "and the",
+            "&",
+            "as well as",
+            ", as well as by",
+            "as well as by",
+            ", as well as",
+            "and also",
+            "along with",
+            "together with",
+            ", and the",
+            "and with",
+            "and by",
+            "- ",
+            "-",
+            "–",
+            "the",
+            ", the",
+            "and his",
+            "and her",
+        )
 
     def group(self, token: int) -> Group | None:
         """Return the group that covers a token."""
@@ -93,7 +125,12 @@ class Windows:
     def subject(self, verb: int) -> Group | None:
         """Return the group that acts in the clause of the verb at token `verb`."""
         at = verb - 1
-        while at >= 0 and self.tokens[at].low in _SOFT or at >= 0 and self.tokens[at].low.endswith("ly"):
+        while (
+            (at >= 0
+            and self.tokens[at].low in _SOFT)
+            or (at >= 0
+            and self.tokens[at].low.endswith("ly"))
+        ):
             at -= 1
         if at >= 0 and self.tokens[at].text == ",":
             before = self._before_parenthesis(at)
@@ -105,7 +142,15 @@ class Windows:
             group = self._group_at.get(at)
             if group is not None:
                 in_phrase = self._in_phrase(group)
-                if not in_phrase or relative or (fallback is None and at == group.j - 1 and self._after_conjunction(group, verb)):
+                if (
+                    not in_phrase
+                    or relative
+                    or (
+                        fallback is None
+                        and at == group.j - 1
+                        and self._after_conjunction(group, verb)
+                    )
+                ):
                     return group
                 fallback = fallback or group
                 at = group.i - 1
@@ -114,9 +159,7 @@ class Windows:
             low = self.tokens[at].low
             if low in ("who", "which", "whom"):
                 relative = True
-            elif low in _SUBORDINATORS and low not in ("that", "who", "which"):
-                break
-            elif low in (";", ":", '"', "“", "”"):
+            elif (low in _SUBORDINATORS and low not in ("that", "who", "which")) or low in (";", ":", '"', "“", "”"):
                 break
             else:
                 relative = False
@@ -124,17 +167,30 @@ class Windows:
         return fallback
 
     def _after_conjunction(self, group: Group, verb: int) -> bool:
-        """"two days after A announced": the preposition is a conjunction."""
+        """ "two days after A announced": the preposition is a conjunction."""
         adjacent = all(t.low in _SOFT or t.low.endswith("ly") for t in self.tokens[group.j : verb])
-        return adjacent and group.i > 0 and self.tokens[group.i - 1].low in _CONJUNCTIONS and not group.refs[-1].possessive
+        return (
+            adjacent
+            and group.i > 0
+            and self.tokens[group.i - 1].low in _CONJUNCTIONS
+            and not group.refs[-1].possessive
+        )
 
     def _before_parenthesis(self, comma: int) -> Group | None:
-        """"Liu, whose work ..., was briefed": return the group before the opening comma."""
+        """ "Liu, whose work ..., was briefed": return the group before the opening comma."""
         at = comma - 1
         while at > 0:
             if self.tokens[at].text == ",":
                 following = self.tokens[at + 1].low
-                if following in _SUBORDINATORS | {"the", "a", "an", "for", "in", "meanwhile", "too"}:
+                if following in _SUBORDINATORS | {
+                    "the",
+                    "a",
+                    "an",
+                    "for",
+                    "in",
+                    "meanwhile",
+                    "too",
+                }:
                     return self._group_at.get(at - 1)
                 return None
             at -= 1
@@ -142,7 +198,16 @@ class Windows:
 
     def _in_phrase(self, group: Group) -> bool:
         at = group.i - 1
-        while at >= 0 and self.tokens[at].low in ("the", "a", "an", "its", "their", "his", "her", "both"):
+        while at >= 0 and self.tokens[at].low in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "both",
+        ):
             at -= 1
         if at < 0:
             return False
@@ -154,10 +219,16 @@ class Windows:
         steps = 0
         while at < len(self.tokens) and steps <= reach:
             group = self._group_at.get(at)
+            if group is not None and group.refs[-1].possessive:
+                at = group.j  # "met her Verranian counterpart": the owner is not the object
+                continue
             if group is not None:
-                return None if group.refs[-1].possessive else group
+                return group
             low = self.tokens[at].low
-            if low == "of" and self.tokens[at - 1].low.endswith("s"):
+            if low == "of" and (
+                self.tokens[at - 1].low.endswith("s")
+                or self.tokens[at - 1].low in ("delegation", "team", "group")
+            ):
                 at += 1  # "met leaders of A"
                 continue
             if low in _PREPOSITIONS or self.tokens[at].kind == "punct" or low in _SUBORDINATORS:
@@ -187,11 +258,20 @@ class Windows:
                 return None
             group = self._group_at.get(at + step)
             if group is not None:
-                return group
+                owned = (
+                    self._group_at.get(group.j)
+                    if group.refs[-1].possessive and group.refs[-1].role == "coref"
+                    else None
+                )
+                return owned or group
             low = self.tokens[at + step].low
             if low == "of" and step and self.tokens[at + step - 1].low.endswith("s"):
                 return self._next_group(at + step + 1)  # "with leaders of A"
-            if low in _PREPOSITIONS or self.tokens[at + step].kind == "punct" or low in _SUBORDINATORS:
+            if (
+                low in _PREPOSITIONS
+                or self.tokens[at + step].kind == "punct"
+                or low in _SUBORDINATORS
+            ):
                 return None
         return None
 
@@ -201,7 +281,11 @@ class Windows:
             group = self._group_at.get(at)
             if group is not None:
                 return group
-            if self.tokens[at].low in _PREPOSITIONS or self.tokens[at].kind == "punct" and self.tokens[at].text not in "-–":
+            if (
+                self.tokens[at].low in _PREPOSITIONS
+                or (self.tokens[at].kind == "punct"
+                and self.tokens[at].text not in "-–")
+            ):
                 return None
         return None
 
@@ -211,9 +295,18 @@ class Windows:
         for ref in self.refs:
             if ref.kind is Kind.STATE and ref.j <= noun and noun - ref.j <= reach:
                 between = [t for t in self.tokens[ref.j : noun]]
-                if any(t.low in _PREPOSITIONS or (t.kind == "punct" and t.text not in "-–") for t in between):
+                if any(
+                    t.low in _PREPOSITIONS or (t.kind == "punct" and t.text not in "-–")
+                    for t in between
+                ):
                     continue
-                if ref.adjective or ref.possessive or ref.role == "side" or ref.j == noun and ref.role != "coref":
+                if (
+                    ref.adjective
+                    or ref.possessive
+                    or ref.role == "side"
+                    or (ref.role != "coref"
+                    and all(t.low in _COMPOUND or t.low.endswith(("al", "ic")) for t in between))
+                ):
                     found.append(ref)
         return found
 
@@ -223,6 +316,9 @@ class Windows:
             low = self.tokens[at].low
             if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
                 return True
-            if not (low.endswith("ly") or low in ("also", "there", "not", "again", "then", "since", "first", "partly")):
+            if not (
+                low.endswith("ly")
+                or low in ("also", "there", "not", "again", "then", "since", "first", "partly")
+            ):
                 return False
         return False
