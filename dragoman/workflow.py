@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -144,6 +145,10 @@ def _read(document: Document, lexicon: Path | None) -> Extraction:
     return extract(document, default_engine(lexicon))
 
 
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _extracted(
     documents: Sequence[Document], workers: int, lexicon: Path | None
 ) -> Iterable[Extraction]:
@@ -152,7 +157,8 @@ def _extracted(
     if workers < 2 or len(documents) < POOL_FROM:
         yield from map(read, documents)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _leave_interrupts_to_the_parent) as pool:
         try:
             yield from pool.map(read, documents, chunksize=4)
         except BaseException:
