@@ -1,0 +1,122 @@
+"""Scores the extractor on the blind ground: reports and sentences that no rule was written on.
+
+    python -m benchmarks.blind_score            both halves, counts only
+    python -m benchmarks.blind_score --learn    the learning half, with what was missed
+
+A fixed seed puts half of the reports and of the sentences on the learning side. The other half is
+scored by counts only: its texts and misses are not opened while rules are written. The scorer is
+that of ../shared/gold; beside each half stands the row of its key-word baseline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graph.model import Metadata
+from loaders.extract import extract
+from loaders.gold_form import gold_form
+from loaders.read import gather, read, read_text
+
+SEED = 20261122
+HERE = Path(__file__).parent / "blind"
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+
+
+def halves(names: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return (learning, blind) names, drawn by the fixed seed."""
+    order = sorted(names)
+    random.Random(SEED).shuffle(order)
+    return set(order[: len(order) // 2]), set(order[len(order) // 2 :])
+
+
+def predictions(kind: str, wanted: set[str], folder: Path) -> None:
+    """Write gold, text and prediction of each wanted report or sentence into `folder`."""
+    for ident, text_file, gold, document in _items(kind):
+        if ident not in wanted:
+            continue
+        (folder / f"{ident}.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+        (folder / f"{ident}.pred.json").write_text(
+            json.dumps(gold_form(document, extract(document))), encoding="utf-8"
+        )
+        (folder / f"{ident}.txt").write_text(text_file, encoding="utf-8", newline="")
+
+
+def _items(kind: str) -> Iterable[tuple[str, str, dict[str, Any], Any]]:
+    if kind == "reports":
+        for path in sorted((HERE / "reports").glob("*.md")):
+            gold = json.loads((HERE / "gold" / f"{path.name[:2]}.gold.json").read_text("utf-8"))
+            text = path.read_bytes().decode("utf-8")
+            yield path.name[:2], text, gold, read(gather([str(path)])[0])
+        return
+    for path in sorted(HERE.glob("sentences*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            given = Metadata(id=row["id"], language="en", published=row["published"])
+            yield row["id"], row["text"], row["gold"], read_text(row["text"], row["id"], given)
+
+
+def score(gold: Path, predicted: Path, *options: str) -> dict[str, Any]:
+    """Run the scorer on two folders."""
+    command = [sys.executable, str(GOLD / "score.py"), "--json", *options, "--dir"]
+    done = subprocess.run([*command, str(gold), str(predicted)], capture_output=True, check=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def row(name: str, plain: dict[str, Any], strict: dict[str, Any]) -> str:
+    """Return one line of the table."""
+    fields = strict["fields"]
+
+    def right(key: str) -> str:
+        return f"{fields[key]['accuracy']:.2f}" if key in fields else "-"
+
+    return (
+        f"{name:28} {plain['micro_names']['f1']:6.2f} {plain['micro_events']['f1']:6.2f} "
+        f"{strict['micro_events']['f1']:6.2f} {right('meetings.participants'):>6} "
+        f"{right('meetings.date'):>6} {right('meetings.status'):>6} "
+        f"{right('agreements.status'):>6} {right('frictions.status'):>6} "
+        f"{right('frictions.type'):>6} {right('frictions.by'):>6} {strict['planned_shown_as_held']:5d}"
+    )
+
+
+def main() -> int:
+    """Print the table of both halves."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--learn", action="store_true", help="list what the learning half missed")
+    parser.add_argument("--kind", choices=["reports", "sentences"], help="one of the two only")
+    options = parser.parse_args()
+    print(f"{'':28}  names  plain strict  parti   date  m.sta  a.sta  f.sta   type     by  p>held")
+    for kind in [options.kind] if options.kind else ["reports", "sentences"]:
+        for side, wanted in zip(
+            ("learning", "blind"), halves(i[0] for i in _items(kind)), strict=True
+        ):
+            with tempfile.TemporaryDirectory() as name:
+                _side(Path(name), kind, side, wanted, verbose=options.learn and side == "learning")
+    return 0
+
+
+def _side(folder: Path, kind: str, side: str, wanted: set[str], *, verbose: bool) -> None:
+    predictions(kind, wanted, folder)
+    strict = score(folder, folder, "--strict", *(["--verbose"] if verbose else []))
+    print(row(f"{kind}, {side} ({len(wanted)})", score(folder, folder), strict))
+    base = folder / "baseline"
+    base.mkdir()
+    texts = [str(p) for p in sorted(folder.glob("*.txt"))]
+    subprocess.run([sys.executable, str(GOLD / "baseline.py"), *texts, str(base)], check=True)
+    print(row("  baseline", score(folder, base), score(folder, base, "--strict")))
+    for line in strict.get("failures", []):
+        print("   ", line)
+    shutil.rmtree(base)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
