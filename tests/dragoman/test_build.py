@@ -154,6 +154,8 @@ def test_an_interrupt_leaves_the_last_good_graph(own: Path, tmp_path: Path) -> N
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
+        # Tests that run in the background of a shell inherit that interrupts are ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     lock = own / "LOCK"
     deadline = time.monotonic() + 60
