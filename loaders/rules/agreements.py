@@ -18,8 +18,56 @@ from loaders.rules.windows import Group, Windows
 _ON = frozenset(
     {"on", "over", "about", "regarding", "concerning", "for", "to", "covering", "governing"}
 )
+_OF_TOPIC = frozenset({"treaty", "memorandum", "protocol", "convention", "declaration", "accord"})
 _NOT_MODIFIERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "of", "for", "in", "on", "at", "to", "by", "with", "from", "and", "or", "as", "its", "their", "his", "her", "any", "no", "such", "announced", "signed", "reached", "struck", "sealed", "concluded", "implementing", "was", "is", "has", "have", "had", "been", "be", "after", "before", "since", "under", "over", "between"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "and",
+        "or",
+        "as",
+        "its",
+        "their",
+        "his",
+        "her",
+        "any",
+        "no",
+        "such",
+        "announced",
+        "signed",
+        "reached",
+        "struck",
+        "sealed",
+        "concluded",
+        "implementing",
+        "was",
+        "is",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "after",
+        "before",
+        "since",
+        "under",
+        "over",
+        "between",
+    ]
 )
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
 
@@ -93,10 +141,8 @@ class AgreementReader:
         before = tokens[i - 1].low if i else ""
         if _is_label(tokens, j):
             return False
-        if (
-            before in ("in", "to", "will", "can", "not", "they")
-            or (words == "deal"
-            and before in ("", "great", "good"))
+        if before in ("in", "to", "will", "can", "not", "they") or (
+            words == "deal" and before in ("", "great", "good")
         ):
             return False
         if (
@@ -108,11 +154,16 @@ class AgreementReader:
             return False
         if words in self.weak:
             following = tokens[j].low if j < len(tokens) else ""
-            return (
-                following in ("on", "of", "to", "between", "reached", "that")
-                or (tokens[i].cap
-                and i > 0)
-            )
+            return following in (
+                "on",
+                "of",
+                "between",
+                "reached",
+                "that",
+                "over",
+                "with",
+                "agreed",
+            ) or (tokens[i].cap and i > 0)
         return True
 
     def _noun(self, index: int, windows: Windows, i: int, j: int, default: str) -> Found:
@@ -235,13 +286,17 @@ class AgreementReader:
         tokens = windows.tokens
         start = None
         for at in range(j, min(j + 6, len(tokens))):
-            if tokens[at].low in _ON:
+            if (
+                tokens[at].low in _ON
+                or at == j
+                and tokens[at].low == "of"
+                and tokens[j - 1].low in _OF_TOPIC
+                and not tokens[at + 1].cap
+            ):
                 start = at + 1
                 break
-            if (
-                tokens[at].kind != "word"
-                or (at >= j + 2
-                and not tokens[at].low.endswith(("ed", "n", "ly")))
+            if tokens[at].kind != "word" or (
+                at >= j + 2 and not tokens[at].low.endswith(("ed", "n", "ly"))
             ):
                 break
         if start is not None:
@@ -294,7 +349,9 @@ class AgreementReader:
     # ------------------------------------------------------------------ verbs
     def _verb(self, index: int, windows: Windows, i: int, j: int, lemma: str) -> Found | None:
         context, tokens = self.context, windows.tokens
-        if j >= len(tokens) or (i and tokens[i - 1].low in ("the", "a", "their", "its", "to", "and")):
+        if j >= len(tokens) or (
+            i and tokens[i - 1].low in ("the", "a", "their", "its", "to", "and")
+        ):
             return None
         start = self._complement(tokens, j, context.dates_in(windows.sentence))
         if start is None:
@@ -348,7 +405,12 @@ class AgreementReader:
                 head.topic |= found.topic
                 return True
         bare = not any(s.role == "topic" for s in found.slots)
-        if noun and found.definite and not found.date and (not found.topic or (found.weak and bare)):
+        if (
+            noun
+            and found.definite
+            and not found.date
+            and (not found.topic or (found.weak and bare))
+        ):
             if found.weak or len(self._named(found)) < 2:
                 return False
         if len(found.actors) < 2:

@@ -19,7 +19,11 @@ from loaders.rules.text import Sentence, Token
 _ENVOYS = frozenset(
     {"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"}
 )
-_PREPOSITIONS = frozenset(["with", "of", "by", "to", "from", "for", "between", "against", "about", "than", "like"])
+_AUXILIARIES = frozenset("had has was is will would said did could".split())
+_PLURAL_DETERMINERS = frozenset({"the", "their", "both", "two"})
+_PREPOSITIONS = frozenset(
+    ["with", "of", "by", "to", "from", "for", "between", "against", "about", "than", "like"]
+)
 _REACH = 3
 """Sentences a pronoun looks back over."""
 
@@ -176,7 +180,10 @@ class Corefs:
             return self._make(tokens, k, office[0] if office else end, self.pair)
         if token.low in self.he and self.last_person and index - self.last_person[0] <= _REACH:
             return self._make(tokens, k, k + 1, (self.last_person[1],))
-        if token.low == "the" and (envoy := self._envoy(tokens, k)) is not None:
+        if (
+            token.low == "the"
+            and (envoy := self._envoy(tokens, k) or self._national(tokens, k)) is not None
+        ):
             return envoy
         if token.low in self.they or token.low == "both":
             return self._plural(index, tokens, k)
@@ -205,6 +212,20 @@ class Corefs:
                 return None
             person = same[0]
         return self._make(tokens, k, state[0] + 1, (person.key,))
+
+    def _national(self, tokens: list[Token], k: int) -> Ref | None:
+        """ "the Norwegian had ...": a demonym that stands for the person of that state."""
+        state = self.lexicon.states.at(tokens, k + 1)
+        if (
+            state is None
+            or state[1].role not in ("adjective", "demonym")
+            or state[0] >= len(tokens)
+        ):
+            return None
+        if tokens[state[0]].low not in _AUXILIARIES:
+            return None
+        persons = [p for p in self.registry.persons() if p.state == state[1].state]
+        return self._make(tokens, k, state[0], (persons[0].key,)) if len(persons) == 1 else None
 
     def _longer(self, tokens: list[Token], end: int) -> bool:
         return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].low.endswith("s")
@@ -242,6 +263,8 @@ class Corefs:
     def _by_title(self, tokens: list[Token], item: Item) -> Ref | None:
         if item.i == 0 or item.title.rank == "other":
             return None
+        if tokens[item.j - 1].low.endswith("s") and tokens[item.i - 1].low in _PLURAL_DETERMINERS:
+            return self._holders(tokens, item)
         before = tokens[item.i - 1].low
         if before not in ("the", "'s", "'") and self._state_before(tokens, item.i) is None:
             return None
@@ -261,6 +284,18 @@ class Corefs:
         best = max(candidates, key=lambda p: p.count)
         i = item.i - 1 if before == "the" else item.i
         return self._make(tokens, i, item.j, (best.key,))
+
+    def _holders(self, tokens: list[Token], item: Item) -> Ref | None:
+        """ "the presidents", "their foreign ministers": two persons of that office, else the main pair."""
+        if item.j < len(tokens) and tokens[item.j].low in ("of", "from", ","):
+            return None
+        word = item.title.name.split()[-1]
+        persons = [
+            p.key for p in self.registry.persons() if p.title and p.title.split()[-1] == word
+        ]
+        keys = tuple(persons) if len(persons) == 2 else self.pair
+        start = item.i - 1
+        return self._make(tokens, start, item.j, keys) if len(keys) == 2 else None
 
     def _unnamed_office(self, tokens: list[Token], item: Item, state: str | None) -> Ref | None:
         """An office whose holder is not named: one of two names just told without office, or nobody."""
@@ -325,8 +360,7 @@ class Corefs:
             if (
                 at + step >= len(tokens)
                 or tokens[at + step].kind != "word"
-                or (tokens[at + step].cap
-                and step == 0)
+                or (tokens[at + step].cap and step == 0)
             ):
                 return 0
             low = tokens[at + step].low

@@ -11,7 +11,9 @@ from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
 
-_FUTURE = frozenset(["will", "would", "shall", "soon", "to", "should", "must", "may", "might", "could", "can"])
+_FUTURE = frozenset(
+    ["will", "would", "shall", "soon", "to", "should", "must", "may", "might", "could", "can"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,29 @@ from loaders.rules.windows import Group, Windows
 
 _OF = frozenset({"on", "of", "over", "against", "about", "in", "to", "for"})
 _SOFT_TOPICS = frozenset(
-    ["exports", "investment", "exchanges", "talks", "patrols", "ports", "aid", "diplomats", "media", "intelligence", "energy", "grain", "films", "accounts", "travel", "fishing", "machinery", "chips", "trains", "buses", "apps"]
+    [
+        "exports",
+        "investment",
+        "exchanges",
+        "talks",
+        "patrols",
+        "ports",
+        "aid",
+        "diplomats",
+        "media",
+        "intelligence",
+        "energy",
+        "grain",
+        "films",
+        "accounts",
+        "travel",
+        "fishing",
+        "machinery",
+        "chips",
+        "trains",
+        "buses",
+        "apps",
+    ]
 )
 
 

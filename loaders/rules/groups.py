@@ -7,8 +7,45 @@ from loaders.rules.lexicon import Lexicon
 from loaders.rules.registry import Ref, Registry
 from loaders.rules.text import Token
 
+_OFFICES = frozenset(
+    {
+        "office",
+        "palace",
+        "presidency",
+        "chancellery",
+        "cabinet",
+        "ministry",
+        "government",
+        "embassy",
+        "army",
+        "military",
+    }
+)
 _DETERMINERS = frozenset(
-    ["a", "an", "the", "some", "several", "many", "most", "other", "senior", "unnamed", "anonymous", "one", "another", "two", "three", "local", "top", "both", "foreign", "government", "western", "regional"]
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "several",
+        "many",
+        "most",
+        "other",
+        "senior",
+        "unnamed",
+        "anonymous",
+        "one",
+        "another",
+        "two",
+        "three",
+        "local",
+        "top",
+        "both",
+        "foreign",
+        "government",
+        "western",
+        "regional",
+    ]
 )
 
 

@@ -17,14 +17,72 @@ from loaders.rules.topics import is_definite
 from loaders.rules.windows import Group, Windows
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "their", "his", "her", "its", "our", "first", "second", "third", "last", "next", "another", "no", "any", "several", "two", "three", "rare", "recent", "such", "between", "of", "in", "at", "during", "after", "before", "following", "for", "and", "'s", "'", "new", "formal", "bilateral", "brief"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "their",
+        "his",
+        "her",
+        "its",
+        "our",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "another",
+        "no",
+        "any",
+        "several",
+        "two",
+        "three",
+        "rare",
+        "recent",
+        "such",
+        "between",
+        "of",
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "following",
+        "for",
+        "and",
+        "'s",
+        "'",
+        "new",
+        "formal",
+        "bilateral",
+        "brief",
+    ]
 )
 _NEW = frozenset(
     {"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"}
 )
 _VERBS_TOO = frozenset({"visit", "tour", "call", "talks", "stay", "trip", "stop"})
 _ENDINGS = frozenset(
-    ["took", "resumed", "began", "ended", "opened", "produced", "yielded", "failed", "followed", "focused", "covered", "lasted", "marked", "came"]
+    [
+        "took",
+        "resumed",
+        "began",
+        "ended",
+        "opened",
+        "produced",
+        "yielded",
+        "failed",
+        "followed",
+        "focused",
+        "covered",
+        "lasted",
+        "marked",
+        "came",
+    ]
 )
 _HABIT = frozenset(
     {"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"}
@@ -50,7 +108,24 @@ _MANNER = frozenset(
         ",",
     }
 )
-_GOVERNS = frozenset(["of", "after", "before", "during", "for", "on", "at", "in", "by", "from", "with", "to", "about", "over"])
+_GOVERNS = frozenset(
+    [
+        "of",
+        "after",
+        "before",
+        "during",
+        "for",
+        "on",
+        "at",
+        "in",
+        "by",
+        "from",
+        "with",
+        "to",
+        "about",
+        "over",
+    ]
+)
 _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by", "of"})
@@ -169,6 +244,22 @@ class MeetingReader:
             owner = None
         if code == "visit":
             visitor = owner or windows.after(j, _BY, 3)
+            if visitor is None and light is None and windows.groups and i > 1:
+                first = windows.groups[0]
+                goes = windows.tokens[i - 2].low in (
+                    "from",
+                    "during",
+                    "after",
+                    "on",
+                    "for",
+                    "of",
+                ) or windows.tokens[i - 1].low in ("from", "during", "on", "for")
+                alone = (
+                    first.j <= i
+                    and len(first.keys) == 1
+                    and all(r.kind is Kind.PERSON for r in first.refs)
+                )
+                visitor = first if goes and alone else None
             if visitor is None and light is not None and not windows.passive(light):
                 visitor = windows.subject(light)
             return [visitor] if visitor else []
@@ -351,9 +442,12 @@ class MeetingReader:
         assert isinstance(needs, list)
         if "joint" in needs and len(groups) < 2 and not self._together(windows, i, j):
             return False
-        if "planned" in needs:
+        if "placed" in needs:  # "saw" is a meeting only if expected, or with a place or a day
             cues = {s for _, s in self.context.cues(windows.tokens, i - 6, i)}
-            return "planned" in cues and len(keys) >= 2
+            placed = place_of(self.context, windows, i, j) or self.context.dates_in(
+                windows.sentence
+            )
+            return len(keys) >= 2 and ("planned" in cues or bool(placed))
         return len(keys) >= 2
 
     def _together(self, windows: Windows, i: int, j: int) -> bool:

@@ -18,10 +18,50 @@ from loaders.rules.text import Sentence, Token
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
 _LOCATIVE = frozenset(
-    ["in", "at", "near", "from", "across", "along", "outside", "around", "towards", "toward", "inside", "above", "off", "through"]
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "across",
+        "along",
+        "outside",
+        "around",
+        "towards",
+        "toward",
+        "inside",
+        "above",
+        "off",
+        "through",
+    ]
 )
 _PORTFOLIOS = frozenset(
-    ["foreign", "defence", "defense", "interior", "home", "trade", "finance", "commerce", "health", "culture", "transport", "water", "energy", "external", "agriculture", "industry", "justice", "economy", "tourism", "railway", "railways"]
+    [
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "home",
+        "trade",
+        "finance",
+        "commerce",
+        "health",
+        "culture",
+        "transport",
+        "water",
+        "energy",
+        "external",
+        "agriculture",
+        "industry",
+        "justice",
+        "economy",
+        "tourism",
+        "railway",
+        "railways",
+    ]
+)
+_PRESS = frozenset(
+    "Express Times Post News Herald Tribune Courier Gazette Journal Daily Chronicle Telegraph Observer Mail Monitor Review Standard Register".split()
 )
 _TOWNS = frozenset(
     {
@@ -42,6 +82,15 @@ _TOWNS = frozenset(
         "suburb",
     }
 )
+
+
+def _plain_case(name: str) -> str:
+    """Return "KISHIDA Fumio" as "Kishida Fumio"."""
+    words = name.split()
+    shouted = [w for w in words if len(w) > 2 and w.isupper() and w.isalpha()]
+    if len(words) < 2 or not shouted or len(shouted) == len(words):
+        return name
+    return " ".join(w.capitalize() if w in shouted else w for w in words)
 
 
 class NameReader:
@@ -101,6 +150,8 @@ class NameReader:
         if kind is None:
             return
         text = self._text(tokens, item)
+        if kind is Kind.ORGANISATION and text.startswith("The ") and not self._is_press(text):
+            text = text[4:]
         if kind is Kind.PERSON:
             entry = self._person(tokens, item, read)
             self._taken[(index, item.i)] = (entry, read)
@@ -117,19 +168,19 @@ class NameReader:
         before = tokens[item.i - 1].low if item.i else ""
         if len(words) > 1 and (
             words[-1] in self.lexicon.org_suffixes
-            or (words[0] in self.lexicon.org_heads and "of" in words)
+            or (words[0] in (self.lexicon.org_heads | self.lexicon.org_suffixes) and "of" in words)
         ):
             return Kind.ORGANISATION
         if words[-1] in self.event_nouns:
             return None
-        if words[0] in self.place_nouns or words[-1] in self.place_nouns:
-            return Kind.PLACE if len(words) > 1 else None
-        if self._described(tokens, item.i):
-            return Kind.ORGANISATION
         if len(words) == 1 and words[0].lower() in self.common:
             return None
         if read.title is not None or read.intro == "title":
             return Kind.PERSON
+        if words[0] in self.place_nouns or words[-1] in self.place_nouns:
+            return Kind.PLACE if len(words) > 1 else None
+        if self._described(tokens, item.i):
+            return Kind.ORGANISATION
         names = [w for w in words if w[0].isupper()]
         if (
             words[-1].endswith(("ist", "ism", "ish", "ic"))
@@ -155,6 +206,9 @@ class NameReader:
     def _is_acronym(self, word: str) -> bool:
         return bool(_ACRONYM.fullmatch(word)) and sum(c.isupper() for c in word) > 1
 
+    def _is_press(self, name: str) -> bool:
+        return name.split()[-1] in _PRESS
+
     def _speaks(self, tokens: list[Token], j: int) -> bool:
         return j < len(tokens) and tokens[j].low in self.lexicon.speech
 
@@ -167,7 +221,7 @@ class NameReader:
         )
 
     def _person(self, tokens: list[Token], item: Item, read: PersonRead) -> Name:
-        text = self._text(tokens, item)
+        text = _plain_case(self._text(tokens, item))
         known = self.registry.find(Kind.PERSON, text)
         entry = known or self._by_part(text) or self.registry.add(Kind.PERSON, text, text)
         if len(text.split()) > len(entry.name.split()) and not entry.features.get("styled"):

@@ -7,7 +7,32 @@ from collections.abc import Sequence
 from loaders.rules.text import Token
 
 FINITE = frozenset(
-    ["will", "would", "is", "are", "was", "were", "has", "have", "had", "could", "may", "might", "must", "should", "shall", "can", "did", "does", "remain", "remains", "remained", "stays", "stay", "stayed"]
+    [
+        "will",
+        "would",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "can",
+        "did",
+        "does",
+        "remain",
+        "remains",
+        "remained",
+        "stays",
+        "stay",
+        "stayed",
+    ]
 )
 _AGENT = frozenset({"by", "on", "in", "against", "since", "over", "last", "under"})
 _RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where"])
@@ -26,11 +51,8 @@ def predicate_after(
     at, end = j, min(len(tokens), j + LONGEST)
     while at < end:
         token = tokens[at]
-        if (
-            token.text in ".;:"
-            or (token.low in ("but", "and")
-            and at > j
-            and tokens[at - 1].text == ",")
+        if token.text in ".;:" or (
+            token.low in ("but", "and") and at > j and tokens[at - 1].text == ","
         ):
             return None
         if token.text == "," and at + 1 < end:
@@ -39,7 +61,9 @@ def predicate_after(
                 return None
             at = close + 1
             continue
-        if (token.low in _RELATIVE and token.low != "that") or (token.low == "that" and at <= j + 1):
+        if (token.low in _RELATIVE and token.low != "that") or (
+            token.low == "that" and at <= j + 1
+        ):
             at = _past_relative(tokens, at + 1, end, verbs)
             continue
         if token.low in FINITE and token.text != "May":

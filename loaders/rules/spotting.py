@@ -10,7 +10,36 @@ from loaders.rules.text import Sentence, Token
 from loaders.states import StateForm
 
 PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "abu", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "af", "av", "e", "y", "ul", "und"]
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "af",
+        "av",
+        "e",
+        "y",
+        "ul",
+        "und",
+    ]
 )
 
 
@@ -73,6 +102,8 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -
     title = lexicon.titles.at(tokens, i)
     if token.kind not in ("word", "abbr") or not token.cap:
         return Item(i, title[0], Spot.TITLE, title[1]) if title else None
+    if token.low in lexicon.honorifics and i + 1 < len(tokens) and title is None:
+        return None  # the name begins after "Mr"
     run = _run_end(tokens, i, lexicon, common)
     for table, kind in ((lexicon.styled, Spot.STYLED), (lexicon.bodies, Spot.BODY)):
         found = table.at(tokens, i)
@@ -159,7 +190,8 @@ def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
     if (
         low == "of"
         and j >= 1
-        and tokens[j - 1].text in (lexicon.org_heads | {"Line", "Gulf", "Sea", "Strait"})
+        and tokens[j - 1].text
+        in (lexicon.org_suffixes | lexicon.org_heads | {"Line", "Gulf", "Sea", "Strait"})
     ):
         return True
     if tokens[j].text in "-‑" and tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
@@ -211,4 +243,5 @@ def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) ->
         return False
     if tokens[run - 1].text in lexicon.org_suffixes and not lexicon.titles.at(tokens, i):
         return True
-    return tokens[i].text in lexicon.org_heads and tokens[i + 1].low == "of"
+    head = tokens[i].text in (lexicon.org_heads | lexicon.org_suffixes)
+    return head and tokens[i + 1].low == "of"

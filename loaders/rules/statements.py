@@ -13,6 +13,8 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.windows import Group, Windows
 
 _QUOTES = frozenset('"“”')
+_OBJECTS = frozenset({"him", "her", "them", "us", "me"})
+_PREPOSITIONS = frozenset("with to of in on for at by from as about over".split())
 _NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
 _CLAUSE = frozenset({"that", "how", "whether", "why", ":", '"', "“", "‘"})
 LONGEST = 60
@@ -280,16 +282,23 @@ class StatementReader:
             "—",
         )
 
+    def _opens_clause(self, windows: Windows, i: int, group: Group) -> bool:
+        """Tell whether an actor right after the verb begins what is said: "suggest A and B are …"."""
+        tokens = windows.tokens
+        if group.i > i + 1 or group.j >= len(tokens) or tokens[i + 1].low in _OBJECTS:
+            return False
+        following = tokens[group.j]
+        return following.kind == "word" and following.low not in _PREPOSITIONS
+
     def _has_clause(self, windows: Windows, i: int) -> bool:
         tokens = windows.tokens
         for at in range(i + 1, min(i + 5, len(tokens))):
             if tokens[at].low in _CLAUSE:
                 return True
-            if windows.group(at) is not None and any(t.low == "that" for t in tokens[at : at + 6]):
-                return True
-            if windows.group(at) is not None:
-                return at - i <= 2 and not (
-                    at > i + 1 and tokens[at - 1].low in ("with", "to", "of", "in", "on", "for")
+            group = windows.group(at)
+            if group is not None:
+                return self._opens_clause(windows, i, group) or any(
+                    t.low == "that" for t in tokens[at : at + 6]
                 )
             if tokens[at].text in ".;":
                 return False

@@ -7,13 +7,112 @@ from collections.abc import Sequence
 from loaders.rules.text import Token
 
 _STOP = frozenset(
-    ["who", "which", "where", "while", "whereas", "after", "before", "since", "because", "although", "but", "said", "says", "saying", "according", "amid"]
+    [
+        "who",
+        "which",
+        "where",
+        "while",
+        "whereas",
+        "after",
+        "before",
+        "since",
+        "because",
+        "although",
+        "but",
+        "said",
+        "says",
+        "saying",
+        "according",
+        "amid",
+    ]
 )
 _LIGHT = frozenset(
-    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "by", "from", "its", "their", "his", "her", "this", "that", "these", "those", "be", "is", "are", "was", "were", "been", "has", "have", "had", "will", "would", "how", "further", "more", "most", "some", "any", "all", "both", "two", "new", "old", "as", "it", "they", "he", "she", "not", "also", "over", "under", "about", "into", "between", "among", "up", "down", "out", "off"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "how",
+        "further",
+        "more",
+        "most",
+        "some",
+        "any",
+        "all",
+        "both",
+        "two",
+        "new",
+        "old",
+        "as",
+        "it",
+        "they",
+        "he",
+        "she",
+        "not",
+        "also",
+        "over",
+        "under",
+        "about",
+        "into",
+        "between",
+        "among",
+        "up",
+        "down",
+        "out",
+        "off",
+    ]
 )
 _DATES = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 LONGEST = 14
 """Tokens of a topic."""
@@ -31,9 +130,11 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
             and (
                 tokens[end + 1].kind == "num"
                 or tokens[end + 1].low in _DATES
-                or (token.low in ("in", "at")
-                and tokens[end + 1].cap
-                and not _is_state_like(tokens, end + 1))
+                or (
+                    token.low in ("in", "at")
+                    and tokens[end + 1].cap
+                    and not _is_state_like(tokens, end + 1)
+                )
             )
         ):
             break
@@ -85,10 +186,8 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the noun at token `i` is definite: the nearest determiner before it decides."""
     for at in range(i - 1, max(-1, i - 7), -1):
         low = tokens[at].low
-        if (
-            low in ("the", "this", "these", "those", "their", "his", "her", "both", "'s")
-            or (low == "that"
-            and at == i - 1)
+        if low in ("the", "this", "these", "those", "their", "his", "her", "both", "'s") or (
+            low == "that" and at == i - 1
         ):
             return True
         if (

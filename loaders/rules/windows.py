@@ -14,19 +14,132 @@ from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
 
 _PREPOSITIONS = frozenset(
-    ["with", "of", "in", "on", "at", "by", "to", "from", "for", "between", "among", "against", "over", "under", "about", "into", "along", "across", "near", "after", "before", "during", "since", "until", "through", "without", "within", "toward", "towards", "upon", "despite", "amid", "like", "than", "as", "around", "behind", "beyond"]
+    [
+        "with",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "for",
+        "between",
+        "among",
+        "against",
+        "over",
+        "under",
+        "about",
+        "into",
+        "along",
+        "across",
+        "near",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "through",
+        "without",
+        "within",
+        "toward",
+        "towards",
+        "upon",
+        "despite",
+        "amid",
+        "like",
+        "than",
+        "as",
+        "around",
+        "behind",
+        "beyond",
+    ]
 )
 _SUBORDINATORS = frozenset(
-    ["who", "which", "that", "where", "when", "while", "because", "although", "though", "whereas", "whom", "whose", "wherein", "if", "unless", "so"]
+    [
+        "who",
+        "which",
+        "that",
+        "where",
+        "when",
+        "while",
+        "because",
+        "although",
+        "though",
+        "whereas",
+        "whom",
+        "whose",
+        "wherein",
+        "if",
+        "unless",
+        "so",
+    ]
 )
 _SOFT = frozenset(
-    ["the", "a", "an", "both", "also", "have", "has", "had", "been", "be", "is", "are", "was", "were", "will", "would", "should", "could", "may", "might", "must", "can", "to", "not", "never", "recently", "reportedly", "officially", "already", "again", "then", "now", "just", "soon", "later", "earlier", "together", "only", "all", "either", "each", "had"]
+    [
+        "the",
+        "a",
+        "an",
+        "both",
+        "also",
+        "have",
+        "has",
+        "had",
+        "been",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "should",
+        "could",
+        "may",
+        "might",
+        "must",
+        "can",
+        "to",
+        "not",
+        "never",
+        "recently",
+        "reportedly",
+        "officially",
+        "already",
+        "again",
+        "then",
+        "now",
+        "just",
+        "soon",
+        "later",
+        "earlier",
+        "together",
+        "only",
+        "all",
+        "either",
+        "each",
+        "had",
+    ]
 )
 _AND = frozenset({"and", "&", ",", "or"})
 
 
 _COMPOUND = frozenset(
-    ["trade", "export", "import", "anti-dumping", "arms", "travel", "visa", "air", "economic", "oil", "gas", "border", "military"]
+    [
+        "trade",
+        "export",
+        "import",
+        "anti-dumping",
+        "arms",
+        "travel",
+        "visa",
+        "air",
+        "economic",
+        "oil",
+        "gas",
+        "border",
+        "military",
+    ]
 )
 _ALONG = frozenset({"as well as", "as well as by", "along with", "together with"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like", "for"})
@@ -125,11 +238,8 @@ class Windows:
     def subject(self, verb: int) -> Group | None:
         """Return the group that acts in the clause of the verb at token `verb`."""
         at = verb - 1
-        while (
-            (at >= 0
-            and self.tokens[at].low in _SOFT)
-            or (at >= 0
-            and self.tokens[at].low.endswith("ly"))
+        while (at >= 0 and self.tokens[at].low in _SOFT) or (
+            at >= 0 and self.tokens[at].low.endswith("ly")
         ):
             at -= 1
         if at >= 0 and self.tokens[at].text == ",":
@@ -159,7 +269,13 @@ class Windows:
             low = self.tokens[at].low
             if low in ("who", "which", "whom"):
                 relative = True
-            elif (low in _SUBORDINATORS and low not in ("that", "who", "which")) or low in (";", ":", '"', "“", "”"):
+            elif (low in _SUBORDINATORS and low not in ("that", "who", "which")) or low in (
+                ";",
+                ":",
+                '"',
+                "“",
+                "”",
+            ):
                 break
             else:
                 relative = False
@@ -182,7 +298,7 @@ class Windows:
         while at > 0:
             if self.tokens[at].text == ",":
                 following = self.tokens[at + 1].low
-                if following in _SUBORDINATORS | {
+                if following.endswith(("ed", "ing")) or following in _SUBORDINATORS | {
                     "the",
                     "a",
                     "an",
@@ -281,10 +397,8 @@ class Windows:
             group = self._group_at.get(at)
             if group is not None:
                 return group
-            if (
-                self.tokens[at].low in _PREPOSITIONS
-                or (self.tokens[at].kind == "punct"
-                and self.tokens[at].text not in "-–")
+            if self.tokens[at].low in _PREPOSITIONS or (
+                self.tokens[at].kind == "punct" and self.tokens[at].text not in "-–"
             ):
                 return None
         return None
@@ -304,8 +418,10 @@ class Windows:
                     ref.adjective
                     or ref.possessive
                     or ref.role == "side"
-                    or (ref.role != "coref"
-                    and all(t.low in _COMPOUND or t.low.endswith(("al", "ic")) for t in between))
+                    or (
+                        ref.role != "coref"
+                        and all(t.low in _COMPOUND or t.low.endswith(("al", "ic")) for t in between)
+                    )
                 ):
                     found.append(ref)
         return found
