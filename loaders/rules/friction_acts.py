@@ -49,7 +49,17 @@ class ActReader:
             unreal and before in ("to", "may", "might", "could", "would")
         ):
             return False
-        if verb.form == "ing" or before in (
+        if verb.form == "ing":
+            return before in (
+                "is",
+                "are",
+                "was",
+                "were",
+                "been",
+                "still",
+                "now",
+            ) and not windows.passive(i - 1)
+        if before in (
             "the",
             "a",
             "an",

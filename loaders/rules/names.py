@@ -60,6 +60,15 @@ _PORTFOLIOS = frozenset(
         "railways",
     ]
 )
+_CITY_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "around", "via", "through", "reached", "left", "leaving"}
+)
+_MOTION = frozenset(
+    "trip trips visit visits visited travel travels travelled traveled flew fly flies flight flights went go goes going journey arrived arrive returned return back drove tour way train bus road invited moved mission".split()
+)
+_CITY_EVENTS = frozenset(
+    "agreement agreements accord accords treaty talks summit session dialogue ministerial meeting meetings declaration conference process protocol round communiqué airport memorandum gathering café hotel street".split()
+)
 _PRESS = frozenset(
     "Express Times Post News Herald Tribune Courier Gazette Journal Daily Chronicle Telegraph Observer Mail Monitor Review Standard Register".split()
 )
@@ -336,6 +345,10 @@ class NameReader:
     def _reference(self, index: int, sentence: Sentence, item: Item) -> Ref | None:
         tokens = sentence.tokens
         if item.spot is Spot.STATE:
+            if item.state.role == "capital" and self._is_city(tokens, item):
+                city = self.registry.add(Kind.PLACE, self._text(tokens, item))
+                city.state = item.state.state
+                return self._ref(tokens, item, city, role="place")
             entry = self.registry.add(Kind.STATE, item.state.state, None)
             ministry = self._ministry(tokens, item)
             if ministry is not None:
@@ -375,6 +388,19 @@ class NameReader:
                     i = next(x.i for x in self.items[index] if x.j == item.i)
                 return self._ref(tokens, item, entry_found, i=i, role="name")
         return None
+
+    def _is_city(self, tokens: list[Token], item: Item) -> bool:
+        """Tell whether a capital is the city here, by preposition and frame, not the government."""
+        before = tokens[item.i - 1].low if item.i else ""
+        after = tokens[item.j] if item.j < len(tokens) else None
+        if before in _CITY_PREPOSITIONS:
+            return True
+        if before in ("to", "from", "for"):
+            lead = {t.low for t in tokens[max(0, item.i - 6) : item.i]}
+            return bool(lead & _MOTION)
+        if after is not None and after.kind == "word" and after.low in _CITY_EVENTS:
+            return True
+        return False
 
     def _is_title_before(self, index: int, i: int) -> bool:
         return any(x.j == i and x.spot is Spot.TITLE for x in self.items[index])

@@ -192,6 +192,8 @@ class PersonReader:
         j = run.j
         if j >= len(self.tokens) or self.tokens[j].text not in (",", "(", "—", "–"):
             return None
+        if run.i and self.tokens[run.i - 1].low in ("in", "at", "near", "on"):
+            return None  # a place before the apposition of the next name
         found = self._title_phrase(j + 1)
         if found is None:
             return None

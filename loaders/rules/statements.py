@@ -13,6 +13,9 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.windows import Group, Windows
 
 _QUOTES = frozenset('"“”')
+_TRANSITIVE_ONLY = frozenset(
+    "urge ask tell accuse criticise criticize condemn praise thank remind welcome reject propose demand hail denounce dismiss describe call".split()
+)
 _OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 _PREPOSITIONS = frozenset("with to of in on for at by from as about over".split())
 _NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
@@ -215,6 +218,8 @@ class StatementReader:
         """ "…," said a Chinese representative."""
         tokens = windows.tokens
         if i == 0 or tokens[i - 1].text not in ("”", '"', ",", "’"):
+            return None
+        if tokens[i - 1].text == "," and self.verbs[tokens[i].low].lemma in _TRANSITIVE_ONLY:
             return None
         if tokens[i - 1].text == "," and (
             windows.group(i - 2) is not None or windows.group(i - 1) is not None
