@@ -18,6 +18,9 @@ from loaders.rules.windows import Group, Windows
 _ON = frozenset(
     {"on", "over", "about", "regarding", "concerning", "for", "to", "covering", "governing"}
 )
+_STANDING = frozenset(
+    {"under", "breach", "violation", "accordance", "terms", "line", "abide", "respect"}
+)
 _OF_TOPIC = frozenset({"treaty", "memorandum", "protocol", "convention", "declaration", "accord"})
 _NOT_MODIFIERS = frozenset(
     [
@@ -211,8 +214,18 @@ class AgreementReader:
             return "refused"
         if any(self.nearing.at(tokens, at) for at in range(max(0, i - 7), i)):
             return "under-negotiation"
-        if any(t.low in self.prospective for t in left[-3:]):
+        if any(t.low == "negotiations" for t in left):
+            return "under-negotiation"
+        governed = (
+            str(self.status[self.status_verbs[tokens[verb].low].lemma]) if verb is not None else ""
+        )
+        if any(t.low in self.prospective for t in left[-3:]) and governed not in (
+            "initialled",
+            "signed",
+        ):
             return "proposed"
+        if any(t.low in _STANDING for t in left[-4:]):
+            return "in-force"
         carried = tokens[max(0, i - 7) : j + 10]
         if any(
             t.low in ("implementing", "implementation", "implemented", "carrying", "practice")

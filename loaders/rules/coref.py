@@ -159,8 +159,10 @@ class Corefs:
             self.last_group = (index, tuple(distinct))
 
     def _of_two_states(self, keys: list[str]) -> bool:
-        states = [self.registry.names[k].state for k in keys]
-        return None not in states and len(set(states)) == 2
+        names = [self.registry.names[k] for k in keys]
+        states = {n.state for n in names}
+        persons = all(n.kind is Kind.PERSON for n in names)
+        return persons and (len(states) == 2 or states == {None}) and len(keys) == 2
 
     # ------------------------------------------------------------------ descriptions
     def _description(
@@ -293,7 +295,11 @@ class Corefs:
         persons = [
             p.key for p in self.registry.persons() if p.title and p.title.split()[-1] == word
         ]
-        keys = tuple(persons) if len(persons) == 2 else self.pair
+        group = self.last_group[1] if self.last_group else ()
+        told = len(group) == 2 and all(self.registry.names[k].kind is Kind.PERSON for k in group)
+        keys = (
+            tuple(persons) if len(persons) == 2 else self.persons or (group if told else self.pair)
+        )
         start = item.i - 1
         return self._make(tokens, start, item.j, keys) if len(keys) == 2 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.dates import bounds
 from graph.model import Basis, Kind, Modality
 from loaders.proposals import AT_PUBLICATION, Proposal, Slot, Words
 from loaders.rules.context import Context
@@ -504,6 +505,8 @@ class MeetingReader:
         if first is not None:
             found.slots.append(Slot("firstSince", quote=first, value=" ".join(first.text.split())))
         found.status = self._status(windows, found.i, found.j, anchor)
+        if found.status == "held" and self._lies_ahead(found.date):
+            found.status = "planned"
         found.add("status", found.status)
         found.add("meetingKind", found.code)
         if found.status == "planned":
@@ -544,6 +547,15 @@ class MeetingReader:
             if tokens[at].text in ".,;":
                 break
         return ()
+
+    def _lies_ahead(self, date: str | None) -> bool:
+        """Tell whether a date begins after the document was published."""
+        published = self.context.document.metadata.published
+        when, said = (bounds(d) if d else None for d in (date, published))
+        if when is None or said is None:
+            return False
+        latest = said.latest_end or said.latest_begin
+        return bool(when.earliest_begin and latest and when.earliest_begin > latest)
 
     def _first_since(self, windows: Windows, i: int, j: int) -> Words | None:
         """ "the first formal talks in five years": how long there had been none."""

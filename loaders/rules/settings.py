@@ -10,6 +10,8 @@ from loaders.rules.text import Sentence
 from loaders.rules.windows import Windows
 
 _FARTHEST = 26
+_SLACK = 3
+"""How much farther a date may stand from its event than from another trigger."""
 _IN = frozenset({"in", "at", "to", "near", "outside"})
 _FUNCTION = frozenset(
     [
@@ -91,7 +93,7 @@ def date_of(
             continue
         own = frozenset((*range(i, j), *anchors))
         here = min(_cost(sentence, a, b, k, k + 1) for k in own)
-        if here < min(cost, _FARTHEST) and here <= _nearest(context, sentence, a, b, own):
+        if here < min(cost, _FARTHEST) and here <= _nearest(context, sentence, a, b, own) + _SLACK:
             best, cost = date, here
     return best
 

@@ -91,6 +91,7 @@ _LIGHT = frozenset(
         "off",
     ]
 )
+_CAUSES = frozenset({"retaliation", "response", "return", "protest", "exchange", "reply"})
 _DATES = frozenset(
     [
         "january",
@@ -139,6 +140,8 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
         ):
             break
         if token.text in '.;:—–()?!"“”' or token.low in _STOP:
+            break
+        if token.low == "in" and end + 1 < len(tokens) and tokens[end + 1].low in _CAUSES:
             break
         if token.text == "," and not _goes_on(tokens, end):
             break
