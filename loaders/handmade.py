@@ -50,7 +50,7 @@ def load_handmade(path: Path) -> Proposals:
 def _entry(path: Path, entry: Any, make: Any) -> Any:
     try:
         return make(entry)
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise DocumentError(
             f"malformed entry {entry!r}: {error}", where=str(path), todo="See docs/handmade.md."
         ) from error

@@ -3,9 +3,10 @@
 A user's file holds the same keys under the lexicon's name, for example
 
     titles:
-      minister: [water tsar]
-    topics:
-      ferries: {words: [ferry, ferries], kind: suspension, label: ferry traffic}
+      titles: {minister: [water tsar]}
+    frictions:
+      topics:
+        lanterns: {words: [lantern, lanterns], kind: suspension, label: lantern trade}
 
 Mappings are merged, lists are extended, plain values replace. A mistake names file and line.
 """
@@ -19,6 +20,7 @@ from typing import Any
 import yaml
 
 from graph.errors import LexiconError
+from loaders.lexicon_check import mistakes
 
 FOLDER = Path(__file__).parent / "lexicon"
 NAMES = (
@@ -42,9 +44,12 @@ def load_lexicons(extra: Path | None = None) -> dict[str, Any]:
     lexicons = {name: read_yaml(FOLDER / f"{name}.yaml") for name in NAMES}
     if extra is not None:
         own = read_yaml(extra)
+        if own in (None, ""):
+            return lexicons
         if not isinstance(own, dict):
             raise _error(extra, 1, "expected lexicon names at the top level")
         lines = _lines(extra)
+        package = dict(lexicons)
         for name, value in own.items():
             if name in GAZETTEERS:
                 continue  # read by loaders.states and loaders.places
@@ -54,6 +59,8 @@ def load_lexicons(extra: Path | None = None) -> dict[str, Any]:
                     extra, lines.get((name,), 1), f"unknown lexicon {name!r}; known: {known}"
                 )
             lexicons[name] = _merge(lexicons[name], value, (name,), extra, lines)
+        for at, what in mistakes(own, package):
+            raise _error(extra, lines.get(at, 1), what)
     return lexicons
 
 

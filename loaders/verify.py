@@ -32,9 +32,12 @@ from loaders.proposals import (
     Slot,
     Words,
 )
+from loaders.sentence_count import sentence_count
 from loaders.timeline import date_at, document_dates, news_date
 
 TIME_ROLES = frozenset({"when"})
+LONGEST = 2
+"""Sentences of a passage."""
 
 
 def verify(document: Document, proposals: Proposals, engine: Engine) -> Extraction:
@@ -128,10 +131,23 @@ class _Verification:
     # ------------------------------------------------------------------ events
     def _passage(self, proposal: Proposal) -> Span | None:
         span = locate(self.document.text, proposal.quote)
-        return span if span and self._is_read(span) else None
+        if span is None or not self._is_within(span):
+            return None
+        return span if sentence_count(span.of(self.document.text)) <= LONGEST else None
 
     def _is_read(self, span: Span) -> bool:
         return any(r.overlaps(span) for r in self.readable)
+
+    def _is_within(self, span: Span) -> bool:
+        """Tell whether a passage lies in read blocks alone, their white space included."""
+        text = self.document.text
+        inside = [r for r in self.readable if r.overlaps(span)]
+        at = span.start
+        for block in inside:
+            if text[at : block.start].strip():
+                return False
+            at = max(at, block.end)
+        return bool(inside) and not text[at : span.end].strip()
 
     def _event(self, proposal: Proposal, passage: Span) -> None:
         trigger = locate(self.document.text, proposal.trigger, passage) or passage

@@ -213,14 +213,12 @@ def test_boilerplate_is_not_quoted() -> None:
     assert (found.mentions, found.claims) == ((), ())
 
 
-@pytest.mark.xfail(strict=True, reason="the verifier asks that a passage touches a read block")
 def test_a_quote_that_runs_from_the_body_into_boilerplate_is_rejected() -> None:
     quote = "the ferry line.\n\nRead More"
     found = _read(replace(MEETING, quote=Words(quote), slots=(Slot("topic", value="x"),)))
     assert (found.rejected, found.claims) == (1, ())
 
 
-@pytest.mark.xfail(strict=True, reason="the verifier does not count sentences")
 def test_a_passage_of_three_sentences_is_rejected() -> None:
     text = "Ada Bergh came to Oststad. She met Tomas Ruel there. They signed nothing."
     proposal = replace(MEETING, quote=Words(text), trigger=Words("met"), slots=WHO)
