@@ -71,11 +71,20 @@ GENERIC = frozenset(map(_stem, _GENERIC_WORDS))
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return a name as it is compared: no case, accents, punctuation, leading article."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    plain = "".join(c for c in _caseless(name) if not unicodedata.combining(c)).replace("’", "'")
     plain = re.sub(r"'s\b", "", plain).replace("'", "")
     words = [_spelled(w) for w in _WORD.findall(plain)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _caseless(name: str) -> str:
+    """Compatibility caseless form (Unicode Standard 3.13, D146).
+
+    Twice, because a letter of a style of its own ("𝑨") has no small letter before it is decomposed.
+    """
+    folded = unicodedata.normalize("NFD", name).casefold()
+    folded = unicodedata.normalize("NFKD", folded).casefold()
+    return unicodedata.normalize("NFKD", folded)
 
 
 @lru_cache(maxsize=65536)

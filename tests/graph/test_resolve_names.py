@@ -26,6 +26,7 @@ from graph.resolve_names import (
         ("Organization of Salt Ports", "organisation of salt ports"),
         ("Şahin-Öz", "sahin oz"),
         ("the", "the"),
+        ("𝑨da 𝐁ERGH", "ada bergh"),
     ],
 )
 def test_fold(name: str, folded: str) -> None:
@@ -36,6 +37,12 @@ def test_fold(name: str, folded: str) -> None:
 def test_folding_twice_is_folding_once(name: str) -> None:
     once = fold(name)
     assert fold(once) == once or once.startswith("the ")
+
+
+def test_folding_each_character_twice_is_folding_it_once() -> None:
+    for code in range(0x20000):
+        once = fold(chr(code))
+        assert fold(once) == once, f"U+{code:04X}"
 
 
 def test_topics() -> None:
