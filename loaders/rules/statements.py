@@ -460,8 +460,9 @@ class StatementReader:
     def _gist(self, windows: Windows, i: int, speaker: Group) -> Words:
         """Return what is said: the clause after the verb, or before a trailing attribution."""
         context, sentence, tokens = self.context, windows.sentence, windows.tokens
-        if self._is_trailing(windows, i, speaker):
-            end = min(i, speaker.i)
+        relayed = self._relayed_from(windows, i)
+        if relayed or self._is_trailing(windows, i, speaker):
+            end = relayed or min(i, speaker.i)
             if end > 1:
                 last = end - 1 if tokens[end - 1].kind != "punct" else end - 2
                 return context.token_words(sentence, 0, max(1, last + 1))
@@ -479,6 +480,14 @@ class StatementReader:
             else len(tokens)
         )
         return context.token_words(sentence, start, min(end, start + LONGEST))
+
+    def _relayed_from(self, windows: Windows, i: int) -> int:
+        """"…, the broadcaster reported A as telling B": where the attribution begins, else 0."""
+        tokens = windows.tokens
+        if i == 0 or tokens[i - 1].low != "as":
+            return 0
+        commas = [k for k in range(2, i) if tokens[k].text == ","]
+        return commas[-1] + 1 if commas else 0
 
     # ------------------------------------------------------------------ quotations over sentences
     def _open_quotes(self) -> list[bool]:
