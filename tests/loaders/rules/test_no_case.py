@@ -1,0 +1,71 @@
+"""No rule and no rule data names the demonstration case; gazetteers, which name all states, may."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.states import load_states
+
+ROOT = Path(__file__).resolve().parents[3]
+GAZETTEERS = {
+    "states.yaml",
+    "states_extra.yaml",
+    "places.yaml",
+    "regions.yaml",
+    "organisations.yaml",
+    "page.yaml",
+}
+PEOPLE = ["Xi", "Jinping", "Modi", "Narendra", "Misri", "Vikram", "Wang", "Yi", "Doval", "Lidarev"]
+PLACES = ["Kazan", "Ladakh", "Depsang", "Demchok", "Mansarovar", "Kailash", "Brahmaputra", "Galwan"]
+MORE = ["Jianchao", "Qiang", "Aksai", "Doklam", "Tibet", "Mamallapuram", "Tianjin", "LAC"]
+
+
+def _case() -> re.Pattern[str]:
+    states = [s for s in load_states().states if s.name in ("India", "China")]
+    surfaces = {surface for state in states for surface, _ in state.surfaces()}
+    words = sorted({w for w in surfaces if len(w) > 3} | {*PEOPLE, *PLACES, *MORE})
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+def _strings(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the string constants of a module, docstrings apart."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("package", ["graph", "loaders", "queries"])
+def test_code_names_no_case(package: str) -> None:
+    case = _case()
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {hit[0]}"
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for line, text in _strings(path)
+        for hit in case.finditer(text)
+    ]
+    assert not found
+
+
+def test_rule_data_names_no_case() -> None:
+    case = _case()
+    found = [
+        f"{path.name}:{number}: {hit[0]}"
+        for path in sorted((ROOT / "loaders" / "lexicon").glob("*.yaml"))
+        if path.name not in GAZETTEERS
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for hit in case.finditer(line)
+    ]
+    assert not found
