@@ -160,12 +160,21 @@ def _text(claim: Claim | None) -> str | None:
     return None if claim is None else str(claim.value)
 
 
+def _latest_status(told: _Told) -> Claim | None:
+    """Return the last status; of two in one passage the one that ends the tale, not "in force"."""
+    statuses = told.all("status")
+    if not statuses:
+        return None
+    last = [c for c in statuses if c.passage == statuses[-1].passage]
+    return next((c for c in reversed(last) if c.value != "in-force"), last[-1])
+
+
 def _event(head: Mention, told: _Told) -> Item:
     quote, _ = _quotes(told)
     return {
         "label": head.name,
         "date": _date(told),
-        "status": _text(told.last("status")),
+        "status": _text(_latest_status(told)),
         "quote": quote,
     }
 

@@ -28,6 +28,8 @@ class Found:
     definite: bool = False
     new: bool = False
     weak: bool = False
+    earlier: int | None = None
+    """Token of a verb that tells an earlier status of the same thing."""
     anchors: tuple[int, ...] = ()
     """Further tokens of the event (the verb that holds, signs or lifts it): dates near them are its."""
     label: str = ""

@@ -166,7 +166,10 @@ class ActReader:
         if end <= j:
             return None
         words = self.context.token_words(windows.sentence, j, end)
-        return found, parties, Slot("object", quote=words, value=" ".join(words.text.split()))
+        if topics:
+            found.label = ", ".join(dict.fromkeys(t.label for t in topics))
+        value = found.label or " ".join(words.text.split())
+        return found, parties, Slot("object", quote=words, value=value)
 
     def _target(self, windows: Windows, j: int, end: int, state: str) -> Ref | None:
         """Return whom the act hits: the other state named in its object."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model import Kind
 from loaders.proposals import Proposal, Slot
@@ -110,8 +111,19 @@ class FrictionReader:
         found: list[Found] = []
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role == "body":
-                found += self._sentence(index, sentence)
+                for event in self._sentence(index, sentence):
+                    found += [*self._state_before(event), event]
         return [propose(self.context, f) for f in FrictionJoiner(self.context).join(found)]
+
+    def _state_before(self, event: Found) -> list[Found]:
+        """Return the earlier status that the same words tell, as a telling of its own."""
+        if event.earlier is None:
+            return []
+        kept = [s for s in event.slots if s.role != "status"]
+        before = replace(event, slots=kept, status="in-force", earlier=None)
+        before.add("status", "in-force")
+        event.slots = [s for s in event.slots if s.role != "when"]
+        return [before]
 
     def _thawing(self) -> bool:
         """Tell whether the document reports that relations ease."""
@@ -278,7 +290,10 @@ class FrictionReader:
                 if topics[0][1].kind in ("export-restriction", "visa", "suspension")
                 else kind
             )
-        found.topic = content([t for t in obj if not t.cap]) or frozenset({kind})
+        named = {t[1].name for t in topics} - {"exports"}
+        found.topic = (
+            frozenset(named) or content([t for t in obj if not t.cap]) or frozenset({kind})
+        )
         status, governor = self._status(windows, start, end, statuses)
         found.status = status
         found.anchors = (governor,) if governor is not None else ()
@@ -291,6 +306,8 @@ class FrictionReader:
         end = phrase_end(tokens, start, 16)
         for at in range(start, end):
             if at > start and tokens[at].low in self.verb_forms and not tokens[at].cap:
+                return at
+            if tokens[at].low in ("over", "until", "unless", "pending", "amid"):
                 return at
             if tokens[at].low in (
                 "while",
@@ -355,12 +372,18 @@ class FrictionReader:
         found.topic = frozenset({topic.name})
         found.status = self._combined(windows, near) if near else "lifted"
         found.anchors = tuple(s.at for s in near)
-        governor = self._actor_verb(near)
+        governor = self._actor_verb(near, i)
         parties = parties_of(self.context, windows, i, (j, j), governor)
         words = self.context.token_words(windows.sentence, i, j)
         self._fill(found, windows, parties, Slot("object", quote=words, value=topic.label))
         found.label = topic.label
+        found.earlier = self._before_relief(near, found.status)
         return found
+
+    def _before_relief(self, near: list[StatusWord], status: str) -> int | None:
+        """ "suspended since 2020, will restart soon": the state of affairs before the relief."""
+        held = [s.at for s in near if s.status == "in-force" and s.verb is not None]
+        return held[0] if held and status not in ("in-force", "escalated") else None
 
     def _again(self, tokens: list[Token], j: int) -> bool:
         """ "pilgrims may take the routes again": what was barred is allowed."""
@@ -393,9 +416,11 @@ class FrictionReader:
             and not (soft and any(windows.group(k) for k in range(j, word.at)))
         )
 
-    def _actor_verb(self, near: list[StatusWord]) -> int | None:
+    def _actor_verb(self, near: list[StatusWord], start: int) -> int | None:
+        """Return the verb that acts on the noun at `start`: the last before it, else after it."""
         verbs = [s.at for s in near if s.verb is not None and s.status != "under-discussion"]
-        return verbs[-1] if verbs else None
+        before = [at for at in verbs if at < start]
+        return (before or verbs)[-1] if verbs else None
 
     # ------------------------------------------------------------------ status
     def _status(
@@ -421,7 +446,7 @@ class FrictionReader:
             near += [s for s in statuses if verb <= s.at <= verb + 5 and s not in near]
         if not near:
             return "in-force", None
-        return self._combined(windows, near), self._actor_verb(near)
+        return self._combined(windows, near), self._actor_verb(near, start)
 
     def _combined(self, windows: Windows, near: list[StatusWord]) -> str:
         """One status from several words: a talk about lifting is under discussion."""

@@ -96,7 +96,7 @@ class IndicatorReader:
         measured = context.token_words(sentence, start, noun + 1)
         slots = [
             Slot("value", quote=value, value=" ".join(value.text.split())),
-            Slot("measures", quote=measured, value=" ".join(measured.text.split())),
+            Slot("measures", quote=measured, value=self._what(tokens, i, noun, measured.text)),
         ]
         if unit:
             slots.append(Slot("unit", value=unit))
@@ -117,6 +117,13 @@ class IndicatorReader:
             slots=tuple(slots),
             rule="indicator",
         )
+
+    def _what(self, tokens: list[Token], i: int, noun: int, text: str) -> str:
+        """Return what is measured in plain words; "left 20 soldiers dead" counts soldiers killed."""
+        near = {t.low for t in tokens[max(0, i - 3) : noun + 8]}
+        words = " ".join(text.split())
+        killed = near & {"dead", "killed", "died", "lives", "deaths"}
+        return f"{tokens[noun].low} killed" if killed and noun > i else words
 
     def _measured(self, tokens: list[Token], i: int, end: int) -> int | None:
         for at in range(end, min(end + 4, len(tokens))):

@@ -485,6 +485,8 @@ class MeetingReader:
         if date is not None:
             found.date = date.edtf
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        elif (relative := self._event_relative(windows, found)) is not None:
+            found.slots.append(Slot("when", quote=relative))
         elif found.actors and is_current(sentence, anchor):
             found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
         place = self._object_place(windows, found) or place_of(
@@ -548,6 +550,18 @@ class MeetingReader:
                 break
         return ()
 
+    def _event_relative(self, windows: Windows, found: Found) -> Words | None:
+        """ "two days after A announced a deal": a date by another event, for the resolver."""
+        for date in self.context.dates_in(windows.sentence):
+            at = self.context.token_at(windows.sentence, date.span)
+            if date.kind == "event-relative" and found.j <= at <= found.j + 10:
+                end = min(
+                    (d.start for d in windows.tokens[at:] if d.text in ".;"),
+                    default=windows.sentence.end,
+                )
+                return self.context.words(date.span.start, end)
+        return None
+
     def _lies_ahead(self, date: str | None) -> bool:
         """Tell whether a date begins after the document was published."""
         published = self.context.document.metadata.published
@@ -560,7 +574,8 @@ class MeetingReader:
     def _first_since(self, windows: Windows, i: int, j: int) -> Words | None:
         """ "the first formal talks in five years": how long there had been none."""
         tokens = windows.tokens
-        start = next((at for at in range(max(0, i - 5), i) if tokens[at].low == "first"), None)
+        near = [*range(max(0, i - 5), i), *range(j, min(j + 12, len(tokens)))]
+        start = next((at for at in near if tokens[at].low == "first"), None)
         if start is None:
             return None
         for date in self.context.dates_in(windows.sentence):

@@ -482,7 +482,7 @@ class StatementReader:
         return context.token_words(sentence, start, min(end, start + LONGEST))
 
     def _relayed_from(self, windows: Windows, i: int) -> int:
-        """"…, the broadcaster reported A as telling B": where the attribution begins, else 0."""
+        """ "…, the broadcaster reported A as telling B": where the attribution begins, else 0."""
         tokens = windows.tokens
         if i == 0 or tokens[i - 1].low != "as":
             return 0
