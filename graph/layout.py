@@ -28,6 +28,12 @@ _OURS = frozenset(
 )
 
 
+BUILD_ANEW = (
+    "Move this folder away, build it again with: dragoman build PATH..., "
+    "and copy judgements.txt from the old folder into the new one"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The paths of one store."""
@@ -84,14 +90,10 @@ class Layout:
         self.check_format()
         if not self.current.exists():
             return None
-        name = self.current.read_text("ascii").strip()
+        name = self.current.read_text("utf-8", "replace").strip()
         folder = self.generations / name
         if not name.isdigit() or not folder.is_dir():
-            raise StoreError(
-                f"the store is damaged: generation {name!r} is not there",
-                where=str(self.root),
-                todo="Build it again with: dragoman build PATH...",
-            )
+            raise damaged(self.root, f"generation {name!r} is not there")
         return folder
 
     def get(self) -> Path:
@@ -107,13 +109,13 @@ class Layout:
 
     def check_format(self) -> None:
         """Raise StoreError if this version cannot read the store."""
-        found = self.format.read_text("utf-8") if self.format.exists() else "unknown"
+        found = self.format.read_text("utf-8", "replace") if self.format.exists() else "unknown"
         if found != FORMAT:
             ours = FORMAT.strip()
             raise StoreError(
                 f"the store has the format {found.strip()!r}, this version reads {ours!r}",
                 where=str(self.root),
-                todo="Move it away and build it again with: dragoman build PATH...",
+                todo=BUILD_ANEW,
             )
 
     def prepare(self) -> None:
@@ -184,6 +186,11 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
     part.replace(path)
     _flush(path.parent)
+
+
+def damaged(path: Path, what: str) -> StoreError:
+    """Return the error for a store of which a part is gone or was changed."""
+    return StoreError(f"the store is damaged: {what}", where=str(path), todo=BUILD_ANEW)
 
 
 def cannot_write(path: Path, error: OSError) -> StoreError:

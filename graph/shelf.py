@@ -19,9 +19,9 @@ from graph.codec import (
     extraction_json,
     metadata_json,
 )
-from graph.errors import DocumentError, StoreError
+from graph.errors import DocumentError
 from graph.identity import digest, text_hash
-from graph.layout import Layout, cannot_write, write_durably
+from graph.layout import Layout, cannot_write, damaged, write_durably
 from graph.model import Document, Extraction
 
 MANIFEST = "documents.jsonl"
@@ -85,8 +85,12 @@ class Shelf:
         folder = self._layout.find()
         if folder is None:
             return []
-        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
-        return [self._entry(json.loads(line)) for line in lines]
+        path = folder / MANIFEST
+        try:
+            lines = path.read_text("utf-8").splitlines()
+            return [self._entry(json.loads(line)) for line in lines]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise damaged(path, f"its list of documents cannot be read ({error})") from error
 
     def documents(self) -> list[Document]:
         """Return the documents of the last good graph, by id."""
@@ -102,17 +106,9 @@ class Shelf:
         try:
             text = path.read_bytes().decode("utf-8", "surrogatepass")
         except OSError as error:
-            raise StoreError(
-                "a text of the store is gone",
-                where=str(path),
-                todo="Build the store again from the documents",
-            ) from error
+            raise damaged(self.directory, f"the text {path.name} is gone") from error
         if text_hash(text) != sha256:
-            raise StoreError(
-                "a text of the store was changed",
-                where=str(path),
-                todo="Build the store again from the documents",
-            )
+            raise damaged(self.directory, f"the text {path.name} was changed")
         return text
 
     def keep_texts(self, documents: Iterable[Document]) -> None:

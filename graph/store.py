@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from graph import names, sparql
 from graph.errors import QueryError, StoreError
-from graph.layout import Layout
+from graph.layout import BUILD_ANEW, Layout
 
 if TYPE_CHECKING:
     import rdflib
@@ -78,7 +78,7 @@ class Store:
             raise StoreError(
                 f"the store cannot be read ({error})",
                 where=str(folder),
-                todo="Build it again with: dragoman build PATH...",
+                todo=BUILD_ANEW,
             ) from error
         return cls(quads, folder)
 

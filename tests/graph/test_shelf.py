@@ -45,7 +45,7 @@ def test_a_text_that_is_not_what_it_was_is_an_error(folder: Path, change: str) -
         path.unlink()
     else:
         path.write_text("other words")
-    with pytest.raises(StoreError, match="a text of the store"):
+    with pytest.raises(StoreError, match="the store is damaged: the text"):
         Shelf(folder).entries()
 
 

@@ -209,5 +209,5 @@ def test_a_damaged_store_is_named(tmp_path: Path, damage: str) -> None:
         file.write_bytes(b"\x00\xff")
     else:
         file.write_bytes(file.read_bytes()[:-20])
-    with pytest.raises(StoreError, match="Build it again"):
+    with pytest.raises(StoreError, match="build it again"):
         Store.open(tmp_path / "s")
