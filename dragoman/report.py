@@ -31,6 +31,7 @@ def build_data(outcome: Outcome, store: Store, disagreements: list[Finding]) -> 
         "new_disagreements": [asdict(d) for d in disagreements],
         "kept": [d.handle for d in outcome.kept],
         "not_read": [d.handle for d in outcome.unread],
+        "undated": [d.handle for d in outcome.undated],
         "failed": [str(e) for e in outcome.errors],
         "doubles": [str(e) for e in outcome.doubles],
         "reprints": reprints(outcome),
@@ -61,6 +62,12 @@ def problem_lines(outcome: Outcome) -> Iterator[str]:
     for document in outcome.unread:
         language = document.metadata.language
         yield f"stored, not read (language {language}): {document.handle}"
+    if undated := [d.handle for d in outcome.undated]:
+        more = f" and {len(undated) - NOTES} more" if len(undated) > NOTES else ""
+        yield (
+            f"without a date of publication: {', '.join(undated[:NOTES])}{more}. Words such as "
+            "“last month” stay undated there; give the date in front matter or a metadata.csv"
+        )
     for double in outcome.doubles:
         yield str(double)
     for one, other in reprints(outcome):

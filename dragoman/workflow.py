@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import loaders
-from dragoman.output import progress, working
+from dragoman.output import note, progress, working
 from graph.build import BuildReport, build
 from graph.errors import DragomanError
 from graph.identity import digest
@@ -45,6 +45,11 @@ class Outcome:
         return tuple(d for d in self.documents if not d.readable)
 
     @property
+    def undated(self) -> tuple[Document, ...]:
+        """Documents of which nobody says when they were published."""
+        return tuple(d for d in self.documents if d.metadata.published is None)
+
+    @property
     def exit_code(self) -> int:
         """0, or 1 where documents or claims were left out."""
         return 1 if self.errors or self.report.violations else 0
@@ -67,6 +72,8 @@ def build_from(
     doubles = [p for p in problems if isinstance(p, SameTextError)]
     errors = [p for p in problems if not isinstance(p, SameTextError)]
     if not documents:
+        for other in errors[1:]:
+            note(f"not read: {other}")
         if errors:
             raise errors[0]
         return None

@@ -52,7 +52,7 @@ def read(source: Source, given: Metadata | None = None) -> Document:
     if source.path is None:
         data = read_stream(sys.stdin.buffer, "standard input")
     else:
-        data = read_file(source.path)
+        data = read_file(source.path, source.name)
     return read_bytes(data, source.name, merge(checked(given or Metadata()), source.given))
 
 

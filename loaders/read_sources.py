@@ -50,7 +50,7 @@ def find_sources(arguments: Iterable[str]) -> tuple[list[Source], list[DragomanE
             continue
         try:
             for path, folder in _files(argument):
-                key = path.resolve()
+                key = _resolved(path)
                 if folder is not None or key not in files:
                     files[key] = _upper(files.get(key), folder)
         except DragomanError as error:
@@ -62,6 +62,14 @@ def find_sources(arguments: Iterable[str]) -> tuple[list[Source], list[DragomanE
     if stdin:
         sources.append(Source(STDIN))
     return sorted(sources), sorted(errors, key=str)
+
+
+def _resolved(path: Path) -> Path:
+    """Return a path without links; one whose links lead in a circle stays and fails when read."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _upper(known: Path | None, folder: Path | None) -> Path | None:
@@ -181,7 +189,7 @@ class _Tables:
             if (folder, name) not in self._used and not (folder / name).is_file():
                 yield MetadataError(
                     f"there is no file {name!r}",
-                    where=f"{table.path}, line {line}, column file",
+                    where=f"{_shown(table.path)}, line {line}, column file",
                     todo="Name a file of this folder, with its ending",
                 )
 
@@ -191,7 +199,7 @@ class _Tables:
             if not path.is_file():
                 return None
             try:
-                self._read[folder] = read_table(path)
+                self._read[folder] = read_table(path, _shown(path))
             except DragomanError as error:
                 self._read[folder] = error
         return self._read[folder]

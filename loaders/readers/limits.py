@@ -7,6 +7,7 @@ environment variable DRAGOMAN_MAX_MEGABYTES sets another.
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,16 +40,20 @@ def check_size(size: int, where: str, what: str = "bytes") -> None:
         )
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file that is small enough."""
+def read_file(path: Path, where: str = "") -> bytes:
+    """Return the bytes of a file that is small enough; `where` names it in messages."""
+    where = where or str(path)
     try:
+        # Opening a named pipe would wait for a writer, perhaps for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError("it is not a file")
         with path.open("rb") as stream:
-            check_size(os.fstat(stream.fileno()).st_size, str(path))
-            return read_stream(stream, str(path))
+            check_size(os.fstat(stream.fileno()).st_size, where)
+            return read_stream(stream, where)
     except OSError as error:
         raise DocumentError(
             f"cannot be read: {error.strerror or error}",
-            where=str(path),
+            where=where,
             todo="Check that it is a file and that you may read it",
         ) from error
 

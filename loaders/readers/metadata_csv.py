@@ -32,14 +32,14 @@ class Table:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_table(path: Path) -> Table:
-    """Read a metadata.csv.
+def read_table(path: Path, where: str = "") -> Table:
+    """Read a metadata.csv; `where` names it in messages.
 
     A row with a mistake is kept as a problem of its file; a table that does not parse at all raises
     `MetadataError` with line and column.
     """
-    where = str(path)
-    text = decode(read_file(path), where)
+    where = where or str(path)
+    text = decode(read_file(path, where), where)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     rows: dict[str, Metadata] = {}
@@ -69,7 +69,7 @@ def _header(cells: list[str], where: str) -> list[str]:
             raise MetadataError(
                 f"unknown column {name!r}",
                 where=f"{where}, line 1, column {number}",
-                todo=f"Known columns: {', '.join(COLUMNS)}",
+                todo=f"Separate columns by commas; known are {', '.join(COLUMNS)}",
             )
         if name and header.index(name) != number - 1:
             raise MetadataError(

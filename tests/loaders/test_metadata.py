@@ -171,7 +171,7 @@ def test_a_wrong_row_leaves_out_its_document_only(tmp_path: Path, table: str, sa
         ("file;title\na.txt;x\n", "line 1, column 1: unknown column 'file;title'"),
         (
             "file,colour\na.txt,x\n",
-            "line 1, column 2: unknown column 'colour'. Known columns: file",
+            "line 1, column 2: unknown column 'colour'. Separate columns by commas; known are file",
         ),
         ("file,title,title\na.txt,x,y\n", "line 1, column 3: the column 'title' stands twice"),
         ('file,title\na.txt,"x\n', "metadata.csv, line 2: does not parse: unexpected end of data"),
