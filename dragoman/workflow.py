@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -156,6 +158,22 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Start processes that ignore interrupts from their first instruction on.
+
+    A terminal sends an interrupt to them too, and it would meet them while they import.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _extracted(
     documents: Sequence[Document], workers: int, lexicon: Path | None
 ) -> Iterable[Extraction]:
@@ -167,7 +185,9 @@ def _extracted(
     context = get_context("spawn")
     with ProcessPoolExecutor(workers, context, _leave_interrupts_to_the_parent) as pool:
         try:
-            yield from pool.map(read, documents, chunksize=4)
+            with _interrupts_ignored():
+                found = pool.map(read, documents, chunksize=4)
+            yield from found
         except BaseException:
             # An interrupt must not wait for the documents that are still in the queue.
             pool.shutdown(wait=False, cancel_futures=True)

@@ -21,6 +21,7 @@ _PRONOUNS = frozenset(
     """he she it they we i you his her their our both each neither either one this that these those
     the a an some such who whom which its""".split()  # noqa: SIM905
 )
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def _is_name(text: str, kind: Kind, names: Iterable[str]) -> bool:
     if kind is Kind.GROUP or not text[:1].isupper() or "\n" in text:
         return False
     words = fold(text).split()
-    if not words or words[0] in _PRONOUNS:
-        return False
+    if not words or words[0] in _PRONOUNS or _COUNTS.issuperset(words):
+        return False  # "The two" stands for both, and is the name of neither
     if kind is Kind.PERSON:
         known = {w for n in names for w in fold(n).split()}
         return set(words) <= known

@@ -32,7 +32,11 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
             "kind object with place person_object host needs adjacent absent_subject".split()
         ),
     ),
-    ("frictions", "topics"): ("kind", "frictionKind", frozenset("words kind label verbs".split())),
+    ("frictions", "topics"): (
+        "kind",
+        "frictionKind",
+        frozenset("words kind label verbs owner".split()),
+    ),
     ("frictions", "acts"): (
         "kind",
         "frictionKind",

@@ -6,10 +6,11 @@ from graph.dates import compatible
 from graph.model import Basis, Kind, Modality
 from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, Proposal, Slot
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.found import Found, propose
 from loaders.rules.lexicon import verb_table
 from loaders.rules.phrases import Phrases
+from loaders.rules.predicates import predicate_after
 from loaders.rules.settings import date_of, is_current
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import content, is_definite, phrase_end, singular
@@ -17,6 +18,9 @@ from loaders.rules.windows import Group, Windows
 
 _ON = frozenset(
     {"on", "over", "about", "regarding", "concerning", "for", "to", "covering", "governing"}
+)
+_MODALS = frozenset(
+    {"to", "will", "would", "may", "might", "could", "should", "can", "must", "shall"}
 )
 _STANDING = frozenset(
     {"under", "breach", "violation", "accordance", "terms", "line", "abide", "respect"}
@@ -144,6 +148,14 @@ class AgreementReader:
         before = tokens[i - 1].low if i else ""
         if _is_label(tokens, j):
             return False
+        if (
+            words == "deal"
+            and j < len(tokens)
+            and tokens[j].low == "with"
+            and not is_definite(tokens, i)
+            and before not in ("a", "new", "any", "no", "trade")
+        ):
+            return False
         if before in ("in", "to", "will", "can", "not", "they") or (
             words == "deal" and before in ("", "great", "good")
         ):
@@ -238,6 +250,30 @@ class AgreementReader:
             return str(self.status[self.status_verbs[tokens[verb].low].lemma])
         return default
 
+    def _unreal(self, windows: Windows, verb: int | None, j: int) -> str:
+        """Return the status of a pact that is still to be signed, or that was not: "may sign"."""
+        tokens = windows.tokens
+        after = predicate_after(tokens, j, frozenset(), windows.extents)
+        if after is not None and any(
+            t.low in ("negotiation", "discussion", "negotiated", "discussed", "way")
+            for t in tokens[after : after + 5]
+        ):
+            return "under-negotiation"
+        if verb is None:
+            return ""
+        before = [t.low for t in tokens[max(0, verb - 4) : verb]]
+        if any(w in ("not", "never", "refused", "declined", "failed") for w in before):
+            return "refused"
+        if (
+            before
+            and before[-1] in _MODALS
+            or before[-2:] == ["to", "be"]
+            or any(w in _MODALS for w in before[-3:])
+            and tokens[verb].low not in ("signed", "reached")
+        ):
+            return "under-negotiation"
+        return ""
+
     def _parties(self, windows: Windows, i: int, j: int, verb: int | None) -> list[Group]:
         between = windows.after(j, frozenset({"between", "among"}), 3)
         if between:
@@ -316,7 +352,7 @@ class AgreementReader:
             end = phrase_end(tokens, start)
             if end > start:
                 words = self.context.token_words(windows.sentence, start, end)
-                found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
+                found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
                 found.topic = content(tokens[start:end])
         first = i
         while (
@@ -332,7 +368,7 @@ class AgreementReader:
             and any(not t.low.endswith(("ed", "al", "ic", "new")) for t in tokens[first:i])
         ):
             words = self.context.token_words(windows.sentence, first, i)
-            found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
+            found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
         lead = [t for t in tokens[first:i] if t.cap]
         modifiers = [t for t in tokens[first:i] if not t.cap]
         found.topic |= content(lead) | content(
@@ -355,8 +391,8 @@ class AgreementReader:
             ]
         )
         end = min(len(tokens), max(j, phrase_end(tokens, start) if start else j))
-        found.label = " ".join(
-            self.context.token_words(windows.sentence, first, min(end, first + 14)).text.split()
+        found.label = plain(
+            self.context.token_words(windows.sentence, first, min(end, first + 14)).text
         )
 
     # ------------------------------------------------------------------ verbs
@@ -388,7 +424,7 @@ class AgreementReader:
         if end <= start:
             return None
         words = context.token_words(windows.sentence, start, end)
-        found.slots.append(Slot("topic", quote=words, value=" ".join(words.text.split())))
+        found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
         found.topic = content(tokens[start:end])
         found.label = f"{lemma} to {' '.join(t.text for t in tokens[start:end][:10])}"
         return found
@@ -447,6 +483,7 @@ class AgreementReader:
             return False
         if head.new and not found.definite:
             return False
-        if found.topic and head.topic:
-            return bool(found.topic & head.topic)
-        return found.definite
+        if found.topic and head.topic and found.topic & head.topic:
+            return True
+        same_noun = found.rule == head.rule
+        return found.definite and not (found.topic and head.topic) and (same_noun or not found.weak)

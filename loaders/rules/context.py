@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,14 @@ from loaders.rules.windows import Group, Windows
 
 LONGEST_QUOTE = 55
 """Words of a quote; a longer sentence is cut to the clause around its trigger."""
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
+
+
+def plain(text: str) -> str:
+    """Return words without tags and line breaks, as a value or label shows them."""
+    return " ".join(_TAG.sub(" ", text).split())
 
 
 @dataclass(slots=True)

@@ -28,6 +28,8 @@ class Found:
     definite: bool = False
     new: bool = False
     weak: bool = False
+    convener: frozenset[str] = frozenset()
+    """Organisations of the larger event beside which a meeting took place."""
     earlier: int | None = None
     """Token of a verb that tells an earlier status of the same thing."""
     anchors: tuple[int, ...] = ()

@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.model import Kind, Modality, Polarity
 from loaders.proposals import Slot
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_words import FrictionWords
@@ -168,7 +168,7 @@ class ActReader:
         words = self.context.token_words(windows.sentence, j, end)
         if topics:
             found.label = ", ".join(dict.fromkeys(t.label for t in topics))
-        value = found.label or " ".join(words.text.split())
+        value = found.label or plain(words.text)
         return found, parties, Slot("object", quote=words, value=value)
 
     def _target(self, windows: Windows, j: int, end: int, state: str) -> Ref | None:

@@ -78,6 +78,32 @@ class Parties:
     party: list[Slot] = field(default_factory=list)
 
 
+def topic_parties(
+    context: Context, windows: Windows, noun: int, end: int, governor: int | None, *, owned: bool
+) -> Parties:
+    """Return the parties of a topic ("Norlandian apps"): who acts on it, and whose it is.
+
+    The owner of a thing like airspace or a border is who shuts it (`owned`); the owner of apps,
+    goods or investment is who is hit.
+    """
+    owners = list({r.keys[0]: r for r in windows.adjectives(noun)}.values())
+    if len(owners) >= 2:
+        states = tuple(r.keys[0] for r in owners)
+        return Parties(states=states, party=[context.slot_of("party", r) for r in owners])
+    found = parties_of(context, windows, noun, (end, end), governor)
+    if owned or not owners:
+        return found
+    actor = _agent(context, windows, governor, (end, end)) if governor is not None else None
+    target = owners[0]
+    result = Parties(against=[context.slot_of("against", target)])
+    states = [target.keys[0]]
+    if actor is not None and (key := context.state_key(actor.keys[0])) and key != target.keys[0]:
+        result.by = [context.slot_of("by", actor, key)]
+        states.insert(0, key)
+    result.states = context.with_pair(states)
+    return result
+
+
 def parties_of(
     context: Context,
     windows: Windows,
@@ -130,12 +156,30 @@ def parties_of(
 def _mutual(context: Context, windows: Windows, noun: int, partners: Group) -> Parties:
     owners = windows.adjectives(noun)
     states = context.states([*(r.keys[0] for r in owners), *partners.keys])
+    if len(states) == 1:
+        rival = _before(context, windows, noun, states[0])
+        if rival is not None:
+            owners = [*owners, rival]
+            states = (*states, *context.states(rival.keys))
     slots = [
         context.slot_of("party", r, s)
         for r in (*owners, *partners.refs)
         for s in context.states(r.keys)
     ]
     return Parties(states=context.with_pair(states), party=slots)
+
+
+def _before(context: Context, windows: Windows, noun: int, state: str) -> Ref | None:
+    """ "backed A in the conflict with B": the nearest other state before the noun."""
+    for ref in reversed(windows.refs):
+        if (
+            ref.j <= noun
+            and noun - ref.j <= 8
+            and (key := context.state_key(ref.keys[0]))
+            and key != state
+        ):
+            return ref
+    return None
 
 
 def _inside(context: Context, windows: Windows, obj: tuple[int, int]) -> list[Ref]:
@@ -179,7 +223,7 @@ def _agent(
     verb = windows.tokens[governor].low
     if not any(verb.startswith(own[:4]) for own in _OWN):
         return None
-    subject = windows.subject(governor)
+    subject = windows.doer(governor)
     if subject is None or len(context.states(subject.keys)) != 1:
         return None
     return subject.refs[0]
@@ -190,7 +234,7 @@ def _agents(context: Context, windows: Windows, governor: int | None) -> list[Re
     if governor is None or windows.passive(governor):
         return []
     verb = windows.tokens[governor].low
-    subject = windows.subject(governor)
+    subject = windows.doer(governor)
     if subject is None or not any(verb.startswith(own[:4]) for own in _OWN):
         return []
     explicit = [r for r in subject.refs if r.kind is Kind.STATE and r.role != "coref"]

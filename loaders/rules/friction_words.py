@@ -23,6 +23,8 @@ class Topic:
     name: str
     label: str
     kind: str
+    owned: bool = False
+    """Who owns it shuts it (airspace, a border), where the owner of apps is who is hit."""
     verbs: frozenset[str] = frozenset()
     """Lemmas of status verbs that count for it; all where empty."""
 
@@ -43,7 +45,16 @@ class FrictionWords:
         raw: dict[str, Any] = lexicon.raw["frictions"]
         irregular = lexicon.raw["inflection"]
         self.topics = Phrases(
-            (word, Topic(name, row["label"], row["kind"], frozenset(row.get("verbs", ()))))
+            (
+                word,
+                Topic(
+                    name,
+                    row["label"],
+                    row["kind"],
+                    row.get("owner") == "by",
+                    frozenset(row.get("verbs", ())),
+                ),
+            )
             for name, row in raw["topics"].items()
             for word in row["words"]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Kind
 from loaders.proposals import Slot
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
 from loaders.rules.friction_acts import Act
 from loaders.rules.friction_parties import Parties
@@ -86,7 +86,7 @@ class WorryReader:
         against = self.context.inferred("against", others[:1])
         parties = Parties([self.context.slot_of("by", by)], against, (by.keys[0], *others[:1]))
         words = self.context.token_words(windows.sentence, start, end)
-        return found, parties, Slot("object", quote=words, value=" ".join(words.text.split()))
+        return found, parties, Slot("object", quote=words, value=plain(words.text))
 
     def _sources(self, index: int, windows: Windows, at: int, used: set[int]) -> list[Act]:
         """ "A's hosting of X and B's ties with C remain sources of friction"."""
@@ -142,9 +142,7 @@ class WorryReader:
                 states,
             )
             words = self.context.token_words(windows.sentence, start, end)
-            out.append(
-                (found, parties, Slot("object", quote=words, value=" ".join(words.text.split())))
-            )
+            out.append((found, parties, Slot("object", quote=words, value=plain(words.text))))
         return out
 
     def _relative_owner(self, tokens: list[Token], i: int) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from graph.model import Kind
 from loaders.proposals import Proposal, Slot
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.found import Found, propose
 from loaders.rules.friction_acts import ActReader
 from loaders.rules.friction_join import FrictionJoiner
-from loaders.rules.friction_parties import Parties, parties_of
+from loaders.rules.friction_parties import Parties, parties_of, topic_parties
 from loaders.rules.friction_words import FrictionWords, StatusWord
 from loaders.rules.friction_worries import WorryReader
 from loaders.rules.predicates import predicate_after
@@ -307,6 +307,10 @@ class FrictionReader:
         for at in range(start, end):
             if at > start and tokens[at].low in self.verb_forms and not tokens[at].cap:
                 return at
+            if tokens[at].low == "and" and any(
+                self.words.restrictions.at(tokens, k) for k in range(at + 1, min(at + 4, end))
+            ):
+                return at
             if tokens[at].low in ("over", "until", "unless", "pending", "amid"):
                 return at
             if tokens[at].low in (
@@ -333,7 +337,7 @@ class FrictionReader:
         a, b = (j + 1, end) if end > j + 1 else (start, i if i > start else j)
         words = self.context.token_words(windows.sentence, a, max(b, a + 1))
         del tokens
-        return Slot("object", quote=words, value=" ".join(words.text.split()))
+        return Slot("object", quote=words, value=plain(words.text))
 
     # ------------------------------------------------------------------ topics with a status
     def _topic(
@@ -356,7 +360,7 @@ class FrictionReader:
             for s in statuses
             if s.at not in used and self._governs(windows, s, i, j, topic.name in _SOFT_TOPICS)
         ]
-        verb = predicate_after(tokens, j, self.verb_forms)
+        verb = predicate_after(tokens, j, self.verb_forms, windows.extents)
         if verb is not None:
             near += [
                 s
@@ -373,7 +377,7 @@ class FrictionReader:
         found.status = self._combined(windows, near) if near else "lifted"
         found.anchors = tuple(s.at for s in near)
         governor = self._actor_verb(near, i)
-        parties = parties_of(self.context, windows, i, (j, j), governor)
+        parties = topic_parties(self.context, windows, i, j, governor, owned=topic.owned)
         words = self.context.token_words(windows.sentence, i, j)
         self._fill(found, windows, parties, Slot("object", quote=words, value=topic.label))
         found.label = topic.label
@@ -441,7 +445,7 @@ class FrictionReader:
                 and not any(t.text in ",;:" or t.low == "and" for t in tokens[end : word.at])
             ):
                 near.append(word)
-        verb = predicate_after(tokens, end, self.verb_forms)
+        verb = predicate_after(tokens, end, self.verb_forms, windows.extents)
         if verb is not None:
             near += [s for s in statuses if verb <= s.at <= verb + 5 and s not in near]
         if not near:
@@ -569,8 +573,8 @@ class FrictionReader:
             found.status = "easing"
         else:
             found.status = "in-force"
-        between = windows.after(j, frozenset({"between", "among"}), 3)
-        explicit = between or windows.after(j, frozenset({"with"}), 3)
+        between = windows.after(j, frozenset({"between", "among"}), 8)
+        explicit = between or windows.after(j, frozenset({"with"}), 3) or self._of_two(windows, j)
         if explicit is None and not windows.adjectives(i):
             explicit = self._rivals(windows, i)
         parties = parties_of(self.context, windows, i, (j, j), None, mutual=True, partners=explicit)
@@ -584,8 +588,13 @@ class FrictionReader:
         )
         words = self.context.token_words(windows.sentence, start, max(end, j))
         self._fill(found, windows, parties, None)
-        found.label = " ".join(words.text.split())
+        found.label = plain(words.text)
         return found
+
+    def _of_two(self, windows: Windows, j: int) -> Group | None:
+        """ "a crisis in A-B relations"."""
+        group = windows.after(j, frozenset({"in"}), 2)
+        return group if group and len(self.context.states(group.keys)) >= 2 else None
 
     def _rivals(self, windows: Windows, i: int) -> Group | None:
         """ "A and B remain locked in a dispute": a subject of two states has the friction."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Kind
 from loaders.proposals import Proposal, Slot
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.settings import date_of
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
@@ -95,7 +95,7 @@ class IndicatorReader:
             start -= 1
         measured = context.token_words(sentence, start, noun + 1)
         slots = [
-            Slot("value", quote=value, value=" ".join(value.text.split())),
+            Slot("value", quote=value, value=plain(value.text)),
             Slot("measures", quote=measured, value=self._what(tokens, i, noun, measured.text)),
         ]
         if unit:
@@ -121,7 +121,7 @@ class IndicatorReader:
     def _what(self, tokens: list[Token], i: int, noun: int, text: str) -> str:
         """Return what is measured in plain words; "left 20 soldiers dead" counts soldiers killed."""
         near = {t.low for t in tokens[max(0, i - 3) : noun + 8]}
-        words = " ".join(text.split())
+        words = plain(text)
         killed = near & {"dead", "killed", "died", "lives", "deaths"}
         return f"{tokens[noun].low} killed" if killed and noun > i else words
 

@@ -106,6 +106,8 @@ class MeetingJoiner:
             return False
         if event.new and event.date is None and event.place is None:
             return False
+        if event.convener and head.convener and event.convener != head.convener:
+            return False
         if event.date and head.date and not compatible(event.date, head.date):
             return False
         if (
@@ -123,6 +125,8 @@ class MeetingJoiner:
         if _family(event) == "summit" and _family(head) == "summit":
             if event.topic and head.topic:
                 return event.topic == head.topic
+            if event.topic and not head.topic:
+                return event.place is not None and event.place == head.place
             near = event.sentence - head.sentence <= 3 and event.code == "multilateral"
             return bool(event.definite or near or event.place == head.place)
         mine, theirs = set(event.actors), set(head.actors)

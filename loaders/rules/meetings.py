@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.dates import bounds
 from graph.model import Basis, Kind, Modality
 from loaders.proposals import AT_PUBLICATION, Proposal, Slot, Words
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
 from loaders.rules.lexicon import verb_table
@@ -67,6 +67,10 @@ _NEW = frozenset(
     {"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"}
 )
 _VERBS_TOO = frozenset({"visit", "tour", "call", "talks", "stay", "trip", "stop"})
+_POINTS = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "both", "'s"})
+_PURPOSE = frozenset(
+    "travelled traveled flew went came arrived visited able managed continued proceeded".split()
+)
 _ENDINGS = frozenset(
     [
         "took",
@@ -294,6 +298,11 @@ class MeetingReader:
         if not found.actors and len(refs) >= 2:
             found.actors = tuple(refs)
             found.slots += [self.context.slot_of("participant", r) for r in refs.values()]
+        if not found.actors and any(
+            t.low == "bilateral" for t in windows.tokens[max(0, found.i - 3) : found.i]
+        ):
+            found.actors = self.context.leaders or self.context.pair
+            found.slots += self.context.inferred("participant", found.actors)
         settled = found.place or found.date
         if (
             not found.actors
@@ -364,6 +373,8 @@ class MeetingReader:
             and tokens[i - 1].low in ("the", "a", "an", "their", "'s")
             and form in ("base", "s", "ing")
         ):
+            return None
+        if lemma == "see" and [t.low for t in tokens[j : j + 3]] == ["eye", "to", "eye"]:
             return None
         if any(t.low in _HABIT for t in tokens[max(0, i - 3) : i]):
             return None
@@ -476,7 +487,15 @@ class MeetingReader:
         found.actors = tuple(seen)
 
     def _definite(self, tokens: list[Token], i: int) -> bool:
-        return is_definite(tokens, i)
+        at = i - 1
+        while (
+            at >= 0
+            and (tokens[at].cap or tokens[at].low in ("last", "first"))
+            and tokens[at].kind == "word"
+            and tokens[at].low != "the"
+        ):
+            at -= 1
+        return at >= 0 and tokens[at].low in _POINTS and is_definite(tokens, i)
 
     def _settle(self, found: Found, windows: Windows, anchor: int) -> None:
         context, sentence = self.context, windows.sentence
@@ -505,8 +524,8 @@ class MeetingReader:
             )
         first = self._first_since(windows, found.i, found.j)
         if first is not None:
-            found.slots.append(Slot("firstSince", quote=first, value=" ".join(first.text.split())))
-        found.status = self._status(windows, found.i, found.j, anchor)
+            found.slots.append(Slot("firstSince", quote=first, value=plain(first.text)))
+        found.status = self._status(windows, found.i, found.j, anchor, found.code)
         if found.status == "held" and self._lies_ahead(found.date):
             found.status = "planned"
         found.add("status", found.status)
@@ -593,7 +612,7 @@ class MeetingReader:
             return place.key
         return name.key
 
-    def _status(self, windows: Windows, i: int, j: int, anchor: int) -> str:
+    def _status(self, windows: Windows, i: int, j: int, anchor: int, code: str) -> str:
         tokens = windows.tokens
         left = anchor
         while (
@@ -605,7 +624,7 @@ class MeetingReader:
         ):
             left -= 1
         cues = self.context.cues(tokens, left, max(anchor, i) + 1)
-        verb = predicate_after(tokens, j, _ENDINGS) if anchor >= i else None
+        verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if anchor >= i else None
         if verb is not None:
             cues += [
                 c
@@ -613,10 +632,28 @@ class MeetingReader:
                 if c[1] != "not-held" or c[0] <= verb + 2
             ]
         names = {name for _, name in cues}
+        if code in ("summit", "multilateral"):
+            names -= {"not-held"}  # whoever stays away, the summit is held
+        elif self._is_unreal(tokens, i, j):
+            names.add("planned")
         for name in ("cancelled", "postponed", "not-held", "planned"):
             if name in names:
                 return name
         return "held"
+
+    def _is_unreal(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Tell whether a verb names a meeting still to come: "to meet", "if A meets B"."""
+        verb = self.verbs.at(tokens, i)
+        if verb is None or i == 0 or self.nouns.at(tokens, i):
+            return False
+        form, before = verb[1].form, tokens[i - 1].low
+        if form == "base" and before == "to":
+            lead = {t.low for t in tokens[max(0, i - 7) : i]}
+            return not lead & _PURPOSE
+        lead = {t.low for t in tokens[:i]}
+        return form in ("base", "s") and bool(
+            lead & {"if", "before", "until", "unless", "when", "once"}
+        )
 
     # ------------------------------------------------------------------ sidelines
     def _sidelines(self, index: int, windows: Windows, found: list[Found]) -> None:
@@ -630,6 +667,7 @@ class MeetingReader:
             for summit in summits:
                 between = range(event.j, summit.i) if summit.i >= event.j else range(0)
                 if any(self.sidelines.at(tokens, at) for at in between):
+                    event.convener = summit.topic
                     summit.key = summit.key or self.context.key(Kind.MEETING)
                     event.slots.append(Slot("sidelinesOf", ref=summit.key))
                     if event.status == "held" and not summit.actors:

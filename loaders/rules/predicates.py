@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loaders.rules.text import Token
 
@@ -41,12 +41,16 @@ LONGEST = 34
 
 
 def predicate_after(
-    tokens: Sequence[Token], j: int, verbs: frozenset[str] = frozenset()
+    tokens: Sequence[Token],
+    j: int,
+    verbs: frozenset[str] = frozenset(),
+    past: Mapping[int, int] | None = None,
 ) -> int | None:
     """Return the token of the verb whose subject ends before `j`, or None.
 
     Relative clauses ("that A signed in 2028") and phrases between commas ("imposed in May 2020")
-    are passed over; `verbs` are forms that count beside the auxiliaries.
+    are passed over, and the references of `past` (first token -> end); `verbs` are forms that count
+    beside the auxiliaries.
     """
     at, end = j, min(len(tokens), j + LONGEST)
     while at < end:
@@ -55,7 +59,17 @@ def predicate_after(
             token.low in ("but", "and") and at > j and tokens[at - 1].text == ","
         ):
             return None
+        if (
+            token.text == ","
+            and at + 1 < end
+            and past
+            and (at + 1 in past or tokens[at + 1].low == "and" and at + 2 in past)
+        ):
+            at += 1
+            continue
         if token.text == "," and at + 1 < end:
+            if tokens[at + 1].low in ("but", "and", "while"):
+                return None
             close = _closing(tokens, at + 1, end)
             if close is None:
                 return None

@@ -165,7 +165,8 @@ def place_of(
         preposition = _preposition(context, windows, ref)
         if preposition is None or tokens[preposition].low not in wanted:
             continue
-        if ref.possessive:
+        hyphen = ref.j < len(tokens) and tokens[ref.j].text in "-–"
+        if ref.possessive or hyphen or ref.i and tokens[ref.i - 1].text in "-–":
             continue
         distance = ref.i - j if ref.i >= j else (i - ref.j) * 2 + 3
         low, high = (j, ref.i) if ref.i >= j else (ref.j, i)

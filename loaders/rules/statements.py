@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Basis, Kind
 from loaders.proposals import Proposal, ProposedAttribution, Slot, Words
-from loaders.rules.context import Context
+from loaders.rules.context import Context, plain
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
@@ -433,7 +433,7 @@ class StatementReader:
             if counterpart is not None:
                 slots.append(Slot("addressee", ref=counterpart, basis=Basis.INFERRED))
         gist = self._gist(windows, i, speaker)
-        slots.append(Slot("gist", quote=gist, value=" ".join(gist.text.split())))
+        slots.append(Slot("gist", quote=gist, value=plain(gist.text)))
         key = context.key(Kind.STATEMENT)
         attribution = ProposedAttribution(
             speaker.keys[0],

@@ -234,7 +234,23 @@ class Windows:
         following = [t.low for t in self.tokens[ref.j : ref.j + 8]]
         return "and" in following[:6] and (not following or following[0] in (",", "and"))
 
+    @property
+    def extents(self) -> dict[int, int]:
+        """Return first token -> end of every group, for walks that pass over them."""
+        return {g.i: g.j for g in self.groups}
+
     # ------------------------------------------------------------------ functions
+    def doer(self, verb: int) -> Group | None:
+        """Return the subject of a verb, never a group inside a phrase; None for a bare gerund."""
+        low, before = self.tokens[verb].low, self.tokens[verb - 1].low if verb else ""
+        if low.endswith("ing") and before not in ("is", "are", "was", "were", "been"):
+            return None
+        if before in ("the", "a", "an", "its", "some", "previously", "long", "of", "long-"):
+            return None  # a participle used as an adjective
+        group = self.subject(verb)
+        inside = group is not None and self._in_phrase(group)
+        return None if inside and group and not self._after_conjunction(group, verb) else group
+
     def subject(self, verb: int) -> Group | None:
         """Return the group that acts in the clause of the verb at token `verb`."""
         at = verb - 1
@@ -425,6 +441,19 @@ class Windows:
                 ):
                     found.append(ref)
         return found
+
+    def _compound(self, between: list[Token], start: int) -> bool:
+        """Tell whether the words between a state and a noun leave it a modifier: "US-A trade row"."""
+        return all(
+            t.low in _COMPOUND
+            or t.low.endswith(("al", "ic"))
+            or t.text in "-–"
+            or self._is_ref(start + k)
+            for k, t in enumerate(between)
+        )
+
+    def _is_ref(self, token: int) -> bool:
+        return any(r.i <= token < r.j for r in self.refs)
 
     def passive(self, verb: int) -> bool:
         """Tell whether the verb form at `verb` stands in the passive."""
