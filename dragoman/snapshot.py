@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph import names
 from graph.store import Store
+from queries.words import spoken
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,15 +94,6 @@ def _disagreements(store: Store, passages: Mapping[str, Words]) -> dict[str, Fin
         )
         for (node, label, prop, kind), said in sorted(values.items())
     }
-
-
-def spoken(name: str) -> str:
-    """Return a property name as words.
-
-    >>> spoken("firstSince")
-    'first since'
-    """
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
 
 
 def _code(iri: str) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graph.store import Store
+from queries.card_text import card_text
 from queries.find import Found, get_entity
-from queries.passages import clip
 from queries.run import table
 from queries.table import Table
-from queries.words import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +18,10 @@ class Card:
     """What the graph holds about one entity.
 
     `facts` has the columns property, value, standing, origins, document, speaker, modality,
-    passage, words, fact; `appears` what it takes part in: role, thing, node, document, passage,
-    words; `life` the status changes: date, status, document, passage, words; `disagreements`:
-    kind, property, value, document, passage, words.
+    passage, words, fact; `appears` where it is a value: role, thing, modality, node, document,
+    passage, words; `life` the status changes: date, status, speaker, document, passage, words;
+    `disagreements`: kind, property, values (all of them), value (what this passage has), document,
+    passage, words.
     """
 
     entity: Found
@@ -31,19 +31,13 @@ class Card:
     life: Table
     disagreements: Table
 
-    def printed(self, *, rows: int = 12, width: int = 90) -> str:
-        """Return the card as text, at most `rows` lines in each part."""
-        names = f" (also {', '.join(self.aliases)})" if self.aliases else ""
-        parts = [f"{self.entity.label}: {self.entity.kind}{names}"]
-        for title, content, cells in (
-            ("Status", self.life, ("date", "status")),
-            ("Facts", self.facts, ("property", "value", "modality", "speaker")),
-            ("Takes part in", self.appears, ("role", "thing")),
-            ("Documents differ", self.disagreements, ("kind", "property", "value")),
-        ):
-            if content.rows:
-                parts += ["", title, *_lines(content, cells, rows, width)]
-        return "\n".join(parts)
+    def printed(self, *, rows: int = 12, width: int = 100) -> str:
+        """Return the card as text of lines of `width`, at most `rows` findings in each part."""
+        head = [f"{self.entity.label}: {self.entity.kind}"]
+        if self.aliases:
+            head.append(f"also: {'; '.join(self.aliases)}")
+        parts = (self.life, self.facts, self.appears, self.disagreements)
+        return "\n".join([*head, *card_text(*parts, rows=rows, width=width)])
 
 
 def card(store: Store, name: str, kind: str = "") -> Card:
@@ -63,18 +57,6 @@ def card(store: Store, name: str, kind: str = "") -> Card:
 def _ask(store: Store, query: str, found: Found) -> Table:
     # The entity is a term, never text of the query.
     return table(store.select(query.replace("UNDEF", str(NamedNode(found.iri)))))
-
-
-def _lines(content: Table, cells: tuple[str, ...], rows: int, width: int) -> list[str]:
-    lines: dict[str, list[str]] = {}
-    for record in content.records():
-        said = "; ".join(phrase(record[c], c) for c in cells if phrase(record[c], c))
-        quote = clip(record["passage"], record["words"], width)
-        lines.setdefault(said, []).append(f"[{record['document']}] “{quote}”")
-    shown = [
-        f"- {said} {' '.join(dict.fromkeys(where))}" for said, where in list(lines.items())[:rows]
-    ]
-    return shown + ([f"… and {len(lines) - rows} more"] if len(lines) > rows else [])
 
 
 _SAID = """
@@ -120,7 +102,7 @@ SELECT DISTINCT ?property ?value ?standing ?origins ?document ?speaker ?modality
 """
 
 _APPEARS = f"""
-SELECT DISTINCT ?role ?thing ?node ?document ?passage ?words WHERE {{
+SELECT DISTINCT ?role ?thing ?modality ?node ?document ?passage ?words WHERE {{
   VALUES ?entity {{ UNDEF }}
   ?fact dgm:factValue ?entity ; dgm:factProperty ?about ; dgm:factSubject ?node ;
     dgm:supportedBy ?claim .
@@ -131,7 +113,7 @@ SELECT DISTINCT ?role ?thing ?node ?document ?passage ?words WHERE {{
 """
 
 _LIFE = f"""
-SELECT DISTINCT ?date ?status ?document ?passage ?words WHERE {{
+SELECT DISTINCT ?date ?status ?speaker ?document ?passage ?words WHERE {{
   VALUES ?entity {{ UNDEF }}
   ?change dgm:statusOf ?entity ; dgm:toStatus ?code ; dgm:supportedBy ?claim .
   OPTIONAL {{ ?change dgm:order ?order }}
@@ -142,13 +124,22 @@ SELECT DISTINCT ?date ?status ?document ?passage ?words WHERE {{
 """
 
 _DISAGREEMENTS = f"""
-SELECT DISTINCT ?kind ?property ?value ?document ?passage ?words WHERE {{
+SELECT DISTINCT ?kind ?property ?values ?value ?document ?passage ?words WHERE {{
   VALUES ?entity {{ UNDEF }}
   ?differ dgm:disagreementSubject ?entity ; dgm:disagreementKind ?code ; dgm:betweenClaim ?claim .
   OPTIONAL {{ ?differ dgm:disagreementProperty ?about }}
   BIND(STRAFTER(STR(?code), "codes#") AS ?kind)
   BIND(STRAFTER(STR(?about), STR(dgm:)) AS ?property)
   {_SAID}
+  {{
+    SELECT ?differ (GROUP_CONCAT(?each; SEPARATOR=" / ") AS ?values) WHERE {{
+      {{
+        SELECT DISTINCT ?differ ?each WHERE {{
+          ?differ dgm:disagreementValue ?each
+        }} ORDER BY ?differ ?each
+      }}
+    }} GROUP BY ?differ
+  }}
   BIND(?words AS ?value)
-}} ORDER BY ?property ?kind ?document ?passage
+}} ORDER BY ?property ?kind ?values ?document ?passage
 """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from pyoxigraph import Literal, NamedNode
 
 from graph import names
@@ -10,7 +12,10 @@ from graph.store import Store
 from queries.passages import clip
 from queries.run import table
 from queries.table import Table
-from queries.words import phrase
+from queries.words import phrase, spoken
+
+SHORT = 10
+"""Characters of a claim's id that are shown."""
 
 
 def why(store: Store, asked: str) -> Table:
@@ -30,25 +35,35 @@ def why(store: Store, asked: str) -> Table:
         found = _ask(store, _BY_WORDS.replace("TESTS", " && ".join(tests)))
     if not found.rows:
         raise QueryError(
-            f"no claim fits {asked!r}", todo="Give fewer or other words, or look with: find"
+            f"no claim fits {asked!r}", todo="Give fewer or other words"
         )
     return found
 
 
-def printed(found: Table, *, rows: int = 20, width: int = 160) -> str:
-    """Return the passages as text: what is claimed, where, in which words."""
-    lines = []
-    for r in found.records()[:rows]:
-        denied = "not " if r["polarity"] == "denied" else ""
-        said = [phrase(r["modality"], "modality"), phrase(r["speaker"], "speaker")]
-        aside = "".join(f"; {s}" for s in said if s)
-        quote = clip(r["passage"], r["words"], width)
-        lines.append(
-            f"- {r['thing']}: {denied}{r['property']} {r['value']}{aside} "
-            f"[{r['document']} {r['start']}-{r['end']}] “{quote}”"
-        )
-    more = len(found) - rows
-    return "\n".join(lines + ([f"… and {more} more"] if more > 0 else []))
+def printed(found: Table, *, rows: int = 20, width: int = 100) -> str:
+    """Return at most `rows` passages as text of lines of `width`, each with what it claims.
+
+    Each claim begins with the first characters of its id, by which it can be judged.
+    """
+    passages: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for r in found.records():
+        at = (r["document"], r["start"], r["end"], r["passage"])
+        passages.setdefault(at, []).append(r)
+    lines: list[str] = []
+    for (document, start, end, passage), claims in list(passages.items())[:rows]:
+        head = f"[{document} {start}-{end}] “{' '.join(passage.split())}”"
+        lines += textwrap.wrap(head, width, subsequent_indent="    ", break_on_hyphens=False)
+        lines += dict.fromkeys(map(_claim, claims))
+    more = len(passages) - rows
+    return "\n".join(lines + ([f"… and {more} more passages"] if more > 0 else []))
+
+
+def _claim(r: dict[str, str]) -> str:
+    denied = "not " if r["polarity"] == "denied" else ""
+    said = [phrase(r["modality"], "modality"), phrase(r["speaker"], "speaker")]
+    aside = "".join(f"; {s}" for s in said if s)
+    short = r["claim"].rpartition("/")[2][:SHORT]
+    return f"  {short}  {r['thing']}: {denied}{spoken(r['property'])} {r['value']}{aside}"
 
 
 def _node(iri: str) -> str:

@@ -31,6 +31,36 @@ FORMS = {
 """How the cells of some columns are put, so that a line reads without its heading."""
 
 
+INVERSE = {
+    "about": "spoken of",
+    "addressee": "addressee",
+    "against": "suffers",
+    "by": "author",
+    "convenedBy": "convenes",
+    "hasMember": "member of",
+    "holder": "holds",
+    "locatedIn": "holds the place",
+    "of": "figure",
+    "officeOf": "has the office",
+    "onFriction": "measure on it",
+    "organisationOf": "has the body",
+    "outletOf": "carries",
+    "partOf": "part of it",
+    "reachedAt": "reached there",
+    "sidelinesOf": "on its sidelines",
+}
+"""How a property is said from the side of its value; others are said as they are."""
+
+
+def spoken(name: str) -> str:
+    """Return a property name as words.
+
+    >>> spoken("firstSince")
+    'first since'
+    """
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
 def phrase(cell: str, column: str = "") -> str:
     """Return a cell as it is printed: a code in plain words, in the form of its column."""
     said = PHRASES.get(cell, cell)

@@ -44,7 +44,7 @@ def show(name: str, kind: str | None, rows: int, store: Path, form: str | None) 
         found = card(opened, name, (kind or "").capitalize())
         linked = _link(opened, found.entity.iri)
     if output.chosen(form) == "table":
-        click.echo(found.printed(rows=rows, width=output.width() - 30))
+        click.echo(found.printed(rows=rows, width=output.width()))
         if linked:
             click.echo(f"\n{linked}")
         return
@@ -101,7 +101,7 @@ def why(asked: str, rows: int, store: Path, form: str | None) -> None:
 
     ASKED is words, or the IRI of a fact, a status change, a disagreement or a claim.
 
-    Each line ends with the id of its claim, by which it can be judged.
+    Each claim begins with its id, by which it can be judged.
     """
     from graph.store import Store
     from queries.why import printed
@@ -112,9 +112,4 @@ def why(asked: str, rows: int, store: Path, form: str | None) -> None:
     if output.chosen(form) != "table":
         output.rows(found.columns, found.rows, form)
         return
-    lines = printed(found, rows=rows, width=2 * output.width()).splitlines()
-    claims = [r["claim"].rpartition("/")[2] for r in found.records()[:rows]]
-    for line, claim in zip(lines, claims, strict=False):
-        click.echo(f"{line} ({claim[:10]})")
-    for line in lines[len(claims) :]:
-        click.echo(line)
+    click.echo(printed(found, rows=rows, width=output.width()))

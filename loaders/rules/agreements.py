@@ -228,6 +228,9 @@ class AgreementReader:
             return "under-negotiation"
         if any(t.low == "negotiations" for t in left):
             return "under-negotiation"
+        unreal = self._unreal(windows, verb, j)
+        if unreal:
+            return unreal
         governed = (
             str(self.status[self.status_verbs[tokens[verb].low].lemma]) if verb is not None else ""
         )

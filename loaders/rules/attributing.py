@@ -9,6 +9,7 @@ from graph.model import Kind
 from loaders.proposals import Proposal
 from loaders.rules.context import Context
 from loaders.rules.statements import Said
+from loaders.rules.text import Token
 
 
 def attribute(
@@ -35,6 +36,18 @@ def attribute(
     return out
 
 
+def _is_adjunct(tokens: Sequence[Token], verb: int, start: int) -> bool:
+    """Tell whether the words at `start` stand in "during a meeting at …", not in what was said."""
+    adjuncts = [
+        t.start
+        for k, t in enumerate(tokens)
+        if k > verb
+        and t.low in ("during", "amid")
+        and not any(x.low == "that" for x in tokens[verb:k])
+    ]
+    return bool(adjuncts) and adjuncts[0] < start
+
+
 def _inside(context: Context, index: int, start: int, said: Sequence[Said]) -> Said | None:
     """Return the statement whose reported words hold the character `start`, the nearest first."""
     tokens = context.sentences[index].tokens
@@ -45,7 +58,7 @@ def _inside(context: Context, index: int, start: int, said: Sequence[Said]) -> S
         if statement.trailing:
             holds = start < min(verb.start, speaker.start)
         else:
-            holds = start > verb.end
+            holds = start > verb.end and not _is_adjunct(tokens, statement.verb, start)
         if holds and (
             best is None or abs(tokens[best.verb].start - start) > abs(verb.start - start)
         ):

@@ -42,7 +42,6 @@ class Corefs:
         self.they = frozenset(corefs["they"])
         self.state_nouns = frozenset(corefs["state_nouns"])
         self.last_person: tuple[int, str] | None = None
-        self.weak_subject = False
         self.last_group: tuple[int, tuple[str, ...]] | None = None
 
     def resolve(self, index: int, sentence: Sentence) -> list[Ref]:

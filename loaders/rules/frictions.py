@@ -255,8 +255,7 @@ class FrictionReader:
             and tokens[start - 1].kind == "word"
             and (
                 self.words.topics.at(tokens, start - 1)
-                or tokens[start - 1].low
-                in ("export", "import", "trade", "travel", "chinese", "mobile")
+                or tokens[start - 1].low in ("export", "import", "trade", "travel", "mobile")
                 or tokens[start - 1].low.endswith(("al", "ic"))
             )
             and tokens[start - 1].low not in ("all",)

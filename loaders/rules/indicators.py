@@ -77,7 +77,11 @@ class IndicatorReader:
     def _indicator(self, windows: Windows, i: int, end: int) -> Proposal | None:
         tokens, context, sentence = windows.tokens, self.context, windows.sentence
         noun = self._measured(tokens, i, end)
-        if noun is None:
+        if (
+            noun is None
+            or tokens[i].low in _WORDS
+            and (noun < i or tokens[noun].low in ("mechanisms", "flights", "rounds"))
+        ):
             return None
         unit = self._unit(tokens, i, end)
         if tokens[i].low in _WORDS and unit is None and noun > end + 2:
@@ -100,9 +104,8 @@ class IndicatorReader:
         ]
         if unit:
             slots.append(Slot("unit", value=unit))
-        owners = windows.adjectives(noun) or [
-            r for r in windows.refs if r.kind is Kind.STATE and end <= r.i < noun
-        ]
+        owners = [r for r in windows.refs if r.kind is Kind.STATE and end <= r.i < noun]
+        owners = owners or windows.adjectives(noun)
         for ref in owners[:1]:
             slots.append(context.slot_of("of", ref))
         date = date_of(context, sentence, i, end)
@@ -126,7 +129,7 @@ class IndicatorReader:
         return f"{tokens[noun].low} killed" if killed and noun > i else words
 
     def _measured(self, tokens: list[Token], i: int, end: int) -> int | None:
-        for at in range(end, min(end + 4, len(tokens))):
+        for at in range(end, min(end + 6, len(tokens))):
             if tokens[at].text in ".;:(":
                 break
             if tokens[at].low in self.measures and tokens[at].low not in ("percent", "points"):

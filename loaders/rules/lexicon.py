@@ -102,7 +102,7 @@ def _titles(raw: dict[str, Any]) -> Phrases[Title]:
         for row in rows
         for name in (row if isinstance(row, list) else [row])
     ]
-    entries += [(plural(e[0]), e[1]) for e in entries if e[1].rank in ("leader", "minister")]
+    entries += [(plural(e[0]), e[1]) for e in entries if e[1].rank != "other"]
     return Phrases(entries)
 
 

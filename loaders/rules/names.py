@@ -177,7 +177,11 @@ class NameReader:
         before = tokens[item.i - 1].low if item.i else ""
         if len(words) > 1 and (
             words[-1] in self.lexicon.org_suffixes
-            or (words[0] in (self.lexicon.org_heads | self.lexicon.org_suffixes) and "of" in words)
+            or any(
+                w in (self.lexicon.org_heads | self.lexicon.org_suffixes)
+                and words[k + 1 : k + 2] == ["of"]
+                for k, w in enumerate(words)
+            )
         ):
             return Kind.ORGANISATION
         if words[-1] in self.event_nouns:
@@ -203,7 +207,8 @@ class NameReader:
         if before == "the" or any(w.lower() in self.common for w in names):
             return None
         if len(names) == 1:
-            if item.i and before in _LOCATIVE and not self._is_acronym(words[0]):
+            owner = item.j < len(tokens) and tokens[item.j].low in ("'s", "'")
+            if item.i and before in _LOCATIVE and not owner and not self._is_acronym(words[0]):
                 return Kind.PLACE
             return None
         if any(self._is_acronym(w) and w.isupper() and len(w) > 1 for w in words):

@@ -86,6 +86,9 @@ class PersonReader:
             if honorific in self.lexicon.honorifics:
                 return PersonRead(at - 1, run.j, None, None, None, None, "current", "title")
             return None
+        plural = self.tokens[title.j - 1].low != title.title.name.split()[-1].split("-")[-1]
+        if plural and run.j - run.i < 2:
+            return None
         i, state, former = self._owner_before(title.i)
         j, owner, org = self._of(run.j)
         return PersonRead(
@@ -185,7 +188,7 @@ class PersonReader:
         return i, state, former
 
     def _article(self, at: int) -> bool:
-        return bool(at) and self.tokens[at - 1].low in _ARTICLES
+        return bool(at) and self.tokens[at - 1].low in (*_ARTICLES, "'s", "'")
 
     # -------------------------------------------------------------- apposition after the name
     def _after(self, run: Item) -> PersonRead | None:

@@ -55,18 +55,11 @@ def predicate_after(
     at, end = j, min(len(tokens), j + LONGEST)
     while at < end:
         token = tokens[at]
-        if token.text in ".;:" or (
-            token.low in ("but", "and") and at > j and tokens[at - 1].text == ","
-        ):
-            return None
-        if (
-            token.text == ","
-            and at + 1 < end
-            and past
-            and (at + 1 in past or tokens[at + 1].low == "and" and at + 2 in past)
-        ):
-            at += 1
+        if past and at in past:
+            at = past[at]
             continue
+        if token.text in ".;:" or token.low in ("but", "while", "whereas"):
+            return None
         if token.text == "," and at + 1 < end:
             if tokens[at + 1].low in ("but", "and", "while"):
                 return None

@@ -243,5 +243,5 @@ def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) ->
         return False
     if tokens[run - 1].text in lexicon.org_suffixes and not lexicon.titles.at(tokens, i):
         return True
-    head = tokens[i].text in (lexicon.org_heads | lexicon.org_suffixes)
-    return head and tokens[i + 1].low == "of"
+    heads = lexicon.org_heads | lexicon.org_suffixes
+    return any(tokens[k].text in heads and tokens[k + 1].low == "of" for k in range(i, run - 1))

@@ -16,6 +16,9 @@ _QUOTES = frozenset('"“”')
 _TRANSITIVE_ONLY = frozenset(
     "urge ask tell accuse criticise criticize condemn praise thank remind welcome reject propose demand hail denounce dismiss describe call".split()
 )
+_NOUNS_TOO = frozenset(
+    "state report claim comment note call remark promise demand request protest plead joke quip voice appeal pledge vow welcome".split()
+)
 _OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 _PREPOSITIONS = frozenset("with to of in on for at by from as about over".split())
 _NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
@@ -80,8 +83,19 @@ class StatementReader:
             if direct is not None:
                 found.append(direct)
         if not found and source is not None:
-            found.append(self._statement(index, windows, source[1], None, source[0], None))
+            speaker = self._carried(windows, source)
+            carrier = source if speaker is not source[0] else None
+            found.append(self._statement(index, windows, source[1], None, speaker, carrier))
         return found
+
+    def _carried(self, windows: Windows, source: tuple[Group, int]) -> Group:
+        """ "According to the paper, officials are optimistic": the officials, carried by the paper."""
+        group = source[0]
+        after = [g for g in windows.groups if g.i >= group.j]
+        if not all(self._is_medium(r) for r in group.refs) or not after:
+            return group
+        people = all(r.kind in (Kind.GROUP, Kind.PERSON) for r in after[0].refs)
+        return after[0] if people and after[0].i <= group.j + 2 else group
 
     def _direct(self, index: int, windows: Windows) -> Proposal | None:
         """ "Ada Bergh: "We will stay"": a colon or a new quotation after an actor is speech."""
@@ -128,6 +142,12 @@ class StatementReader:
         if verb.form == "ing":
             return self._participle(windows, i, seen)
         if verb.form == "base" and not self._plural_subject(windows, i):
+            return None
+        if (
+            verb.form == "s"
+            and verb.lemma in _NOUNS_TOO
+            and self._next(tokens, i) not in (*_CLAUSE, ",")
+        ):
             return None
         if i and tokens[i - 1].low in (
             "to",
@@ -432,8 +452,8 @@ class StatementReader:
             counterpart = self._counterpart(windows, speaker)
             if counterpart is not None:
                 slots.append(Slot("addressee", ref=counterpart, basis=Basis.INFERRED))
-        gist = self._gist(windows, i, speaker)
-        slots.append(Slot("gist", quote=gist, value=plain(gist.text)))
+        gist, told = self._gist(windows, i, speaker)
+        slots.append(Slot("gist", quote=gist, value=told))
         key = context.key(Kind.STATEMENT)
         attribution = ProposedAttribution(
             speaker.keys[0],
@@ -455,31 +475,61 @@ class StatementReader:
         )
 
     def _is_trailing(self, windows: Windows, i: int, speaker: Group) -> bool:
-        return speaker.i > i or self._trails(windows.tokens, i, speaker)
+        if speaker.i > i:  # "said a spokesman"; but "was described by A as" has its words after it
+            return not windows.passive(i)
+        return self._trails(windows.tokens, i, speaker)
 
-    def _gist(self, windows: Windows, i: int, speaker: Group) -> Words:
-        """Return what is said: the clause after the verb, or before a trailing attribution."""
+    def _gist(self, windows: Windows, i: int, speaker: Group) -> tuple[Words, str]:
+        """Return the words that hold what is said, and what is said without the attribution."""
         context, sentence, tokens = self.context, windows.sentence, windows.tokens
+        whole = context.words(sentence.start, sentence.end)
         relayed = self._relayed_from(windows, i)
         if relayed or self._is_trailing(windows, i, speaker):
             end = relayed or min(i, speaker.i)
-            if end > 1:
-                last = end - 1 if tokens[end - 1].kind != "punct" else end - 2
-                return context.token_words(sentence, 0, max(1, last + 1))
+            while end > 0 and tokens[end - 1].kind == "punct" and tokens[end - 1].text not in "”":
+                end -= 1
+            left = context.token_words(sentence, 0, end).text if end > 0 else ""
+            right = "" if relayed else self._goes_on(windows, max(i + 1, speaker.j))
+            if end > 1 or right:
+                return (whole if right else context.token_words(sentence, 0, end)), plain(
+                    f"{left} {right}"
+                )
+        start = self._reported_from(windows, i)
+        end = len(tokens) - (tokens[-1].kind == "punct" and len(tokens) - 1 > start)
+        if end - start < 2:
+            return whole, plain(whole.text)
+        words = context.token_words(sentence, start, min(end, start + LONGEST))
+        return words, plain(words.text)
+
+    def _goes_on(self, windows: Windows, after: int) -> str:
+        """Return the words after an attribution in the middle: "…, A said, would be settled"."""
+        tokens = windows.tokens
+        if after >= len(tokens) - 2 or tokens[after].text != ",":
+            return ""
+        return self.context.token_words(windows.sentence, after + 1, len(tokens)).text
+
+    def _reported_from(self, windows: Windows, i: int) -> int:
+        """Return where the reported words begin: after "that", an addressee or a comma."""
+        tokens = windows.tokens
+        if tokens[i].low == "according":
+            source = next(
+                (windows.group(k) for k in range(i, min(i + 7, len(tokens))) if windows.group(k)),
+                None,
+            )
+            start = source.j if source else i + 1
+            return start + 1 if start < len(tokens) and tokens[start].text == "," else start
+        for at in range(i + 1, min(i + 7, len(tokens))):
+            if tokens[at].low == "that":
+                return at + 1
+            if tokens[at].text in ',;:"“”':
+                break
         start = i + 1
         told = windows.group(start)
         if told is not None and tokens[i].low in ("told", "tell", "tells", "telling"):
             start = told.j
-        if start < len(tokens) and tokens[start].low in ("that", ":", ","):
+        if start < len(tokens) and tokens[start].text in (":", ","):
             start += 1
-        if start >= len(tokens):
-            return context.words(sentence.start, sentence.end)
-        end = (
-            len(tokens) - 1
-            if tokens[-1].kind == "punct" and len(tokens) - 1 > start
-            else len(tokens)
-        )
-        return context.token_words(sentence, start, min(end, start + LONGEST))
+        return start
 
     def _relayed_from(self, windows: Windows, i: int) -> int:
         """ "…, the broadcaster reported A as telling B": where the attribution begins, else 0."""

@@ -434,10 +434,7 @@ class Windows:
                     ref.adjective
                     or ref.possessive
                     or ref.role == "side"
-                    or (
-                        ref.role != "coref"
-                        and all(t.low in _COMPOUND or t.low.endswith(("al", "ic")) for t in between)
-                    )
+                    or (ref.role != "coref" and self._compound(between, ref.j))
                 ):
                     found.append(ref)
         return found
