@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 from graph import names
 from graph.errors import QueryError
 from graph.store import Store
-from queries.passages import clip
 from queries.run import table
 from queries.table import Table
 from queries.words import phrase, spoken
@@ -34,9 +33,7 @@ def why(store: Store, asked: str) -> Table:
             raise QueryError("nothing was asked", todo="Give words, or the IRI of a fact")
         found = _ask(store, _BY_WORDS.replace("TESTS", " && ".join(tests)))
     if not found.rows:
-        raise QueryError(
-            f"no claim fits {asked!r}", todo="Give fewer or other words"
-        )
+        raise QueryError(f"no claim fits {asked!r}", todo="Give fewer or other words")
     return found
 
 
@@ -53,6 +50,7 @@ def printed(found: Table, *, rows: int = 20, width: int = 100) -> str:
     for (document, start, end, passage), claims in list(passages.items())[:rows]:
         head = f"[{document} {start}-{end}] “{' '.join(passage.split())}”"
         lines += textwrap.wrap(head, width, subsequent_indent="    ", break_on_hyphens=False)
+        claims.sort(key=lambda r: r["thing"])
         lines += dict.fromkeys(map(_claim, claims))
     more = len(passages) - rows
     return "\n".join(lines + ([f"… and {more} more passages"] if more > 0 else []))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.snapshot import Finding, Words, new, spoken
+from dragoman.snapshot import Finding, Words, new
 
 OLD = Finding("a", "ferry, when (precision): 2031 / 2031-05", (Words("1", "in 2031"),))
 SAME = Finding("b", OLD.text, (Words("1", "in 2031"), Words("2", "in May")))
@@ -25,7 +25,3 @@ MORE = Finding("d", "ferry, firstSince (contradiction): five / six", (Words("2",
 def test_new(after: list[Finding], document: str | None, expected: list[Finding]) -> None:
     found = new({OLD.id: OLD}, {f.id: f for f in after}, document)
     assert found == expected
-
-
-def test_property_names_are_spoken() -> None:
-    assert spoken("firstSince") == "first since"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -447,3 +448,16 @@ def test_dropping_a_document_and_adding_it_again_changes_nothing() -> None:
     without = resolved(*read[:2], *read[3:])
     assert without != expected
     assert resolved(*read[:2], *read[3:], read[2]) == expected
+
+
+def test_a_count_is_no_name_of_those_counted() -> None:
+    news = Builder("a", published="2031-05")
+    norland = news.name(Kind.STATE, "Norland")
+    news.event(Kind.MEETING, "talks", participant=norland)
+    document, extraction = news.done()
+    (head,) = [m for m in extraction.mentions if m.kind is Kind.STATE and m.head == m.id][:1]
+    both = replace(head, id="both", text="The two")
+    capital = replace(head, id="capital", text="Norhaven")
+    read = (document, replace(extraction, mentions=(*extraction.mentions, both, capital)))
+    (state,) = [e for e in resolved(read).entities if e.kind is Kind.STATE]
+    assert state.aliases == ("Norhaven",)

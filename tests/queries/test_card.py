@@ -36,10 +36,38 @@ def test_a_printed_card_quotes_its_documents(invented: Store) -> None:
     assert "[n1] “Norland still taxes Verranian timber”" in text
 
 
+def test_a_printed_card_puts_each_passage_on_its_line(invented: Store) -> None:
+    lines = card(invented, "Bergh-Ruel meeting in Port Hale").printed(width=70).splitlines()
+    assert max(map(len, lines)) <= 70
+    assert "- first since (contradiction): five years / four years" in lines
+    assert not any("firstSince" in line for line in lines)
+
+
+def test_a_printed_card_says_what_a_value_is_to_others(invented: Store) -> None:
+    text = card(invented, "Verrania").printed(rows=40)
+    assert "\n- suffers: Norlandian tax on timber" in text
+    assert "\n- against: " not in text
+
+
+def test_a_printed_card_tells_status_once(invented: Store) -> None:
+    text = card(invented, "Ferry line stopped").printed()
+    assert "\n- under discussion" in text
+    assert "\n- status: " not in text
+
+
 def test_why_finds_passages_by_words(invented: Store) -> None:
     found = why(invented, "HERRING eased")
     assert set(found.column("passage")) == {"Verrania has eased its ban on Norlandian herring"}
     assert "status easing" in printed(found)
+
+
+def test_why_prints_a_passage_once_with_its_claims(invented: Store) -> None:
+    found = why(invented, "timber")
+    text = printed(found, rows=1)
+    (first, *_) = found.records()
+    assert text.count(first["passage"][:30]) == 1
+    assert f"  {first['claim'].rpartition('/')[2][:10]}  " in text
+    assert text.splitlines()[-1].endswith("more passages")
 
 
 def test_why_finds_the_claims_of_a_fact(invented: Store) -> None:

@@ -1,0 +1,97 @@
+"""Writes a card as text: each finding in a line, below it a passage of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from queries.passages import clip
+from queries.table import Table
+from queries.words import INVERSE, phrase, spoken
+
+PASSAGES = 4
+"""Passages shown below a finding; of each document the first."""
+_ORDER = {
+    name: at
+    for at, name in enumerate(
+        """
+        meetingKind frictionKind measureAction when place participant host guest chair absent party
+        by against actor target speaker addressee outletOf gist object topic cause
+        """.split()  # noqa: SIM905
+    )
+}
+"""What a reader asks first: what, when, where, who; the rest follows in alphabetical order."""
+_PLAIN = ("plain", "attributed", "planned")
+"""Standings that modality and speaker tell already."""
+
+Record = Mapping[str, str]
+
+
+def card_text(
+    life: Table, facts: Table, appears: Table, disagreements: Table, *, rows: int, width: int
+) -> Iterator[str]:
+    """Yield the lines of the parts of a card that hold something."""
+    told = [r for r in facts.records() if not (life.rows and r["property"] == "status")]
+    told.sort(key=lambda r: _ORDER.get(r["property"], len(_ORDER)))
+    parts: tuple[tuple[str, list[dict[str, str]], Callable[[Record], str]], ...] = (
+        ("Status", life.records(), _status),
+        ("Facts", told, _fact),
+        ("Appears as", appears.records(), _appearance),
+        ("Documents differ", disagreements.records(), _difference),
+    )
+    for title, records, say in parts:
+        if records:
+            yield from ("", title)
+            yield from _part(records, say, rows, width)
+
+
+def _part(
+    records: list[dict[str, str]], say: Callable[[Record], str], rows: int, width: int
+) -> Iterator[str]:
+    findings: dict[str, list[Record]] = {}
+    for record in records:
+        findings.setdefault(say(record), []).append(record)
+    for said, found in list(findings.items())[:rows]:
+        yield f"- {said}"
+        yield from _passages(found, width)
+    if len(findings) > rows:
+        yield f"… and {len(findings) - rows} more (--rows)"
+
+
+def _passages(found: list[Record], width: int) -> Iterator[str]:
+    first: dict[str, Record] = {}
+    for record in found:
+        first.setdefault(record["document"], record)
+    for document, record in list(first.items())[:PASSAGES]:
+        head = f"    [{document}] "
+        quote = clip(record["passage"], record["words"], max(40, width - len(head) - 2))
+        yield f"{head}“{quote}”"
+    more = len({(r["document"], r["passage"]) for r in found}) - min(len(first), PASSAGES)
+    if more:
+        yield f"    … and {more} more passage{'s' if more > 1 else ''}"
+
+
+def _status(record: Record) -> str:
+    return _joined(phrase(record["status"]), record["date"], phrase(record["speaker"], "speaker"))
+
+
+def _fact(record: Record) -> str:
+    standing = record["standing"] if record["standing"] not in _PLAIN else ""
+    return _joined(
+        f"{spoken(record['property'])}: {phrase(record['value'])}",
+        phrase(standing),
+        phrase(record["modality"]),
+        phrase(record["speaker"], "speaker"),
+    )
+
+
+def _appearance(record: Record) -> str:
+    role = INVERSE.get(record["role"]) or spoken(record["role"])
+    return _joined(f"{role}: {record['thing']}", phrase(record["modality"]))
+
+
+def _difference(record: Record) -> str:
+    return f"{spoken(record['property'])} ({phrase(record['kind'])}): {record['values']}"
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(dict.fromkeys(p for p in parts if p))
