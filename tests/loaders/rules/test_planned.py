@@ -96,27 +96,14 @@ STATES = [
     ("Norway", "Russia", "Russian"),
     ("Orsk", "Norland", "Norlandian"),
 ]
-OPEN = frozenset(
+OPEN: frozenset[str] = frozenset(
     {
-        "{s} has not lifted its ban on {d} herring.",
-        "{o} demands that {s} lift its ban on {d} herring.",
-        "{s} ruled out lifting its ban on {d} herring.",
-        "A meeting between {a} and {b} in {t} has been postponed.",
-        "A meeting between {a} and {b} is planned in {t}.",
-        "A meeting between {a} and {b} will take place in {t}.",
         "A treaty on fishing between {a} and {b} is to be signed in {t}.",
-        "A treaty on fishing between {a} and {b} is under negotiation.",
-        "Before {a} meets {b} in {t}, much remains to be done.",
-        "If {a} meets {b} in {t}, the border will be discussed.",
-        "Preparations for a meeting between {a} and {b} in {t} have begun.",
-        "{a} and {b} did not sign the treaty on fishing.",
         "{a} and {b} failed to agree on a treaty on fishing.",
-        "{a} and {b} may sign a treaty on fishing next week.",
         "{a} denied that a meeting with {b} had taken place in {t}.",
-        "{a} has offered to meet {b} in {t}.",
-        "{a} is ready to meet {b} in {t}.",
-        "{a} ruled out a meeting with {b} in {t}.",
-        "{a} wants to meet {b} in {t}.",
+        "{o} demands that {s} lift its ban on {d} herring.",
+        "{s} has not lifted its ban on {d} herring.",
+        "{s} ruled out lifting its ban on {d} herring.",
     }
 )
 """What the rules still get wrong, at least with some names."""
@@ -125,7 +112,7 @@ DONE = {"agreed", "signed", "in-force", "announced", "initialled"}
 
 def _param(template: str, **names: str) -> ParameterSet:
     text = template.format(**names).replace(",.", ".").replace(",,", ",")
-    marks = [pytest.mark.xfail(reason="still read wrong")] if template in OPEN else []
+    marks = [pytest.mark.xfail(strict=True, reason="still read wrong")] if template in OPEN else []
     return pytest.param(text[0].upper() + text[1:], marks=marks)
 
 
