@@ -19,6 +19,8 @@ from graph.model import Claim, Document, Extraction, Mention, Modality, Polarity
 from graph.rdf import read_extraction
 from graph.shelf import Shelf
 from graph.store import Store
+from ontology.terms import CLAIMED
+from queries.catalog import suggest
 from queries.find import get_entity
 
 SHORTEST = 6
@@ -91,6 +93,11 @@ def _correction(claim: Claim, text: str) -> tuple[str, str]:
         raise JudgementError(f"a correction is property=value, not {text!r}")
     prop, value = prop.strip(), value.strip()
     kinds = {"polarity": tuple(Polarity), "modality": tuple(Modality)}
+    if prop not in kinds and prop not in CLAIMED:
+        raise JudgementError(
+            f"claims have no property {prop!r}",
+            todo=f"This one has {claim.property}; {suggest(prop, [*kinds, *sorted(CLAIMED)])}",
+        )
     if prop in kinds and value not in kinds[prop]:
         raise JudgementError(f"{value!r} is no {prop}", todo=f"Use {', '.join(kinds[prop])}")
     if prop == claim.property and isinstance(claim.value, TimeValue) and not is_edtf(value):

@@ -77,6 +77,9 @@ NARROW = 20
 
 
 def _table(columns: Sequence[str], listed: list[list[Any]]) -> None:
+    if not listed:
+        note("nothing found")
+        return
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -90,8 +93,6 @@ def _table(columns: Sequence[str], listed: list[list[Any]]) -> None:
         # Text, not markup: a document may hold "[red]".
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
-    if not listed:
-        note("nothing found")
 
 
 class Step(Protocol):

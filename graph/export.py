@@ -13,10 +13,15 @@ import pyoxigraph as ox
 from graph import names
 from graph.errors import QueryError
 from graph.export_jsonld import jsonld
+from graph.model import Kind
 from graph.nquads import canonical
 from graph.store import Store
 
 FORMATS = ("nquads", "trig", "turtle", "jsonld")
+_PARTS = (
+    *("document", "passage", "mention", "attribution", "claim", "time", "fact", "status"),
+    *("disagreement", "corroboration", "inference", "link", "judgement"),
+)
 
 
 def export(store: Store, form: str, stream: BinaryIO, graph: str = "facts") -> None:
@@ -37,6 +42,14 @@ def export(store: Store, form: str, stream: BinaryIO, graph: str = "facts") -> N
     stream.write(writers[form]())
 
 
+def prefixes(base: str) -> dict[str, str]:
+    """Return short names for all that an export holds: `person:ada-bergh`, `fact:3fk2wq`."""
+    kinds = (kind.value.lower() for kind in Kind)
+    own = {kind: f"{base}entity/{kind}/" for kind in kinds}
+    own |= {part: f"{base}{part}/" for part in _PARTS}
+    return {**names.PREFIXES, **own, "documents": f"{base}graph/document/", "d": base}
+
+
 def _quads(store: Store) -> list[ox.Quad]:
     """Return what is exported, in canonical order."""
     return list(ox.parse(input=store.nquads(), format=ox.RdfFormat.N_QUADS))
@@ -47,8 +60,7 @@ def _graph_name(quad: ox.Quad) -> str:
 
 
 def _text(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, base: str) -> bytes:
-    prefixes = {**names.PREFIXES, "d": base}
-    return ox.serialize(quads, format=form, prefixes=prefixes) or b""
+    return ox.serialize(quads, format=form, prefixes=prefixes(base)) or b""
 
 
 def _trig(store: Store) -> bytes:

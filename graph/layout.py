@@ -198,7 +198,7 @@ def cannot_write(path: Path, error: OSError) -> StoreError:
     return StoreError(
         f"the store cannot be written ({error.strerror or error})",
         where=str(path),
-        todo="Name another folder with --store",
+        todo="Check your rights and the room on the disk, or name another folder with --store",
     )
 
 

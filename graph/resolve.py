@@ -193,7 +193,7 @@ class _Resolver:
     ) -> Alignment[S]:
         items = [Item(t.id, t.document, t.head.name, slots(t)) for t in things]
         done = align(items, rules, self.links)
-        self.unsettled.update(f"{kind.value}: {note}" for note in done.unsettled)
+        self.unsettled.update(f"left apart: {kind.value} {note}" for note in done.unsettled)
         self._make(kind, [ids for ids, _ in done.groups])
         return done
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graph import names
 from graph.errors import QueryError
 
 _TOKEN = re.compile(
@@ -51,6 +52,20 @@ def guard(query: str) -> frozenset[str]:
                 todo="Change documents or judgements and build again",
             )
     return words
+
+
+def unparsed(error: SyntaxError) -> QueryError:
+    """Return what is wrong with a query that does not parse, in a sentence."""
+    told = str(error)
+    place = told.partition("error at ")[2].partition(": ")[0]
+    if "Prefix not found" in told:
+        return QueryError(
+            f"the query does not parse (at {place} a prefix that is not known)",
+            todo="Declare it with PREFIX; known are " + ", ".join(sorted(names.PREFIXES)),
+        )
+    return QueryError(
+        f"the query does not parse ({told})", todo="Correct it at the place given (line:column)"
+    )
 
 
 def _character(escape: re.Match[str]) -> str:

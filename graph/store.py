@@ -105,9 +105,7 @@ class Store:
                 substitutions=values or None,
             )
         except SyntaxError as error:
-            raise QueryError(
-                f"the query does not parse ({error})", todo="Correct it at the place given"
-            ) from error
+            raise sparql.unparsed(error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
 

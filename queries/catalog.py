@@ -101,7 +101,10 @@ class Catalogue:
         for query in self:
             if name in query.gold:
                 return query
-        raise QueryError(f"there is no query {name!r}", todo=suggest(name, list(self._queries)))
+        # A number is a question of the gold standard; nearest to it is no name, but other numbers.
+        gold = sorted(number for query in self for number in query.gold)
+        known = gold if re.fullmatch(r"Q\d+", name) else list(self._queries)
+        raise QueryError(f"there is no query {name!r}", todo=suggest(name, known))
 
     def themes(self) -> dict[str, list[CatalogueQuery]]:
         """Return the questions by theme."""

@@ -41,7 +41,7 @@ def bind(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> 
         elif parameter.required:
             raise QueryError(
                 f"the query {query.name} needs {parameter.name} ({parameter.about})",
-                todo=f'Give it as {parameter.name}="{parameter.example}"',
+                todo=f'Give it, for example {parameter.name}="{parameter.example}"',
             )
     return text
 

@@ -24,6 +24,7 @@ def check(store: Path, form: str | None) -> None:
     from dragoman.checking import check_store
 
     violations = check_store(store)
-    output.rows(("where", "rule", "what"), violations, form)
+    if violations or output.chosen(form) != "table":
+        output.rows(("where", "rule", "what"), violations, form)
     output.note(f"{len(violations)} broken rules" if violations else "Nothing breaks a rule.")
     raise SystemExit(1 if violations else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def _list(store: Path, form: str | None) -> None:
     with Store.open(store) as opened:
         claims = snapshot(opened).claims
     data = []
-    for entry in Shelf(store).entries():
+    for entry in sorted(Shelf(store).entries(), key=lambda e: _natural(e.document.handle)):
         document, about = entry.document, entry.document.metadata
         data.append(
             (
@@ -54,6 +55,12 @@ def _list(store: Path, form: str | None) -> None:
     columns = ("handle", "title", "outlet", "author", "published", "basis", "language", "read")
     brief = ("handle", "title", "outlet", "published", "language", "claims", "came")
     output.rows((*columns, "claims", "came"), data, form, brief)
+
+
+def _natural(handle: str) -> list[tuple[bool, int, str]]:
+    """Order handles as people count: 2 before 10."""
+    parts = re.split(r"(\d+)", handle.casefold())
+    return [(not p.isdigit(), int(p) if p.isdigit() else 0, p) for p in parts]
 
 
 @documents.command("add")

@@ -105,7 +105,7 @@ def listed(store: Path, form: str | None) -> None:
         [
             (
                 f.judgement.verdict.value,
-                f.judgement.says or " = ".join(_words(f.judgement)),
+                f.judgement.says or _SIGNS[f.judgement.verdict.value].join(_words(f.judgement)),
                 f.state.value,
                 f.why,
                 f.judgement.author,
@@ -116,6 +116,9 @@ def listed(store: Path, form: str | None) -> None:
         ],
         form,
     )
+
+
+_SIGNS = {"same": " = ", "not-same": " ≠ "}
 
 
 def _words(judgement: Any) -> list[str]:
@@ -155,12 +158,15 @@ def _apply(store: Path, no_build: bool, told: str) -> None:
     """Print the judgement, build the graph anew, and tell of contradictions."""
     output.note(told)
     if not no_build:
+        from dragoman.report import violations
         from dragoman.workflow import rebuild
         from graph.shelf import Shelf
 
         # Read back before the build, so that the claims judged are those that were shown.
-        rebuild(store, Shelf(store).entries())
+        report = rebuild(store, Shelf(store).entries())
         output.note("The graph is built anew.")
+        for line in violations(report.violations):
+            output.note(line)
     from dragoman.judging import states
 
     contradicted = [f for f in states(store) if f.state.value == "contradicted"]

@@ -37,5 +37,6 @@ def network(out: Path, title: str, store: Path) -> None:
         write_page(graph, out, title)
     else:
         write_file(graph, out)
-    size = f"{graph.number_of_nodes()} actors, {graph.number_of_edges()} ties"
+    pairs = len({frozenset(pair) for pair in graph.edges()})
+    size = f"{graph.number_of_nodes()} actors, {graph.number_of_edges()} ties of {pairs} pairs"
     output.note(f"Wrote {out}: {size}.")

@@ -29,8 +29,9 @@ def sparql(file: Path, endpoint: str | None, store: Path, form: str | None) -> N
     facts and the ontology; the claims of documents are named with GRAPH. JSON and CSV are those of
     the SPARQL standard; the triples of a CONSTRUCT are printed as Turtle.
     """
-    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
+    from graph.export import prefixes
     from graph.store import Store
 
     text = _query(file)
@@ -49,7 +50,7 @@ def sparql(file: Path, endpoint: str | None, store: Path, form: str | None) -> N
         data = (
             answer.serialize(format=results)
             if isinstance(answer, (QuerySolutions, QueryBoolean))
-            else answer.serialize(format=RdfFormat.TURTLE)
+            else serialize(answer, format=RdfFormat.TURTLE, prefixes=prefixes(opened.base))
         )
         _write((data or b"") + b"\n")
 

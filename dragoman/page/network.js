@@ -213,7 +213,7 @@ function row(link, from = null) {
   const other = from ? (link.ends[0] === from ? link.ends[1] : link.ends[0]) : null;
   const arrow = !link.directed ? "" : from === null || link.ends[0] === from ? "→ " : "← ";
   const text = other ? `${arrow}${name(other)}` : `${name(link.ends[0])} ${link.directed ? "→" : "–"} ${name(link.ends[1])}`;
-  const dates = link.events.map((e) => e.date).filter(Boolean);
+  const dates = [...new Set(link.events.map((e) => e.date).filter(Boolean))];
   return make("li", {}, make("button", { type: "button", on: { click: () => { choose(link); $("panel").focus({ preventScroll: true }); } } },
     make("span", { class: "dot", c: link.kind }), text,
     make("small", {}, [count(link.events.length, ONE_OF[link.kind]), dates.slice(0, 3).join(", ") + (dates.length > 3 ? " …" : "")].filter(Boolean).join(" · "))));

@@ -133,10 +133,12 @@ class Corefs:
     def _see(self, index: int, ref: Ref) -> None:
         """Remember who acts: a subject stays in mind before a person of a later phrase."""
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
-            seen = self.last_person is not None and self.last_person[0] == index
-            if not seen or (self.weak_subject and not self._in_phrase(index, ref)):
+            last = self.last_person
+            within = last is not None and index - last[0] <= _REACH
+            if within and self._in_phrase(index, ref):
+                return  # a subject stays in mind before a person of a phrase
+            if last is None or last[0] != index:
                 self.last_person = (index, ref.keys[0])
-                self.weak_subject = self._in_phrase(index, ref)
         elif ref.kind is Kind.GROUP and ref.span.of(self.reader.document.text).endswith("s"):
             self.last_group = (index, ref.keys)
 

@@ -50,7 +50,7 @@ class RuleEngine:
         )
         verbs = [*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"]]
         self.triggers = frozenset(
-            {word.split()[-1] for table in nouns for word in table}
+            {word.removesuffix(" to").split()[-1] for table in nouns for word in table}
             | {w for w in self.lexicon.verbs(v for v in verbs if " " not in v)}
         )
 

@@ -166,7 +166,7 @@ class ActReader:
         if end <= j:
             return None
         words = self.context.token_words(windows.sentence, j, end)
-        if topics:
+        if any(t.name != "exports" for t in topics):
             found.label = ", ".join(dict.fromkeys(t.label for t in topics))
         value = found.label or plain(words.text)
         return found, parties, Slot("object", quote=words, value=value)

@@ -422,8 +422,9 @@ class FrictionReader:
     def _actor_verb(self, near: list[StatusWord], start: int) -> int | None:
         """Return the verb that acts on the noun at `start`: the last before it, else after it."""
         verbs = [s.at for s in near if s.verb is not None and s.status != "under-discussion"]
-        before = [at for at in verbs if at < start]
-        return (before or verbs)[-1] if verbs else None
+        imposed = [s.at for s in near if s.verb is not None and s.status == "in-force"]
+        before = [at for at in (imposed or verbs) if at < start]
+        return (before or imposed or verbs)[-1] if verbs else None
 
     # ------------------------------------------------------------------ status
     def _status(

@@ -187,6 +187,8 @@ class MeetingReader:
     # ------------------------------------------------------------------ nouns
     def _is_noun(self, tokens: list[Token], i: int) -> bool:
         token = tokens[i]
+        if token.low == "ministerial" and i + 1 < len(tokens) and tokens[i + 1].kind == "word":
+            return False
         if token.low not in _VERBS_TOO:
             return not (
                 i

@@ -244,7 +244,7 @@ class Windows:
         """Return the subject of a verb, never a group inside a phrase; None for a bare gerund."""
         low, before = self.tokens[verb].low, self.tokens[verb - 1].low if verb else ""
         if low.endswith("ing") and before not in ("is", "are", "was", "were", "been"):
-            return None
+            return self.doer(verb - 1) if before.endswith("ing") else None
         if before in ("the", "a", "an", "its", "some", "previously", "long", "of", "long-"):
             return None  # a participle used as an adjective
         group = self.subject(verb)

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from dragoman.cli import cli
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "documents"
+INVENTED = Path(__file__).resolve().parents[1] / "fixtures" / "handmade" / "invented"
 Run = Callable[..., Result]
 
 
@@ -32,6 +33,29 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     result = run("build", DOCUMENTS, "--store", store)
     assert (store / "CURRENT").exists(), result.output
     return store
+
+
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of two good documents about two invented states."""
+    folder = tmp_path_factory.mktemp("good")
+    for path in INVENTED.glob("*.md"):
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def last_good(good: Path, run: Run) -> Path:
+    """Return the store that was built from them; tests only read it."""
+    store = good / ".store"
+    assert run("build", good, "--store", store).exit_code == 0
+    return store
+
+
+@pytest.fixture
+def store(last_good: Path, tmp_path: Path) -> Path:
+    """Return a copy of that store, which a test may change."""
+    return Path(shutil.copytree(last_good, tmp_path / "store"))
 
 
 @pytest.fixture
