@@ -107,6 +107,8 @@ class Shelf:
             text = path.read_bytes().decode("utf-8", "surrogatepass")
         except OSError as error:
             raise damaged(self.directory, f"the text {path.name} is gone") from error
+        except UnicodeDecodeError as error:
+            raise damaged(self.directory, f"the text {path.name} was changed") from error
         if text_hash(text) != sha256:
             raise damaged(self.directory, f"the text {path.name} was changed")
         return text
