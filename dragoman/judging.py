@@ -72,6 +72,7 @@ def judge_claim(
     holding = held(store)
     found, document = holding.claim(claim)
     value = holding.mentions.get(str(found.value)) if found.value_is_mention else None
+    kind = holding.mentions[found.subject].kind.value
     judgement = on_claim(
         verdict,
         found,
@@ -80,23 +81,27 @@ def judge_claim(
         time=utc_now(),
         reason=reason,
         value_words=value.text if value else "",
-        correction=_correction(found, correction) if correction else ("", ""),
+        correction=_correction(found, kind, correction) if correction else ("", ""),
     )
     append(Layout(store).judgements, judgement)
     return judgement
 
 
-def _correction(claim: Claim, text: str) -> tuple[str, str]:
-    """Return property and value of a correction; raises JudgementError for one that cannot be."""
+def _correction(claim: Claim, kind: str, text: str) -> tuple[str, str]:
+    """Return property and value of a correction; raises JudgementError for one that cannot be.
+
+    `kind` is that of the thing of which the claim tells.
+    """
     prop, sign, value = text.partition("=")
     if not sign or not value.strip():
         raise JudgementError(f"a correction is property=value, not {text!r}")
     prop, value = prop.strip(), value.strip()
     kinds = {"polarity": tuple(Polarity), "modality": tuple(Modality)}
-    if prop not in kinds and prop not in CLAIMED:
+    known = (*CLAIMED[kind], *kinds)
+    if prop not in known:
         raise JudgementError(
-            f"claims have no property {prop!r}",
-            todo=f"This one has {claim.property}; {suggest(prop, [*kinds, *sorted(CLAIMED)])}",
+            f"a {kind.lower()} has no property {prop!r}",
+            todo=f"This claim has {claim.property}. {suggest(prop, sorted(known))}",
         )
     if prop in kinds and value not in kinds[prop]:
         raise JudgementError(f"{value!r} is no {prop}", todo=f"Use {', '.join(kinds[prop])}")

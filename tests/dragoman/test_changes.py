@@ -106,7 +106,7 @@ def test_contradictory_judgements_are_reported(run: Run, own: Path) -> None:
 
 def test_corrections_are_checked(run: Run, own: Path) -> None:
     claim = claims_of(run, own, "direct flights")[0]["claim"].rpartition("/")[2]
-    for wrong in ("modality=perhaps", "place", "place="):
+    for wrong in ("modality=perhaps", "place", "place=", "plase=Port Hale"):
         result = run("judge", "correct", claim, wrong, "--store", own)
         assert result.exit_code == 2, wrong
     assert not (own / "judgements.txt").exists()

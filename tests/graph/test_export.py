@@ -73,6 +73,8 @@ def test_trig_uses_prefixes(store: Store) -> None:
     text = written(store, "trig").decode("utf-8")
     assert "@prefix dgm: <https://w3id.org/dragoman/ontology#> ." in text
     assert "dgm:claimSubject" in text
+    assert "\n\tclaim:" in text
+    assert "d:claim" not in text
 
 
 def test_turtle_holds_one_graph(store: Store) -> None:

@@ -135,6 +135,13 @@ def test_a_query_that_does_not_parse_says_where(store: Store) -> None:
         store.query("SELECT * {")
 
 
+def test_a_query_with_an_unknown_prefix_names_the_known_ones(store: Store) -> None:
+    with pytest.raises(
+        QueryError, match=r"at 1:17 a prefix that is not known.* dcterms, dgm, foaf"
+    ):
+        store.query("ASK { ?x a foo:P }")
+
+
 def test_extractions_are_read_back_from_the_store(store: Store) -> None:
     for document, extraction in sample.world():
         found = read_extraction(store, document.id)

@@ -101,3 +101,8 @@ def test_a_query_without_evidence_is_refused() -> None:
 def test_suggest_lists_a_dozen_at_most() -> None:
     assert suggest("zzz", [f"n{i:02d}" for i in range(14)]).endswith("n11 and 2 more")
     assert suggest("zzz", []) == "It takes none"
+
+
+def test_an_unknown_number_is_told_the_numbers_there_are() -> None:
+    with pytest.raises(QueryError, match=r"no query 'Q02'\. .*Q\d\d"):
+        Catalogue.load().get("Q02")
