@@ -53,7 +53,8 @@ def printed(found: Table, *, rows: int = 20, width: int = 100) -> str:
         claims.sort(key=lambda r: r["thing"])
         lines += dict.fromkeys(map(_claim, claims))
     more = len(passages) - rows
-    return "\n".join(lines + ([f"… and {more} more passages"] if more > 0 else []))
+    rest = [f"… and {more} more passage{'s' if more > 1 else ''} (--rows)"] if more > 0 else []
+    return "\n".join(lines + rest)
 
 
 def _claim(r: dict[str, str]) -> str:

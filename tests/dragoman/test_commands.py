@@ -48,7 +48,8 @@ def test_why_names_claims_that_can_be_judged(run: Run, built: Path) -> None:
     table = ok(run("why", "direct flights", "--store", built, "--format", "table", "--rows", 3))
     claim = rows[0]["claim"].rpartition("/")[2]
     assert any(line.startswith(f"  {claim[:10]}  ") for line in table.splitlines())
-    assert f"… and {len(rows) - 3} more" in table
+    passages = {(r["document"], r["start"], r["end"]) for r in rows}
+    assert f"… and {len(passages) - 3} more passage" in table
 
 
 def test_ask_lists_and_answers(run: Run, built: Path) -> None:
