@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph import names
@@ -21,7 +21,7 @@ from graph.shelf import Shelf
 from graph.store import Store
 from ontology.terms import CLAIMED
 from queries.catalog import suggest
-from queries.find import get_entity
+from queries.find import fold, get_entity
 
 SHORTEST = 6
 """Characters of a claim's id that may stand for all of it."""
@@ -39,11 +39,22 @@ class Held:
         """All mentions by id."""
         return {m.id: m for e in self.extractions for m in e.mentions}
 
+    def _beginning(self, identifier: str) -> list[Claim]:
+        wanted = identifier.rpartition("/")[2]
+        if len(wanted) < SHORTEST:
+            return []
+        return [c for e in self.extractions for c in e.claims if c.id.startswith(wanted)]
+
+    def find(self, identifier: str) -> Claim | None:
+        """Return the claim whose id is, or begins with, `identifier`, if there is one."""
+        found = self._beginning(identifier)
+        return found[0] if len(found) == 1 else None
+
     def claim(self, identifier: str) -> tuple[Claim, Document]:
         """Return the claim whose id is, or begins with, `identifier`."""
-        wanted = identifier.rpartition("/")[2]
-        found = [c for e in self.extractions for c in e.claims if c.id.startswith(wanted)]
-        if len(found) != 1 or len(wanted) < SHORTEST:
+        found = self._beginning(identifier)
+        if len(found) != 1:
+            wanted = identifier.rpartition("/")[2]
             what = "no claim has" if not found else f"{len(found)} claims have"
             raise JudgementError(
                 f"{what} an id that begins with {wanted!r}",
@@ -113,28 +124,76 @@ def _correction(claim: Claim, kind: str, text: str) -> tuple[str, str]:
 def judge_pair(
     store: Path, verdict: Verdict, one: str, other: str, *, by: str, reason: str
 ) -> Judgement:
-    """Write that two things are the same, or not the same."""
+    """Write that two things are the same, or not the same.
+
+    Each is given by a name of it, or by the id of a claim about it. Two names of one thing are told
+    apart by the mentions that bear them, so that what was wrongly made one can be parted.
+    """
+    holding = held(store)
     with Store.open(store) as opened:
-        sides = [get_entity(opened, name) for name in (one, other)]
-        refers = opened.select(
-            "SELECT ?mention ?entity WHERE { GRAPH ?g { ?mention dgm:refersTo ?entity } }"
-        ).texts()
-    if sides[0].iri == sides[1].iri and verdict is Verdict.SAME:
+        sides = [_side(opened, holding, name) for name in (one, other)]
+    if sides[0].thing == sides[1].thing and verdict is Verdict.SAME:
         raise JudgementError(f"{one!r} and {other!r} are one thing already ({sides[0].label})")
-    known = held(store).mentions
-    left, right = (_refs([m for m, e in refers if e == side.iri], known) for side in sides)
+    if sides[0].thing == sides[1].thing:
+        sides = [_bearing(side, holding) for side in sides]
+        if not all(s.heads for s in sides) or sides[0].heads & sides[1].heads:
+            raise JudgementError(
+                f"{one!r} and {other!r} are one thing, and no passages tell them apart by name",
+                todo="Name a claim about each; dragoman why NAME shows their ids",
+            )
+    left, right = (_refs(side.heads, holding) for side in sides)
     judgement = Judgement(verdict, by, utc_now(), reason, left=left, right=right)
     append(Layout(store).judgements, judgement)
     return judgement
 
 
-def _refs(mentions: list[str], known: dict[str, Mention]) -> tuple[MentionRef, ...]:
-    """Return the head mentions that stand for an entity."""
-    ids = [names.local_id(m, "mention") for m in mentions]
-    heads = sorted({known[i].head for i in ids if i in known})
-    return tuple(
-        MentionRef(h, known[h].kind, known[h].document, known[h].text) for h in heads if h in known
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two things judged: as it was named, what it is now, and its head mentions."""
+
+    name: str
+    thing: str
+    label: str
+    heads: frozenset[str]
+    exact: bool = False
+    """The heads are those of a claim that was named, not all of the thing."""
+
+
+def _side(opened: Store, holding: Held, name: str) -> _Side:
+    known = holding.mentions
+    refers = opened.select(_REFERS).texts()
+    entity = {names.local_id(m, "mention"): e for m, e in refers}
+    if (claim := holding.find(name)) is not None:
+        head = known[claim.subject].head
+        return _Side(name, entity.get(head, head), claim.quote, frozenset({head}), exact=True)
+    found = get_entity(opened, name)
+    heads = frozenset(known[m].head for m, e in entity.items() if e == found.iri and m in known)
+    return _Side(name, found.iri, found.label, heads)
+
+
+_REFERS = "SELECT ?mention ?entity WHERE { GRAPH ?g { ?mention dgm:refersTo ?entity } }"
+
+
+def _bearing(side: _Side, holding: Held) -> _Side:
+    """Return the side with those heads only of which a mention bears the name."""
+    if side.exact:
+        return side
+    wanted = fold(side.name)
+    bearing = frozenset(
+        m.head for m in holding.mentions.values() if wanted in (fold(m.text), fold(m.name))
     )
+    return replace(side, heads=side.heads & bearing)
+
+
+def _refs(heads: frozenset[str], holding: Held) -> tuple[MentionRef, ...]:
+    """Return head mentions with their words, and the handle of a document without an id."""
+    known, documents = holding.mentions, {d.id: d for d in holding.documents}
+    refs = []
+    for head in sorted(heads):
+        mention, document = known[head], documents[known[head].document]
+        handle = document.handle if document.handle != document.id else ""
+        refs.append(MentionRef(head, mention.kind, document.id, mention.text, handle))
+    return tuple(refs)
 
 
 def states(store: Path) -> list[Finding]:

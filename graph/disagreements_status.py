@@ -29,6 +29,7 @@ _CLASS: dict[Kind, dict[str, str]] = {
         "escalated": "on",
         "easing": "off",
         "lifted": "off",
+        "ended": "off",
     },
     Kind.MEETING: {"held": "held", "not-held": "not", "cancelled": "not"},
     Kind.AGREEMENT: {"signed": "made", "agreed": "made", "in-force": "made", "refused": "not"},

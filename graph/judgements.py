@@ -15,9 +15,10 @@ Each judgement is a line with the verdict and what it is about, followed by inde
     correct 77ac… place="Port Hale"   (a claim, and the value it should have)
     same                              (two things by mentions of them; also: not-same)
         left: m4k2… | Person | 000 | Ada Bergh
-        right: x8p1… | Person | 004 | A. Bergh
+        right: x8p1… | Person | 9f2c… | A. Bergh | 004
 
-Lines that begin with `#` are comments. Claims and mentions are kept with their words, so that a
+A mention is its id, kind, document and words, and the handle of a document without an own id. Lines
+that begin with `#` are comments. Claims and mentions are kept with their words, so that a
 judgement survives a better extractor and a changed document (`graph.judgements_apply`).
 """
 
@@ -161,11 +162,11 @@ def _correction(path: Path, number: int, text: str) -> tuple[str, str]:
 
 
 def _ref(path: Path, number: int, text: str) -> MentionRef:
-    parts = [p.strip() for p in text.split("|", 3)]
-    if len(parts) < 4 or parts[1] not in set(Kind):
-        raise _error(path, number, "a mention is: id | kind | document | words")
-    document, words = (_unquoted(path, number, part) for part in parts[2:])
-    return MentionRef(parts[0], Kind(parts[1]), document, words)
+    parts = [p.strip() for p in text.split("|")]
+    if len(parts) not in (4, 5) or parts[1] not in set(Kind):
+        raise _error(path, number, "a mention is: id | kind | document | words, or with | handle")
+    document, words, *handle = (_unquoted(path, number, part) for part in parts[2:])
+    return MentionRef(parts[0], Kind(parts[1]), document, words, *handle)
 
 
 def _unquoted(path: Path, number: int, value: str) -> str:
@@ -221,7 +222,8 @@ def _block(judgement: Judgement) -> str:
     lines = [head]
     for side in _SIDES:
         for ref in getattr(judgement, side):
-            told_ref = (ref.id, ref.kind.value, _quoted(ref.document), _quoted(ref.words))
+            told_ref = [ref.id, ref.kind.value, _quoted(ref.document), _quoted(ref.words)]
+            told_ref += [_quoted(ref.handle)] if ref.handle else []
             lines.append(f"{side}: {' | '.join(told_ref)}")
     told = {
         "document": judgement.document,

@@ -151,7 +151,7 @@ def _locate_pair(judgement: Judgement, read: _Read) -> Finding:
             return Finding(judgement, State.HOLDS, pairs=pairs)
         return Finding(judgement, State.REOPENED, "both sides are one mention now")
     gone = judgement.left if not left else judgement.right
-    if any(r.document in read.documents for r in gone):
+    if any(read.now(r.document, r.handle) for r in gone):
         return Finding(judgement, State.REOPENED, f"no mention {gone[0].words!r} any more")
     return Finding(judgement, State.HOLDS, "a document of it is not here")
 
@@ -160,7 +160,7 @@ def _head(ref: MentionRef, read: _Read) -> str | None:
     mention = read.mentions.get(ref.id)
     if mention is not None:
         return mention.head
-    documents = read.now(ref.document, ref.document)
+    documents = read.now(ref.document, ref.handle or ref.document)
     heads = {
         m.head
         for d in documents

@@ -28,12 +28,16 @@ PAIRING = frozenset({Verdict.SAME, Verdict.NOT_SAME})
 
 @dataclass(frozen=True, slots=True, order=True)
 class MentionRef:
-    """A mention by its id, and by its words in case the id is gone."""
+    """A mention by its id, and by its words in case the id is gone.
+
+    `handle` finds a document without an id of its own, which is another one when its text changed.
+    """
 
     id: str
     kind: Kind
     document: str
     words: str
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ class Judgement:
     value: str = ""
     left: tuple[MentionRef, ...] = ()
     right: tuple[MentionRef, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """Return in words what is judged: a claim with its document, or two things."""
+        if self.left or self.right:
+            return " / ".join(side[0].words for side in (self.left, self.right) if side)
+        return f"{self.says or self.claim} ({self.handle or self.document})"
 
     @property
     def id(self) -> str:

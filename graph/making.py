@@ -114,7 +114,8 @@ def _judged(
     """Return the graph of judgements, and a note on each that does not hold."""
     findings = apply_judgements(judgements, documents, extractions).findings
     notes = [
-        f"judgement of {f.judgement.author} ({f.judgement.verdict.value}, {f.judgement.time}) "
+        f"judgement of {f.judgement.author} ({f.judgement.time}), "
+        f"{f.judgement.verdict.value} {f.judgement.about}, "
         f"is {f.state.value}: {f.why}"
         for f in findings
         if f.state is not State.HOLDS

@@ -236,6 +236,11 @@ class Claim:
     """The id without the document: what a judgement falls back on when a document was replaced."""
 
 
+def claim_order(claim: Claim) -> tuple[Span, Span, str, str, str]:
+    """Sort key of claims: passage, then where the value stands, so that lists keep their order."""
+    return claim.passage, claim.slot or claim.passage, claim.property, claim.subject, claim.id
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A sentence with an actor and an event word that gave no claim."""

@@ -21,6 +21,7 @@ from graph.model import (
     Polarity,
     Span,
     TimeValue,
+    claim_order,
 )
 from graph.rdf_terms import notation
 
@@ -73,7 +74,7 @@ class _GraphReader:
             document=document_id,
             engine=self._one(document, "engine") or "",
             mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.kind, m.id))),
-            claims=tuple(sorted(claims, key=_claim_order)),
+            claims=tuple(sorted(claims, key=claim_order)),
             rejected=int(self._one(document, "rejectedProposals") or 0),
         )
 
@@ -169,8 +170,3 @@ class _GraphReader:
             assert time is not None
             return time, False
         return names.local_id(value, "mention", self.base), True
-
-
-def _claim_order(claim: Claim) -> tuple[Span, str, str, str]:
-    """Sort claims as the verifier does: by passage, then by subject and property."""
-    return claim.passage, claim.subject, claim.property, claim.id

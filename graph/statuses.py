@@ -44,6 +44,7 @@ LIFE: dict[Kind, tuple[str, ...]] = {
         "under-discussion",
         "easing",
         "lifted",
+        "ended",
     ),
 }
 """The order of statuses for steps that nothing else puts in order.
@@ -81,7 +82,7 @@ _FORESEEN: dict[Kind, dict[Modality, str]] = {
         Modality.CONDITIONAL: "under-discussion",
     },
 }
-_ENDING = frozenset({"easing", "lifted"})
+_ENDING = frozenset({"easing", "lifted", "ended"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from graph.model import (
     Polarity,
     Span,
     TimeValue,
+    claim_order,
 )
 
 
@@ -123,9 +124,7 @@ class ClaimMint:
 
     def all(self) -> tuple[Claim, ...]:
         """Return the claims in the order of their passages."""
-        return tuple(
-            sorted(self._claims.values(), key=lambda c: (c.passage, c.subject, c.property, c.id))
-        )
+        return tuple(sorted(self._claims.values(), key=claim_order))
 
 
 def _words_of(value: Mention | TimeValue | str) -> str:

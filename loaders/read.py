@@ -15,6 +15,7 @@ from loaders.clean import blocks_of
 from loaders.language import language_of
 from loaders.metadata import checked, merge
 from loaders.page.stated import stated
+from loaders.published import inferred
 from loaders.read_sources import STDIN, Source, find_sources, gather
 from loaders.readers.docx import read_docx
 from loaders.readers.html import read_html
@@ -135,6 +136,8 @@ def _document(reading: Reading, name: str, where: str, given: Metadata | None) -
     metadata = merge(checked(given or Metadata()), reading.stated, says)
     if metadata.language is None:
         metadata = replace(metadata, language=language_of(_story(text, blocks)))
+    if metadata.language == "en":
+        metadata = inferred(metadata, text, blocks)
     handle = metadata.id or (sha256[:8] if name == STDIN else handle_of(name))
     identity = metadata.id or metadata.url or sha256
     return Document(identity, handle, text, sha256, metadata, blocks, reading.reader)

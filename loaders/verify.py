@@ -213,6 +213,10 @@ class _Verification:
         if head is None:
             return None, None, slot.basis
         known = self.by_name.get(slot.ref or "", [])
+        if span is not None and slot.basis is Basis.INFERRED:
+            # the words name an envoy, not the state itself: no mention of the state stands there
+            inside = [m for m in known if passage.covers(m.span)]
+            return (inside[0] if inside else head), span, slot.basis
         if span is not None:
             for mention in known:
                 if mention.span == span:

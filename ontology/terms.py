@@ -317,7 +317,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     ),
     "frictionStatus": tuple(
         """
-        easing escalated in-force lifted to-be-lifted under-discussion
+        easing ended escalated in-force lifted to-be-lifted under-discussion
         """.split()
     ),
     "judgementState": tuple(

@@ -43,7 +43,8 @@ class Found:
 
 def fold(name: str) -> str:
     """Return a name without case, accents, a leading article and punctuation."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    # Decomposed first: a letter of a style of its own has no small letter before.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in letters).split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)

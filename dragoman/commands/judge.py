@@ -78,7 +78,10 @@ def correct(claim: str, correction: str, **options: Any) -> None:
 @_shared
 @examples('dragoman judge same "Ada Bergh" "A. Bergh"')
 def same(one: str, other: str, **options: Any) -> None:
-    """Say that two names are names of one thing."""
+    """Say that two names are names of one thing.
+
+    A thing is also named by the id of a claim about it.
+    """
     _pair("same", one, other, **options)
 
 
@@ -88,7 +91,10 @@ def same(one: str, other: str, **options: Any) -> None:
 @_shared
 @examples('dragoman judge not-same "Ada Bergh" "Ada Bergh (poet)"')
 def not_same(one: str, other: str, **options: Any) -> None:
-    """Say that two things are not one."""
+    """Say that two things are not one.
+
+    A thing is also named by the id of a claim about it.
+    """
     _pair("not-same", one, other, **options)
 
 

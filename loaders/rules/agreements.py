@@ -209,6 +209,10 @@ class AgreementReader:
                 return at
             if tokens[at].text in ",;:":
                 break
+        finite = predicate_after(tokens, j, frozenset(), windows.extents)
+        for at in range(finite, min(finite + 5, len(tokens))) if finite is not None else ():
+            if tokens[at].low in self.status_verbs and windows.passive(at):
+                return at
         relative = j < len(tokens) and tokens[j].low in ("that", "which")
         for at in range(j, min(len(tokens), j + 14)):
             if tokens[at].low in self.status_verbs and (

@@ -108,11 +108,12 @@ class Context:
 
     def slot_of(self, role: str, ref: Ref, key: str | None = None) -> Slot:
         """Return a slot filled by a reference."""
+        envoy = key is not None and key not in ref.keys
         return Slot(
             role,
             quote=self.words(ref.span.start, ref.span.end),
             ref=key or ref.keys[0],
-            basis=ref.basis,
+            basis=Basis.INFERRED if envoy else ref.basis,
         )
 
     def inferred(self, role: str, keys: Sequence[str]) -> list[Slot]:

@@ -98,7 +98,7 @@ class ActReader:
             i,
             j,
             row["kind"],
-            status="lifted",
+            status="ended",
             rule=f"friction.act.{verb.lemma}",
         )
         found.topic = frozenset({verb.lemma})
@@ -142,7 +142,7 @@ class ActReader:
         found = Found(Kind.FRICTION, index, i, end, kind, rule=f"friction.act.{verb.lemma}")
         found.status = "under-discussion" if unreal == "conditional" else "in-force"
         if row["kind"] == "clash" and not unreal:
-            found.status = "lifted"
+            found.status = "ended"
         if unreal:
             found.modality = Modality.CONDITIONAL if unreal == "conditional" else Modality.ASSERTED
             found.polarity = Polarity.DENIED if unreal == "denied" else Polarity.AFFIRMED

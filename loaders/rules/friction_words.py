@@ -11,6 +11,10 @@ from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
 
+_REFUSALS = frozenset(
+    {"not", "never", "refused", "refuses", "ruled", "without", "unless", "until", "failed"}
+)
+_DEMANDS = ("demand", "urge", "insist", "call")
 _FUTURE = frozenset(
     ["will", "would", "shall", "soon", "to", "should", "must", "may", "might", "could", "can"]
 )
@@ -103,6 +107,15 @@ class FrictionWords:
             return True
         before = tokens[at - 1].low if at else "the"
         return before in ("the", "a", "an", "its", "their", "this", "'s", "of", "on", "for")
+
+    def refused(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a relief is refused, denied or asked for: "has not lifted", "demands that"."""
+        lead = [t.low for t in tokens[max(0, at - 7) : at]]
+        return any(w in _REFUSALS or w.startswith(_DEMANDS) for w in lead)
+
+    def asked(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a relief is asked for."""
+        return any(t.low.startswith(_DEMANDS) for t in tokens[max(0, at - 7) : at])
 
     def future(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether the status verb at a token is still to come: "will restart soon"."""

@@ -455,7 +455,14 @@ class FrictionReader:
     def _combined(self, windows: Windows, near: list[StatusWord]) -> str:
         """One status from several words: a talk about lifting is under discussion."""
         tokens = windows.tokens
-        lifts = [s for s in near if s.status in ("lifted", "easing")]
+        lifts = [
+            s
+            for s in near
+            if s.status in ("lifted", "easing") and not self.words.refused(tokens, s.at)
+        ]
+        if not lifts and any(s.status in ("lifted", "easing") for s in near):
+            asked = any(self.words.asked(tokens, s.at) for s in near)
+            return "under-discussion" if asked else "in-force"
         talks = [s for s in near if s.status == "under-discussion"] or self._discussed(
             windows, near
         )
@@ -568,7 +575,7 @@ class FrictionReader:
         if told in ("lifted", "easing", "escalated", "to-be-lifted"):
             found.status = told
         elif kind == "clash":
-            found.status = "lifted"
+            found.status = "in-force" if self._goes_on(windows, j) else "ended"
         elif self.thawing and kind in ("stand-off", "territorial", "diplomatic"):
             found.status = "easing"
         else:
@@ -590,6 +597,20 @@ class FrictionReader:
         self._fill(found, windows, parties, None)
         found.label = plain(words.text)
         return found
+
+    def _goes_on(self, windows: Windows, j: int) -> bool:
+        """ "the war between A and B goes on": present tense, not a past incident."""
+        verb = predicate_after(
+            windows.tokens, j, frozenset({"goes", "continues", "rages"}), windows.extents
+        )
+        return verb is not None and windows.tokens[verb].low in (
+            "goes",
+            "continues",
+            "rages",
+            "is",
+            "are",
+            "remains",
+        )
 
     def _of_two(self, windows: Windows, j: int) -> Group | None:
         """ "a crisis in A-B relations"."""

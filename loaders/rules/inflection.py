@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 _VOWELS = "aeiou"
+_CLOSED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+"""One syllable that ends in one vowel and one consonant doubles it: skip, slap, ban."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def _past(verb: str) -> str:
         return verb + "d"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
+    if _CLOSED.fullmatch(verb):
+        return verb + verb[-1] + "ed"
     return verb + "ed"
 
 

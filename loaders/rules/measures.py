@@ -30,7 +30,7 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
         if not by or status is None or friction.rule in ("friction.worry", "friction.source"):
             continue
         word = friction.rule.rsplit(".", 1)[-1]
-        action = word if word in _NAMED and status == "in-force" else _ACTIONS[status]
+        action = word if word in _NAMED and status == "in-force" else _ACTIONS.get(status, "other")
         slots = [replace(s, role="actor") for s in by]
         slots += [replace(s, role="target") for s in friction.slots if s.role == "against"]
         slots += [s for s in friction.slots if s.role in ("object", "when")]

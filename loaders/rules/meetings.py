@@ -626,7 +626,8 @@ class MeetingReader:
         ):
             left -= 1
         cues = self.context.cues(tokens, left, max(anchor, i) + 1)
-        verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if anchor >= i else None
+        modified = anchor >= i or tokens[anchor].low in ("planned", "scheduled", "proposed")
+        verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
         if verb is not None:
             cues += [
                 c
@@ -634,6 +635,8 @@ class MeetingReader:
                 if c[1] != "not-held" or c[0] <= verb + 2
             ]
         names = {name for _, name in cues}
+        if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
+            names.add("not-held")
         if code in ("summit", "multilateral"):
             names -= {"not-held"}  # whoever stays away, the summit is held
         elif self._is_unreal(tokens, i, j):

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<punct>[^\w\s])"
 )
 _MARKDOWN = re.compile(r"[#>*\-\s]+")
+_LONGEST = 160
+"""Tokens of a sentence; a longer one is cut at a comma."""
 _BREAK = re.compile(r"[\r\n]")
 
 
@@ -71,11 +73,22 @@ def sentences(document: Document) -> list[Sentence]:
     paragraph = 0
     for span, role in blocks:
         for start, end in _split(document.text, span):
-            tokens = tokenise(document.text, start, end)
-            if tokens:
-                out.append(Sentence(len(out), paragraph, role, start, end, tokens))
+            for tokens in _pieces(tokenise(document.text, start, end)):
+                first, last = tokens[0].start, tokens[-1].end
+                out.append(Sentence(len(out), paragraph, role, first, last, tokens))
             paragraph += 1
     return out
+
+
+def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Cut what has no full stop for very long: the windows look at every pair of words."""
+    while len(tokens) > _LONGEST:
+        marks = [k for k in range(_LONGEST // 2, _LONGEST) if tokens[k].text in ",;:"]
+        cut = marks[-1] + 1 if marks else _LONGEST
+        yield tokens[:cut]
+        tokens = tokens[cut:]
+    if tokens:
+        yield tokens
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:

@@ -32,6 +32,7 @@ from graph.model import (
     Span,
     TimeValue,
     Unread,
+    claim_order,
 )
 
 NORTH = """Ferry line to reopen
@@ -125,7 +126,7 @@ class Reader:
             self.document.id,
             "hand/1",
             tuple(sorted(self.mentions.values(), key=lambda m: (m.span, m.kind, m.id))),
-            tuple(sorted(self.claims, key=lambda c: (c.passage, c.subject, c.property, c.id))),
+            tuple(sorted(self.claims, key=claim_order)),
             tuple(unread),
             rejected,
         )

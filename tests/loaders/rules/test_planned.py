@@ -96,16 +96,7 @@ STATES = [
     ("Norway", "Russia", "Russian"),
     ("Orsk", "Norland", "Norlandian"),
 ]
-OPEN: frozenset[str] = frozenset(
-    {
-        "A treaty on fishing between {a} and {b} is to be signed in {t}.",
-        "{a} and {b} failed to agree on a treaty on fishing.",
-        "{a} denied that a meeting with {b} had taken place in {t}.",
-        "{o} demands that {s} lift its ban on {d} herring.",
-        "{s} has not lifted its ban on {d} herring.",
-        "{s} ruled out lifting its ban on {d} herring.",
-    }
-)
+OPEN: frozenset[str] = frozenset({})
 """What the rules still get wrong, at least with some names."""
 DONE = {"agreed", "signed", "in-force", "announced", "initialled"}
 
