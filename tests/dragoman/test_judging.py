@@ -136,9 +136,7 @@ def check_decided(run: Run, world: Path) -> None:
 def test_what_was_decided_is_shown(run: Run, world: Path) -> None:
     store = world / "store"
     before = facts(store)
-    assert ("host", "Ada Bergh", "attributed", "hale-2") in before or any(
-        f[0] == "host" for f in before
-    )
+    assert any(f[:2] == ("host", "Ada Bergh") for f in before)
     assert any(f[:2] == ("place", "Oststad") for f in before)
     assert entity_of(store, "Ines Alm") == entity_of(store, "I. Alm")
     assert entity_of(store, "Hale Institute") != entity_of(store, "Institute of Hale")
