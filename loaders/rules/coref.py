@@ -42,6 +42,7 @@ class Corefs:
         self.they = frozenset(corefs["they"])
         self.state_nouns = frozenset(corefs["state_nouns"])
         self.last_person: tuple[int, str] | None = None
+        self.last_state: tuple[int, str] | None = None
         self.last_group: tuple[int, tuple[str, ...]] | None = None
 
     def resolve(self, index: int, sentence: Sentence) -> list[Ref]:
@@ -124,7 +125,17 @@ class Corefs:
             candidates.sort(key=lambda p: (p.rank != "leader", -p.count))
             if candidates:
                 out.append(candidates[0].key)
+        if len(out) == 2 and self._leads(out):
+            return tuple(out)
+        leaders = [p for p in self.registry.persons() if p.rank == "leader" and p.state is None]
+        leaders = [p for p in leaders if not self._past(p.key)]
+        leaders.sort(key=lambda p: -p.count)
+        if len(leaders) >= 2 and not self._leads(out):
+            return tuple(p.key for p in leaders[:2])
         return tuple(out) if len(out) == 2 else ()
+
+    def _leads(self, keys: list[str]) -> bool:
+        return any(self.registry.names[k].rank == "leader" for k in keys)
 
     def _past(self, key: str) -> bool:
         statuses = {t.status for t in self.registry.tenures if t.person == key}
@@ -139,6 +150,10 @@ class Corefs:
                 return  # a subject stays in mind before a person of a phrase
             if last is None or last[0] != index:
                 self.last_person = (index, ref.keys[0])
+        elif ref.kind is Kind.STATE and not ref.adjective and not ref.possessive:
+            subject = not self._in_phrase(index, ref) and len(ref.keys) == 1
+            if subject and (self.last_state is None or self.last_state[0] != index):
+                self.last_state = (index, ref.keys[0])
         elif ref.kind is Kind.GROUP and ref.span.of(self.reader.document.text).endswith("s"):
             self.last_group = (index, ref.keys)
 
@@ -188,6 +203,8 @@ class Corefs:
             and (envoy := self._envoy(tokens, k) or self._national(tokens, k)) is not None
         ):
             return envoy
+        if token.low == "it" and (state := self._acting_state(index, tokens, k)) is not None:
+            return state
         if token.low in self.they or token.low == "both":
             return self._plural(index, tokens, k)
         if k in titles and titles[k].j <= len(tokens):
@@ -215,6 +232,15 @@ class Corefs:
                 return None
             person = same[0]
         return self._make(tokens, k, state[0] + 1, (person.key,))
+
+    def _acting_state(self, index: int, tokens: list[Token], k: int) -> Ref | None:
+        """ "it had stopped flights": the state that was the subject of the sentence before."""
+        if k + 1 >= len(tokens) or tokens[k + 1].low not in ("had", "has", "also", "then"):
+            return None
+        last = self.last_state
+        if last is None or index - last[0] > 1:
+            return None
+        return self._make(tokens, k, k + 1, (last[1],))
 
     def _national(self, tokens: list[Token], k: int) -> Ref | None:
         """ "the Norwegian had ...": a demonym that stands for the person of that state."""
@@ -259,7 +285,7 @@ class Corefs:
         ):
             return None
         recent = self.last_group
-        if recent and index - recent[0] <= 1:
+        if recent and index - recent[0] <= 2:
             return self._make(tokens, k, k + 1, recent[1])
         return self._make(tokens, k, k + 1, self.pair) if len(self.pair) == 2 else None
 

@@ -15,6 +15,8 @@ from loaders.rules.registry import Ref
 from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
+_BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
+"""Kinds of act that are not about a thing suspended."""
 Act = tuple[Found, Parties, Slot | None]
 
 
@@ -127,6 +129,8 @@ class ActReader:
         end = phrase_end(tokens, j, 12 if row.get("near") else 10)
         topics = [t[1] for at in range(j, end) if (t := self.words.topics.at(tokens, at))]
         topics = [t for t in topics if t.name != "exports"] or topics
+        if row["kind"] in _BODILY:
+            topics = []
         if row.get("topics") and not any(t.name in row["topics"] for t in topics):
             return None
         if any(self.words.restrictions.at(tokens, at) for at in range(j, end)):

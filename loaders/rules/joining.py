@@ -9,6 +9,8 @@ from graph.model import Basis, Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 
+_APART = ({"planned", "held"}, {"not-held", "held"}, {"planned", "not-held"})
+"""Statuses that tell two meetings apart."""
 _NEAR = 8
 """Sentences between a visit and the talks held during it."""
 _FAMILY = {
@@ -117,10 +119,7 @@ class MeetingJoiner:
             and not self._within(event, head)
         ):
             return False
-        if {event.status, head.status} == {"planned", "held"} or {event.status, head.status} == {
-            "not-held",
-            "held",
-        }:
+        if {event.status, head.status} in _APART:
             return False
         if _family(event) == "summit" and _family(head) == "summit":
             if event.topic and head.topic:

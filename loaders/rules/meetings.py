@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.dates import bounds
 from graph.model import Basis, Kind, Modality
+from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, Proposal, Slot, Words
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found, propose
@@ -415,7 +416,7 @@ class MeetingReader:
         self._take(found, groups)
         if row.get("host") and not passive and subject:
             found.slots += self.context.slots_of("host", subject)
-        found.new = any(t.low in ("again", "twice") for t in tokens[j : j + 3])
+        found.new = any(t.low in ("again", "twice", "more") for t in tokens[j : j + 3])
         self._settle(found, windows, i)
         return found
 
@@ -503,6 +504,7 @@ class MeetingReader:
         context, sentence = self.context, windows.sentence
         anchors = (anchor,) if anchor != found.i else self._follows(windows, found)
         date = date_of(context, sentence, found.i, found.j, anchors=anchors)
+        date = date or self._when_clause(windows, found)
         if date is not None:
             found.date = date.edtf
             found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
@@ -570,6 +572,19 @@ class MeetingReader:
             if tokens[at].text in ".,;":
                 break
         return ()
+
+    def _when_clause(self, windows: Windows, found: Found) -> DateExpression | None:
+        """ "When A met in X in May, they spoke": the clause before dates what follows."""
+        tokens = windows.tokens
+        if tokens[0].low not in ("when", "as", "while") or found.i == 0:
+            return None
+        comma = next((t.start for t in tokens if t.text == ","), None)
+        if comma is None or tokens[found.i].start < comma:
+            return None
+        dates = [
+            d for d in self.context.dates_in(windows.sentence) if d.span.end <= comma and d.edtf
+        ]
+        return dates[-1] if dates else None
 
     def _event_relative(self, windows: Windows, found: Found) -> Words | None:
         """ "two days after A announced a deal": a date by another event, for the resolver."""

@@ -91,6 +91,7 @@ _LIGHT = frozenset(
         "off",
     ]
 )
+_FINITE = frozenset({"was", "were", "is", "are", "has", "had"})
 _VERBAL = frozenset("had has have was were is are will would to also then".split())
 _CAUSES = frozenset({"retaliation", "response", "return", "protest", "exchange", "reply"})
 _DATES = frozenset(
@@ -141,6 +142,8 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
         ):
             break
         if token.text in '.;:—–()?!"“”' or token.low in _STOP:
+            break
+        if token.low in _FINITE and end > start:
             break
         if token.low == "and" and end + 1 < len(tokens) and tokens[end + 1].low in _VERBAL:
             break
