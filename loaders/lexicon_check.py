@@ -29,18 +29,28 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
         "kind",
         "meetingKind",
         frozenset(
-            "kind object with place person_object host needs adjacent absent_subject".split()
+            [
+                "kind",
+                "object",
+                "with",
+                "place",
+                "person_object",
+                "host",
+                "needs",
+                "adjacent",
+                "absent_subject",
+            ]
         ),
     ),
     ("frictions", "topics"): (
         "kind",
         "frictionKind",
-        frozenset("words kind label verbs owner".split()),
+        frozenset(["words", "kind", "label", "verbs", "owner"]),
     ),
     ("frictions", "acts"): (
         "kind",
         "frictionKind",
-        frozenset("kind action topics target prep joint near".split()),
+        frozenset(["kind", "action", "topics", "target", "prep", "joint", "near"]),
     ),
 }
 """Tables of rows: the key that holds a code, its scheme, and the keys a row may have."""

@@ -15,15 +15,12 @@ from loaders.rules.names import NameReader
 from loaders.rules.registry import Ref, Registry
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Sentence, Token
+from loaders.rules.words import word_set
 
-_ENVOYS = frozenset(
-    {"diplomat", "envoy", "official", "leader", "minister", "visitor", "negotiator"}
-)
-_AUXILIARIES = frozenset("had has was is will would said did could".split())
+_ENVOYS = word_set("diplomat envoy official leader minister visitor negotiator")
+_AUXILIARIES = word_set("had has was is will would said did could")
 _PLURAL_DETERMINERS = frozenset({"the", "their", "both", "two"})
-_PREPOSITIONS = frozenset(
-    ["with", "of", "by", "to", "from", "for", "between", "against", "about", "than", "like"]
-)
+_PREPOSITIONS = word_set("with of by to from for between against about than like")
 _REACH = 3
 """Sentences a pronoun looks back over."""
 

@@ -6,46 +6,14 @@ from graph.model import Kind, Span
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.registry import Ref, Registry
 from loaders.rules.text import Token
+from loaders.rules.words import word_set
 
-_OFFICES = frozenset(
-    {
-        "office",
-        "palace",
-        "presidency",
-        "chancellery",
-        "cabinet",
-        "ministry",
-        "government",
-        "embassy",
-        "army",
-        "military",
-    }
+_OFFICES = word_set(
+    "office palace presidency chancellery cabinet ministry government embassy army military"
 )
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "some",
-        "several",
-        "many",
-        "most",
-        "other",
-        "senior",
-        "unnamed",
-        "anonymous",
-        "one",
-        "another",
-        "two",
-        "three",
-        "local",
-        "top",
-        "both",
-        "foreign",
-        "government",
-        "western",
-        "regional",
-    ]
+_DETERMINERS = word_set(
+    "a an the some several many most other senior unnamed anonymous one another two three "
+    "local top both foreign government western regional"
 )
 
 

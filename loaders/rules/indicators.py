@@ -8,31 +8,11 @@ from loaders.rules.context import Context, plain
 from loaders.rules.settings import date_of
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
-_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "fifteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "dozens",
-    ]
+_WORDS = word_set(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
+    "fifty hundred hundreds thousand thousands dozens"
 )
 _REACH = 6
 

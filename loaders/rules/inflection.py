@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loaders.rules.words import word_set
+
 _VOWELS = "aeiou"
 _CLOSED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 """One syllable that ends in one vowel and one consonant doubles it: skip, slap, ban."""
@@ -66,4 +68,4 @@ def _ing(verb: str, past: str) -> str:
     return verb + "ing"
 
 
-_DOUBLING = frozenset({"sit", "put", "cut", "shut", "get", "set", "win", "hit", "let", "begin"})
+_DOUBLING = word_set("sit put cut shut get set win hit let begin")

@@ -17,121 +17,28 @@ from loaders.rules.settings import date_of, is_current, place_of
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite
 from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "their",
-        "his",
-        "her",
-        "its",
-        "our",
-        "first",
-        "second",
-        "third",
-        "last",
-        "next",
-        "another",
-        "no",
-        "any",
-        "several",
-        "two",
-        "three",
-        "rare",
-        "recent",
-        "such",
-        "between",
-        "of",
-        "in",
-        "at",
-        "during",
-        "after",
-        "before",
-        "following",
-        "for",
-        "and",
-        "'s",
-        "'",
-        "new",
-        "formal",
-        "bilateral",
-        "brief",
-    ]
+_DETERMINERS = word_set(
+    "the a an this that these those their his her its our first second third last next "
+    "another no any several two three rare recent such between of in at during after before "
+    "following for and 's ' new formal bilateral brief"
 )
-_NEW = frozenset(
-    {"another", "new", "second", "third", "further", "again", "previous", "earlier", "last"}
+_NEW = word_set("another new second third further again previous earlier last")
+_VERBS_TOO = word_set("visit tour call talks stay trip stop")
+_POINTS = word_set("the this that these those their his her both 's")
+_PURPOSE = word_set(
+    "travelled traveled flew went came arrived visited able managed continued proceeded"
 )
-_VERBS_TOO = frozenset({"visit", "tour", "call", "talks", "stay", "trip", "stop"})
-_POINTS = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "both", "'s"})
-_PURPOSE = frozenset(
-    "travelled traveled flew went came arrived visited able managed continued proceeded".split()
+_ENDINGS = word_set(
+    "took resumed began ended opened produced yielded failed followed focused covered lasted "
+    "marked came"
 )
-_ENDINGS = frozenset(
-    [
-        "took",
-        "resumed",
-        "began",
-        "ended",
-        "opened",
-        "produced",
-        "yielded",
-        "failed",
-        "followed",
-        "focused",
-        "covered",
-        "lasted",
-        "marked",
-        "came",
-    ]
+_HABIT = word_set("seldom rarely often regularly usually always frequently sometimes")
+_MANNER = word_set(
+    "briefly again on at by in during together once twice privately separately face last for . ,"
 )
-_HABIT = frozenset(
-    {"seldom", "rarely", "often", "regularly", "usually", "always", "frequently", "sometimes"}
-)
-_MANNER = frozenset(
-    {
-        "briefly",
-        "again",
-        "on",
-        "at",
-        "by",
-        "in",
-        "during",
-        "together",
-        "once",
-        "twice",
-        "privately",
-        "separately",
-        "face",
-        "last",
-        "for",
-        ".",
-        ",",
-    }
-)
-_GOVERNS = frozenset(
-    [
-        "of",
-        "after",
-        "before",
-        "during",
-        "for",
-        "on",
-        "at",
-        "in",
-        "by",
-        "from",
-        "with",
-        "to",
-        "about",
-        "over",
-    ]
-)
+_GOVERNS = word_set("of after before during for on at in by from with to about over")
 _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"between", "among"})
 _BY = frozenset({"by", "of"})

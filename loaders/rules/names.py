@@ -15,81 +15,34 @@ from loaders.rules.people import PersonRead, PersonReader
 from loaders.rules.registry import Name, Ref, Registry, TenureRead
 from loaders.rules.spotting import Item, Spot, spot
 from loaders.rules.text import Sentence, Token
+from loaders.rules.words import word_set
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "across",
-        "along",
-        "outside",
-        "around",
-        "towards",
-        "toward",
-        "inside",
-        "above",
-        "off",
-        "through",
-    ]
+_LOCATIVE = word_set(
+    "in at near from across along outside around towards toward inside above off through"
 )
-_PORTFOLIOS = frozenset(
-    [
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "home",
-        "trade",
-        "finance",
-        "commerce",
-        "health",
-        "culture",
-        "transport",
-        "water",
-        "energy",
-        "external",
-        "agriculture",
-        "industry",
-        "justice",
-        "economy",
-        "tourism",
-        "railway",
-        "railways",
-    ]
+_PORTFOLIOS = word_set(
+    "foreign defence defense interior home trade finance commerce health culture transport "
+    "water energy external agriculture industry justice economy tourism railway railways"
 )
-_CITY_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "around", "via", "through", "reached", "left", "leaving"}
+_CITY_PREPOSITIONS = word_set("in at near outside around via through reached left leaving")
+_MOTION = word_set(
+    "trip trips visit visits visited travel travels travelled traveled flew fly flies flight "
+    "flights went go goes going journey arrived arrive returned return back drove tour way "
+    "train bus road invited moved mission"
 )
-_MOTION = frozenset(
-    "trip trips visit visits visited travel travels travelled traveled flew fly flies flight flights went go goes going journey arrived arrive returned return back drove tour way train bus road invited moved mission".split()
+_CITY_EVENTS = word_set(
+    "agreement agreements accord accords treaty talks summit session dialogue ministerial "
+    "meeting meetings declaration conference process protocol round communiqué airport "
+    "memorandum gathering café hotel street"
 )
-_CITY_EVENTS = frozenset(
-    "agreement agreements accord accords treaty talks summit session dialogue ministerial meeting meetings declaration conference process protocol round communiqué airport memorandum gathering café hotel street".split()
+_PRESS = word_set(
+    "Express Times Post News Herald Tribune Courier Gazette Journal Daily Chronicle Telegraph "
+    "Observer Mail Monitor Review Standard Register"
 )
-_PRESS = frozenset(
-    "Express Times Post News Herald Tribune Courier Gazette Journal Daily Chronicle Telegraph Observer Mail Monitor Review Standard Register".split()
-)
-_TOWNS = frozenset(
-    {
-        "town",
-        "city",
-        "village",
-        "port",
-        "resort",
-        "capital",
-        "island",
-        "region",
-        "province",
-        "state",
-        "district",
-        "valley",
-        "area",
-        "enclave",
-        "suburb",
-    }
+_TOWNS = word_set(
+    "town city village port resort capital island region province state district valley area "
+    "enclave suburb"
 )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from loaders.rules.lexicon import Lexicon, Title
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Token
+from loaders.rules.words import word_set
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_ARTICLES = word_set("the a an its his her their our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,21 +324,7 @@ class PersonReader:
         return at, None
 
 
-_BEING = frozenset(
-    {
-        "is",
-        "was",
-        "has",
-        "been",
-        "became",
-        "served",
-        "serves",
-        "as",
-        "remains",
-        "named",
-        "appointed",
-    }
-)
+_BEING = word_set("is was has been became served serves as remains named appointed")
 _HEADING = {
     "heads": "current",
     "leads": "current",

@@ -5,36 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.rules.text import Token
+from loaders.rules.words import word_set
 
-FINITE = frozenset(
-    [
-        "will",
-        "would",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "can",
-        "did",
-        "does",
-        "remain",
-        "remains",
-        "remained",
-        "stays",
-        "stay",
-        "stayed",
-    ]
+FINITE = word_set(
+    "will would is are was were has have had could may might must should shall can did does "
+    "remain remains remained stays stay stayed"
 )
-_AGENT = frozenset({"by", "on", "in", "against", "since", "over", "last", "under"})
+_AGENT = word_set("by on in against since over last under")
 _RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where"])
 LONGEST = 34
 """Tokens between a noun and its verb."""

@@ -8,64 +8,16 @@ from loaders.rules.context import Context
 from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
 _FARTHEST = 26
 _SLACK = 3
 """How much farther a date may stand from its event than from another trigger."""
 _IN = frozenset({"in", "at", "to", "near", "outside"})
-_FUNCTION = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "to",
-        "of",
-        "for",
-        "with",
-        "by",
-        "from",
-        "and",
-        "or",
-        "but",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "–",
-        "—",
-        ")",
-        "after",
-        "before",
-        "when",
-        "where",
-        "while",
-        "who",
-        "which",
-        "that",
-        "as",
-        "during",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "be",
-        "been",
-        "between",
-        "under",
-        "over",
-        "since",
-        "until",
-        "according",
-        "because",
-        "said",
-        "met",
-    ]
+_FUNCTION = word_set(
+    "in on at to of for with by from and or but , . ; : - – — ) after before when where while "
+    "who which that as during was were is are has have had will would be been between under "
+    "over since until according because said met"
 )
 
 
@@ -131,7 +83,7 @@ def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
 
 
 _CURRENT = frozenset({"has", "have", "is", "are"})
-_NOT_PERFECT = frozenset({"to", "been", "will", "would", "said", "no", "not", "yet", "never"})
+_NOT_PERFECT = word_set("to been will would said no not yet never")
 
 
 def is_current(sentence: Sentence, i: int) -> bool:

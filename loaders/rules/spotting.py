@@ -7,39 +7,12 @@ from enum import Enum
 
 from loaders.rules.lexicon import Body, Lexicon, Title
 from loaders.rules.text import Sentence, Token
+from loaders.rules.words import word_set
 from loaders.states import StateForm
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "af",
-        "av",
-        "e",
-        "y",
-        "ul",
-        "und",
-    ]
+PARTICLES = word_set(
+    "al el bin ibn ben abu de del della di da do dos das du la le van von der den ter af av e "
+    "y ul und"
 )
 
 

@@ -8,21 +8,9 @@ from loaders.rules.context import Context
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
-_CITY = frozenset(
-    {
-        "city",
-        "town",
-        "capital",
-        "port",
-        "resort",
-        "village",
-        "island",
-        "province",
-        "region",
-        "state",
-    }
-)
+_CITY = word_set("city town capital port resort village island province region state")
 _MEMBER_VERBS = frozenset({"includes", "include", "comprises", "comprise", "groups"})
 
 

@@ -5,117 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.rules.text import Token
+from loaders.rules.words import word_set
 
-_STOP = frozenset(
-    [
-        "who",
-        "which",
-        "where",
-        "while",
-        "whereas",
-        "after",
-        "before",
-        "since",
-        "because",
-        "although",
-        "but",
-        "said",
-        "says",
-        "saying",
-        "according",
-        "amid",
-    ]
+_STOP = word_set(
+    "who which where while whereas after before since because although but said says saying "
+    "according amid"
 )
-_LIGHT = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "by",
-        "from",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "how",
-        "further",
-        "more",
-        "most",
-        "some",
-        "any",
-        "all",
-        "both",
-        "two",
-        "new",
-        "old",
-        "as",
-        "it",
-        "they",
-        "he",
-        "she",
-        "not",
-        "also",
-        "over",
-        "under",
-        "about",
-        "into",
-        "between",
-        "among",
-        "up",
-        "down",
-        "out",
-        "off",
-    ]
+_LIGHT = word_set(
+    "the a an of and or to in on at for with by from its their his her this that these those "
+    "be is are was were been has have had will would how further more most some any all both "
+    "two new old as it they he she not also over under about into between among up down out "
+    "off"
 )
 _FINITE = frozenset({"was", "were", "is", "are", "has", "had"})
-_VERBAL = frozenset("had has have was were is are will would to also then".split())
+_VERBAL = word_set("had has have was were is are will would to also then")
 _CAUSES = frozenset({"retaliation", "response", "return", "protest", "exchange", "reply"})
-_DATES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+_DATES = word_set(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 LONGEST = 14
 """Tokens of a topic."""

@@ -12,137 +12,30 @@ from dataclasses import dataclass
 from graph.model import ACTORS, Kind
 from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
+from loaders.rules.words import word_set
 
-_PREPOSITIONS = frozenset(
-    [
-        "with",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "for",
-        "between",
-        "among",
-        "against",
-        "over",
-        "under",
-        "about",
-        "into",
-        "along",
-        "across",
-        "near",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "through",
-        "without",
-        "within",
-        "toward",
-        "towards",
-        "upon",
-        "despite",
-        "amid",
-        "like",
-        "than",
-        "as",
-        "around",
-        "behind",
-        "beyond",
-    ]
+_PREPOSITIONS = word_set(
+    "with of in on at by to from for between among against over under about into along across "
+    "near after before during since until through without within toward towards upon despite "
+    "amid like than as around behind beyond"
 )
-_SUBORDINATORS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "where",
-        "when",
-        "while",
-        "because",
-        "although",
-        "though",
-        "whereas",
-        "whom",
-        "whose",
-        "wherein",
-        "if",
-        "unless",
-        "so",
-    ]
+_SUBORDINATORS = word_set(
+    "who which that where when while because although though whereas whom whose wherein if "
+    "unless so"
 )
-_SOFT = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "both",
-        "also",
-        "have",
-        "has",
-        "had",
-        "been",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "might",
-        "must",
-        "can",
-        "to",
-        "not",
-        "never",
-        "recently",
-        "reportedly",
-        "officially",
-        "already",
-        "again",
-        "then",
-        "now",
-        "just",
-        "soon",
-        "later",
-        "earlier",
-        "together",
-        "only",
-        "all",
-        "either",
-        "each",
-        "had",
-    ]
+_SOFT = word_set(
+    "the a an both also have has had been be is are was were will would should could may "
+    "might must can to not never recently reportedly officially already again then now just "
+    "soon later earlier together only all either each had"
 )
 _AND = frozenset({"and", "&", ",", "or"})
 
 
-_COMPOUND = frozenset(
-    [
-        "trade",
-        "export",
-        "import",
-        "anti-dumping",
-        "arms",
-        "travel",
-        "visa",
-        "air",
-        "economic",
-        "oil",
-        "gas",
-        "border",
-        "military",
-    ]
+_COMPOUND = word_set(
+    "trade export import anti-dumping arms travel visa air economic oil gas border military"
 )
 _ALONG = frozenset({"as well as", "as well as by", "along with", "together with"})
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like", "for"})
+_CONJUNCTIONS = word_set("after before since until as than like for")
 
 
 @dataclass(frozen=True, slots=True)
