@@ -35,6 +35,7 @@ from graph.model import (
     PublishedBasis,
     Span,
     TimeValue,
+    claim_order,
 )
 
 
@@ -279,7 +280,7 @@ class _Writer:
                 engine=self.spec.engine,
                 content=content,
             )
-        return sorted(claims.values(), key=lambda c: (c.passage, c.subject, c.property, c.id))
+        return sorted(claims.values(), key=claim_order)
 
     def _claim_value(
         self, value: Value, span: Span, mention: Mention | None

@@ -19,6 +19,7 @@ from graph.model import (
     Polarity,
     Span,
     TimeValue,
+    claim_order,
 )
 
 TEXTS = st.text(
@@ -89,5 +90,5 @@ def read_documents(draw: st.DrawFn) -> tuple[Document, Extraction]:
             )
         )
     mentions.sort(key=lambda m: (m.span, m.kind, m.id))
-    claims.sort(key=lambda c: (c.passage, c.subject, c.property, c.id))
+    claims.sort(key=claim_order)
     return document, Extraction(document.id, "e/1", tuple(mentions), tuple(claims), (), 3)
