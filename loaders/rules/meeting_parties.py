@@ -1,0 +1,165 @@
+"""Reads who takes part in a meeting that a noun names."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.meeting_words import MeetingWords
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+BY = frozenset({"by"})
+OF = frozenset({"of"})
+WITH = frozenset({"with"})
+_BETWEEN = frozenset({"between", "among"})
+_BY_OR_OF = frozenset({"by", "of"})
+_AWAY = word_set("from during on for")
+_FAR_AWAY = _AWAY | {"after", "of"}
+_OCCASIONS = word_set("during at after following in")
+_RELATIVES = word_set("wherein where which that whom")
+_JOIN_REACH = 26
+
+
+class MeetingParties:
+    """Finds the participants around the nouns of one document."""
+
+    def __init__(self, context: Context, words: MeetingWords) -> None:
+        self.context = context
+        self.words = words
+
+    def take(self, found: Found, groups: list[Group]) -> None:
+        """Make the references of `groups` the participants of a candidate.
+
+        An unnamed group ("the officials") stands for its state, or for the main pair.
+        """
+        seen: list[str] = []
+        for group in groups:
+            for ref in group.refs:
+                if ref.kind is Kind.ORGANISATION and found.code == "summit":
+                    continue
+                for key in ref.keys:
+                    if ref.kind is Kind.GROUP:
+                        key = self.context.state_key(key) or ""
+                    if key and key not in seen:
+                        seen.append(key)
+                        found.slots.append(self.context.slot_of("participant", ref, key))
+        unnamed = any(r.kind is Kind.GROUP for g in groups for r in g.refs)
+        if not seen and unnamed and found.code != "visit":
+            seen = list(self.context.pair)
+            found.slots += self.context.inferred("participant", seen)
+        found.actors = tuple(seen)
+
+    def of_noun(
+        self, windows: Windows, i: int, j: int, code: str, light: int | None
+    ) -> list[Group]:
+        """Return the groups that take part in the meeting whose noun is tokens [i, j).
+
+        `light` is the token of the light verb ("held talks"), where there is one.
+        """
+        between = windows.after(j, _BETWEEN, 3)
+        if between and code != "visit":
+            return [between]
+        owner = windows.possessor(i, 3)
+        if owner and all(r.kind is Kind.ORGANISATION for r in owner.refs):
+            owner = None
+        if code == "visit":
+            visitor = self._visitor(windows, i, j, owner, light)
+            return [visitor] if visitor else []
+        if code in ("summit", "multilateral"):
+            return self._of_summit(windows, i, j)
+        return self._of_talks(windows, i, j, owner, light)
+
+    def complete(self, found: Found, windows: Windows) -> None:
+        """Find participants where no group was: "Norlandian-Verranian talks", "bilateral talks"."""
+        refs = {r.keys[0]: r for r in windows.adjectives(found.i, 5)}
+        if not found.actors and len(refs) >= 2:
+            found.actors = tuple(refs)
+            found.slots += [self.context.slot_of("participant", r) for r in refs.values()]
+        before = windows.tokens[max(0, found.i - 3) : found.i]
+        if not found.actors and any(t.low == "bilateral" for t in before):
+            self._infer(found, self.context.leaders or self.context.pair)
+        opens = found.i == 0 and not found.definite and (found.place or found.date)
+        if not found.actors and opens and self.context.pair:
+            self._infer(found, self.context.pair)  # "Talks in X in March produced nothing"
+
+    def _infer(self, found: Found, keys: tuple[str, ...]) -> None:
+        found.actors = keys
+        found.slots += self.context.inferred("participant", keys)
+
+    def _visitor(
+        self, windows: Windows, i: int, j: int, owner: Group | None, light: int | None
+    ) -> Group | None:
+        visitor = owner or windows.after(j, _BY_OR_OF, 3)
+        if visitor is not None:
+            return visitor
+        if light is not None:
+            return None if windows.passive(light) else windows.subject(light)
+        return _returning(windows, i)
+
+    def _of_summit(self, windows: Windows, i: int, j: int) -> list[Group]:
+        of = windows.after(j, OF, 2)
+        if of and any(r.kind is not Kind.ORGANISATION for r in of.refs):
+            return [of]
+        return self._joined(windows, i) or _relative(windows, j)
+
+    def _of_talks(
+        self, windows: Windows, i: int, j: int, owner: Group | None, light: int | None
+    ) -> list[Group]:
+        sides = (owner or windows.after(j, OF, 2), windows.after(j, WITH, 14))
+        groups = [g for g in sides if g]
+        if len({k for g in groups for k in g.keys}) < 2:
+            groups = _relative(windows, j) or groups
+        if len(groups) == 1 and i and windows.tokens[i - 1].low == "for" and not owner:
+            goer = windows.subject(i - 1)
+            groups = [goer, *groups] if goer and goer != groups[0] else groups
+        subject = windows.subject(light) if light is not None and not owner else None
+        if subject:
+            groups.insert(0, subject)
+        if not groups:
+            by = windows.after(j, BY, 4)
+            groups = [by] if by else _occasion(windows, i)
+        return groups
+
+    def _joined(self, windows: Windows, i: int) -> list[Group]:
+        """Return who joins whom before a noun: "he joined A, B and others in a gathering"."""
+        for at in range(i - 1, max(-1, i - _JOIN_REACH), -1):
+            verb = self.words.attending.get(windows.tokens[at].low)
+            if verb is not None and verb.lemma == "join":
+                return [g for g in (windows.subject(at), windows.object(at)) if g]
+        return []
+
+
+def _returning(windows: Windows, i: int) -> Group | None:
+    """Return the one person who opens the sentence of "back from a visit" or "on a tour"."""
+    if i <= 1 or not windows.groups:
+        return None
+    first, tokens = windows.groups[0], windows.tokens
+    away = tokens[i - 2].low in _FAR_AWAY or tokens[i - 1].low in _AWAY
+    alone = len(first.keys) == 1 and all(r.kind is Kind.PERSON for r in first.refs)
+    return first if away and alone and first.j <= i else None
+
+
+def _occasion(windows: Windows, i: int) -> list[Group]:
+    """Return those who acted together: "A and B have pledged ... during a meeting"."""
+    before = {t.low for t in windows.tokens[max(0, i - 6) : i]}
+    if not before & _OCCASIONS or not before & {"a", "an", "their"} or not windows.groups:
+        return []
+    first = windows.groups[0]
+    persons = all(r.kind is Kind.PERSON for r in first.refs)
+    return [first] if first.j < i and len(first.keys) >= 2 and persons else []
+
+
+def _relative(windows: Windows, j: int) -> list[Group]:
+    """Return the subject of the clause after a noun: "the conversation which A had with B"."""
+    tokens = windows.tokens
+    for at in range(j, min(j + 8, len(tokens))):
+        if tokens[at].low not in _RELATIVES:
+            continue
+        for k in range(at + 1, min(at + 4, len(tokens))):
+            first = windows.group(k)
+            if first:
+                other = windows.after(first.j, WITH, 12)
+                return [first, other] if other else [first]
+        return []
+    return []

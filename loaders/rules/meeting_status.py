@@ -1,0 +1,67 @@
+"""Reads whether a meeting was held, is planned, was put off or called off."""
+
+from __future__ import annotations
+
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.meeting_words import MeetingWords
+from loaders.rules.predicates import predicate_after
+from loaders.rules.text import Token
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
+
+_PURPOSE = word_set(
+    "travelled traveled flew went came arrived visited able managed continued proceeded"
+)
+_ENDINGS = word_set(
+    "took resumed began ended opened produced yielded failed followed focused covered lasted "
+    "marked came"
+)
+_CLAUSE_STARTS = word_set("who which that when after where said")
+_CONDITIONS = word_set("if before until unless when once")
+_STRONGEST_FIRST = ("cancelled", "postponed", "not-held", "planned")
+
+
+def status_of(
+    context: Context, words: MeetingWords, windows: Windows, found: Found, anchor: int
+) -> str:
+    """Return the status of a candidate; `anchor` is the token of the verb that governs it."""
+    tokens, i, j = windows.tokens, found.i, found.j
+    left = _clause_start(tokens, anchor)
+    cues = context.cues(tokens, left, max(anchor, i) + 1)
+    modified = anchor >= i or tokens[anchor].low in ("planned", "scheduled", "proposed")
+    verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
+    if verb is not None:
+        later = context.cues(tokens, verb, verb + 7)
+        cues += [c for c in later if c[1] != "not-held" or c[0] <= verb + 2]
+    names = {name for _, name in cues}
+    if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
+        names.add("not-held")
+    if found.code in ("summit", "multilateral"):
+        names -= {"not-held"}  # whoever stays away, the summit is held
+    elif _is_unreal(words, tokens, i):
+        names.add("planned")
+    return next((name for name in _STRONGEST_FIRST if name in names), "held")
+
+
+def _clause_start(tokens: list[Token], anchor: int) -> int:
+    left = anchor
+    while (
+        left > 0
+        and anchor - left < 8
+        and tokens[left - 1].text not in ".;:—"
+        and tokens[left - 1].low not in _CLAUSE_STARTS
+    ):
+        left -= 1
+    return left
+
+
+def _is_unreal(words: MeetingWords, tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb names a meeting still to come: "to meet", "if A meets B"."""
+    verb = words.verbs.at(tokens, i)
+    if verb is None or i == 0 or words.nouns.at(tokens, i):
+        return False
+    form = verb[1].form
+    if form == "base" and tokens[i - 1].low == "to":
+        return not {t.low for t in tokens[max(0, i - 7) : i]} & _PURPOSE
+    return form in ("base", "s") and bool({t.low for t in tokens[:i]} & _CONDITIONS)

@@ -1,0 +1,137 @@
+"""Reads the meetings that a verb tells of: "A met B", "A visited Verrania", "A and B spoke"."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.inflection import VerbForm
+from loaders.rules.meeting_parties import BY, WITH, MeetingParties
+from loaders.rules.meeting_words import MeetingVerb, MeetingWords
+from loaders.rules.settings import place_of
+from loaders.rules.text import Token
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+_HABIT = word_set("seldom rarely often regularly usually always frequently sometimes")
+_MANNER = word_set(
+    "briefly again on at by in during together once twice privately separately face last for . ,"
+)
+_NOUN_MARKS = word_set("the a an their 's")
+_GOING = ("to", "into")
+_GOING_OR_BEING = ("to", "into", "in", "at")
+
+
+class VerbMeetings:
+    """Reads the verbs of meeting of one document."""
+
+    def __init__(self, context: Context, words: MeetingWords, parties: MeetingParties) -> None:
+        self.context = context
+        self.words = words
+        self.parties = parties
+
+    def read(self, index: int, windows: Windows, i: int, j: int, verb: VerbForm) -> Found | None:
+        """Return the meeting that the verb at tokens [i, j) tells of, or None."""
+        row = self.words.rows[verb.lemma]
+        if _is_idle(windows.tokens, i, j, verb):
+            return None
+        passive = verb.form in ("past", "participle") and windows.passive(i)
+        subject = windows.subject(i)
+        if passive:
+            groups = _of_passive(windows, j, row, subject)
+        else:
+            groups = _of_active(windows, j, row, subject)
+        if groups is None or not self._enough(row, groups, windows, i, j):
+            return None
+        found = Found(Kind.MEETING, index, i, j, row.kind, rule=f"meeting.verb.{verb.lemma}")
+        self.parties.take(found, groups)
+        if row.hosts and not passive and subject:
+            found.slots += self.context.slots_of("host", subject)
+        found.new = any(t.low in ("again", "twice", "more") for t in windows.tokens[j : j + 3])
+        return found
+
+    def _enough(
+        self, row: MeetingVerb, groups: list[Group], windows: Windows, i: int, j: int
+    ) -> bool:
+        """Tell whether those named around the verb make a meeting or a visit."""
+        keys = {k for g in groups for k in g.keys}
+        kinds = {r.kind for g in groups for r in g.refs}
+        if not keys:
+            return False
+        if row.place:
+            return kinds <= {Kind.PERSON, Kind.STATE, Kind.GROUP}
+        if len(keys) < 2:
+            return False
+        if "joint" in row.needs and len(groups) < 2 and not _together(windows, i, j):
+            return False
+        return "placed" not in row.needs or self._is_placed(windows, i, j)
+
+    def _is_placed(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether "saw" is a meeting: it is expected, or has a place or a day."""
+        cues = {status for _, status in self.context.cues(windows.tokens, i - 6, i)}
+        return "planned" in cues or bool(
+            place_of(self.context, windows, i, j) or self.context.dates_in(windows.sentence)
+        )
+
+
+def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:
+    """Tell whether the verb is a noun here, an idiom or a habit, and no meeting."""
+    if i and tokens[i - 1].low in _NOUN_MARKS and verb.form in ("base", "s", "ing"):
+        return True
+    if verb.lemma == "see" and [t.low for t in tokens[j : j + 3]] == ["eye", "to", "eye"]:
+        return True
+    return any(t.low in _HABIT for t in tokens[max(0, i - 3) : i])
+
+
+def _of_passive(
+    windows: Windows, j: int, row: MeetingVerb, subject: Group | None
+) -> list[Group] | None:
+    groups = [g for g in (subject, windows.after(j, BY, 12)) if g]
+    return None if len(groups) < 2 and not row.place else groups
+
+
+def _of_active(
+    windows: Windows, j: int, row: MeetingVerb, subject: Group | None
+) -> list[Group] | None:
+    groups = [subject] if subject and not row.absent_subject else []
+    target = windows.object(j - 1, row.reach) if row.takes_object else None
+    if target:
+        if row.of_persons and not _is_personal(target):
+            return None
+        if any(r.kind is Kind.ORGANISATION for r in target.refs):
+            return None
+        groups.append(target)
+    other = windows.after(j, WITH, 8) if row.takes_with else None
+    if other:
+        groups.append(other)
+    return None if row.place and not _goes(windows, j, row.place) else groups
+
+
+def _is_personal(group: Group) -> bool:
+    return all(r.kind is Kind.PERSON or r.role in ("side", "coref") for r in group.refs)
+
+
+def _goes(windows: Windows, j: int, place: str) -> bool:
+    """Tell whether the verb that ends before token `j` has a place where its subject goes."""
+    tokens = windows.tokens
+    for ref in windows.refs:
+        if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.possessive or not j <= ref.i <= j + 4:
+            continue
+        between = tokens[j : ref.i]
+        if place == "object":
+            return not ref.adjective and all(
+                t.low in ("the", "neighbouring", "nearby") for t in between
+            )
+        wanted = _GOING_OR_BEING if place == "to_or_in" else _GOING
+        return any(t.low in wanted for t in between)
+    return (
+        place == "to"
+        and any(t.low == "to" for t in tokens[j : j + 2])
+        and any(t.low in ("city", "capital", "country") for t in tokens[j : j + 6])
+    )
+
+
+def _together(windows: Windows, i: int, j: int) -> bool:
+    """Tell whether a joint subject meets itself: "the two spoke at the summit", without a topic."""
+    following = windows.tokens[j].low if j < len(windows.tokens) else ""
+    return windows.tokens[i - 1].low != "to" and following in _MANNER

@@ -1,0 +1,121 @@
+"""The words of meeting: its nouns and verbs, and which of their uses name a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from loaders.rules.lexicon import Lexicon, verb_table
+from loaders.rules.phrases import Phrases
+from loaders.rules.text import Token
+from loaders.rules.words import word_set
+
+_DETERMINERS = word_set(
+    "the a an this that these those their his her its our first second third last next another no "
+    "any several two three rare recent such between of in at during after before following for "
+    "and 's ' new formal bilateral brief"
+)
+_VERBS_TOO = word_set("visit tour call talks stay trip stop")
+_BEFORE_VERBS = word_set("to will would should may can could must who they he she")
+_BEFORE_PARTICIPLES = word_set("is are was were by after before")
+_ADJECTIVE_ENDINGS = ("al", "ed", "ing", "day", "ic", "ial", "level")
+_DEMONYM_ENDINGS = ("s", "e", "n", "t")
+_GOVERNS = word_set("of after before during for on at in by from with to about over")
+_PARTICIPLES = word_set("held been met had paid made")
+_LIGHT_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingVerb:
+    """What the lexicon says of a verb of meeting: its kind and where its participants stand.
+
+    `place` is "object", "to" or "to_or_in" for verbs of going somewhere; `needs` holds "joint" and
+    "placed" for verbs that tell of a meeting only with a joint subject, a place or a day.
+    """
+
+    kind: str
+    place: str | None
+    needs: frozenset[str]
+    takes_object: bool
+    takes_with: bool
+    of_persons: bool
+    hosts: bool
+    adjacent: bool
+    absent_subject: bool
+
+    @property
+    def reach(self) -> int:
+        """Return how many words may stand between the verb and its object."""
+        if self.adjacent:
+            return 0
+        return 6 if self.absent_subject else 4
+
+
+class MeetingWords:
+    """The compiled lexicon of meetings."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        raw = lexicon.raw["meetings"]
+        irregular = lexicon.raw["inflection"]
+        self.nouns: Phrases[str] = Phrases(raw["nouns"].items())
+        self.rows = {lemma: _verb(row) for lemma, row in raw["verbs"].items()}
+        self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
+        self.light = verb_table(raw["light"], irregular)
+        self.attending = verb_table(raw["attend"], irregular)
+        self.sidelines = Phrases((s, s) for s in raw["sidelines"])
+
+    def is_noun(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether the noun of meeting at token `i` is one here, not a verb or a modifier."""
+        token = tokens[i]
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.low == "ministerial" and following and following.kind == "word":
+            return False
+        if token.low not in _VERBS_TOO:
+            participle = i and tokens[i - 1].low in _BEFORE_PARTICIPLES and token.low == "meeting"
+            return not (participle and following and following.cap)
+        if i == 0:
+            return token.low.endswith("s")
+        before = tokens[i - 1]
+        if before.low in _BEFORE_VERBS:
+            return False
+        if token.low == "call" and following and following.low in ("for", "on", "to"):
+            return False
+        if token.low == "talks" and before.cap and not before.low.endswith(_DEMONYM_ENDINGS):
+            return False
+        return (
+            before.low in _DETERMINERS
+            or before.kind == "num"
+            or before.cap
+            or before.low.endswith(_ADJECTIVE_ENDINGS)
+            or token.low == "talks"
+        )
+
+    def light_verb(self, tokens: list[Token], i: int) -> int | None:
+        """Return the token of the light verb of the noun at `i` ("held talks", "paid a visit")."""
+        for at in range(i - 1, max(-1, i - _LIGHT_REACH), -1):
+            low = tokens[at].low
+            auxiliary = low in ("have", "has", "had") and _is_participle(tokens[at + 1].low)
+            if low in self.light and not auxiliary:
+                return at
+            if tokens[at].text in ",;:" or low in _GOVERNS:
+                return None
+        return None
+
+
+def _verb(row: Mapping[str, Any]) -> MeetingVerb:
+    return MeetingVerb(
+        kind=row["kind"],
+        place=row.get("place"),
+        needs=frozenset(row.get("needs") or ()),
+        takes_object=bool(row.get("object")),
+        takes_with=bool(row.get("with")),
+        of_persons=bool(row.get("person_object")),
+        hosts=bool(row.get("host")),
+        adjacent=bool(row.get("adjacent")),
+        absent_subject=bool(row.get("absent_subject")),
+    )
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith(("ed", "en")) or low in _PARTICIPLES
