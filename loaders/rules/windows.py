@@ -7,12 +7,14 @@ that a parser can take their place behind the same names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graph.model import ACTORS, Kind
+from loaders.rules.coordination import Group, coordinate
 from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
 from loaders.rules.words import word_set
+
+__all__ = ["Group", "Windows"]
 
 _PREPOSITIONS = word_set(
     "with of in on at by to from for between among against over under about into along across "
@@ -23,33 +25,19 @@ _SUBORDINATORS = word_set(
     "who which that where when while because although though whereas whom whose wherein if "
     "unless so"
 )
+_RELATIVES = word_set("who which whom")
+_CLAUSE_ENDS = (_SUBORDINATORS - word_set("that who which whom")) | word_set('; : " “ ”')
+_PARENTHESES = _SUBORDINATORS | word_set("the a an for in meanwhile too")
+_ARTICLES = word_set("the a an its their his her both")
 _SOFT = word_set(
     "the a an both also have has had been be is are was were will would should could may "
     "might must can to not never recently reportedly officially already again then now just "
     "soon later earlier together only all either each had"
 )
-_AND = frozenset({"and", "&", ",", "or"})
-
-
 _COMPOUND = word_set(
     "trade export import anti-dumping arms travel visa air economic oil gas border military"
 )
-_ALONG = frozenset({"as well as", "as well as by", "along with", "together with"})
 _CONJUNCTIONS = word_set("after before since until as than like for")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Coordinated references in tokens [i, j): "A, B and C"."""
-
-    i: int
-    j: int
-    refs: tuple[Ref, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Return the keys of all references, each once."""
-        return tuple(dict.fromkeys(k for r in self.refs for k in r.keys))
 
 
 class Windows:
@@ -62,70 +50,13 @@ class Windows:
         self.tokens: list[Token] = sentence.tokens
         self.refs = refs
         self.actors = [r for r in refs if r.kind in ACTORS and not r.adjective]
-        self.groups = self._coordinate()
+        self.groups = coordinate(self.tokens, self.actors)
         self._group_at = {t: g for g in self.groups for t in range(g.i, g.j)}
 
     # ------------------------------------------------------------------ groups
-    def _coordinate(self) -> list[Group]:
-        groups: list[Group] = []
-        for ref in self.actors:
-            last = groups[-1] if groups else None
-            if last and ref.i >= last.j and self._joined(last, ref):
-                groups[-1] = Group(last.i, ref.j, (*last.refs, ref))
-            elif not last or ref.i >= last.j:
-                groups.append(Group(ref.i, ref.j, (ref,)))
-        return groups
-
-    def _joined(self, group: Group, ref: Ref) -> bool:
-        between = [t.low for t in self.tokens[group.j : ref.i] if t.low != "'s"]
-        last = group.refs[-1]
-        same = (
-            {last.kind, ref.kind} <= {Kind.PERSON}
-            or last.kind is ref.kind
-            or Kind.GROUP in (last.kind, ref.kind)
-        )
-        if not between:
-            return same and self.tokens[group.j - 1].text == ","
-        if (last.possessive and not ref.possessive) or len(between) > 5 or not same:
-            return False
-        if "and" not in between and (
-            ref.possessive or not self._listed(ref) or last.kind is not ref.kind
-        ):
-            return between in ([], ["-"], ["–"]) or " ".join(between).strip(", ") in _ALONG
-        text = " ".join(between)
-        return text in (
-            "and",
-            ",",
-            ", and",
-            "and the",
-            "&",
-            "as well as",
-            ", as well as by",
-            "as well as by",
-            ", as well as",
-            "and also",
-            "along with",
-            "together with",
-            ", and the",
-            "and with",
-            "and by",
-            "- ",
-            "-",
-            "–",
-            "the",
-            ", the",
-            "and his",
-            "and her",
-        )
-
     def group(self, token: int) -> Group | None:
         """Return the group that covers a token."""
         return self._group_at.get(token)
-
-    def _listed(self, ref: Ref) -> bool:
-        """Tell whether a list goes on after a reference: "A, B and C"."""
-        following = [t.low for t in self.tokens[ref.j : ref.j + 8]]
-        return "and" in following[:6] and (not following or following[0] in (",", "and"))
 
     @property
     def extents(self) -> dict[int, int]:
@@ -145,12 +76,11 @@ class Windows:
         return None if inside and group and not self._after_conjunction(group, verb) else group
 
     def subject(self, verb: int) -> Group | None:
-        """Return the group that acts in the clause of the verb at token `verb`."""
-        at = verb - 1
-        while (at >= 0 and self.tokens[at].low in _SOFT) or (
-            at >= 0 and self.tokens[at].low.endswith("ly")
-        ):
-            at -= 1
+        """Return the group that acts in the clause of the verb at token `verb`.
+
+        A group inside a phrase is taken only if the clause has no other.
+        """
+        at = self._before_softeners(verb)
         if at >= 0 and self.tokens[at].text == ",":
             before = self._before_parenthesis(at)
             if before is not None:
@@ -160,15 +90,11 @@ class Windows:
         while at >= 0:
             group = self._group_at.get(at)
             if group is not None:
-                in_phrase = self._in_phrase(group)
+                beside = fallback is None and at == group.j - 1
                 if (
-                    not in_phrase
-                    or relative
-                    or (
-                        fallback is None
-                        and at == group.j - 1
-                        and self._after_conjunction(group, verb)
-                    )
+                    relative
+                    or not self._in_phrase(group)
+                    or (beside and self._after_conjunction(group, verb))
                 ):
                     return group
                 fallback = fallback or group
@@ -176,63 +102,42 @@ class Windows:
                 relative = False
                 continue
             low = self.tokens[at].low
-            if low in ("who", "which", "whom"):
-                relative = True
-            elif (low in _SUBORDINATORS and low not in ("that", "who", "which")) or low in (
-                ";",
-                ":",
-                '"',
-                "“",
-                "”",
-            ):
+            relative = low in _RELATIVES
+            if low in _CLAUSE_ENDS:
                 break
-            else:
-                relative = False
             at -= 1
         return fallback
 
+    def _before_softeners(self, verb: int) -> int:
+        """Return the token before the auxiliaries and adverbs of a verb."""
+        at = verb - 1
+        while at >= 0 and _is_soft(self.tokens[at]):
+            at -= 1
+        return at
+
     def _after_conjunction(self, group: Group, verb: int) -> bool:
-        """ "two days after A announced": the preposition is a conjunction."""
-        adjacent = all(t.low in _SOFT or t.low.endswith("ly") for t in self.tokens[group.j : verb])
+        """Tell whether the preposition is a conjunction: "two days after A announced"."""
         return (
-            adjacent
+            all(_is_soft(t) for t in self.tokens[group.j : verb])
             and group.i > 0
             and self.tokens[group.i - 1].low in _CONJUNCTIONS
             and not group.refs[-1].possessive
         )
 
     def _before_parenthesis(self, comma: int) -> Group | None:
-        """ "Liu, whose work ..., was briefed": return the group before the opening comma."""
+        """Return the group before the opening comma: "Bergh, whose work ..., was briefed"."""
         at = comma - 1
-        while at > 0:
-            if self.tokens[at].text == ",":
-                following = self.tokens[at + 1].low
-                if following.endswith(("ed", "ing")) or following in _SUBORDINATORS | {
-                    "the",
-                    "a",
-                    "an",
-                    "for",
-                    "in",
-                    "meanwhile",
-                    "too",
-                }:
-                    return self._group_at.get(at - 1)
-                return None
+        while at > 0 and self.tokens[at].text != ",":
             at -= 1
-        return None
+        if at <= 0:
+            return None
+        following = self.tokens[at + 1].low
+        opens = following.endswith(("ed", "ing")) or following in _PARENTHESES
+        return self._group_at.get(at - 1) if opens else None
 
     def _in_phrase(self, group: Group) -> bool:
         at = group.i - 1
-        while at >= 0 and self.tokens[at].low in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "both",
-        ):
+        while at >= 0 and self.tokens[at].low in _ARTICLES:
             at -= 1
         if at < 0:
             return False
@@ -317,7 +222,7 @@ class Windows:
         found: list[Ref] = []
         for ref in self.refs:
             if ref.kind is Kind.STATE and ref.j <= noun and noun - ref.j <= reach:
-                between = [t for t in self.tokens[ref.j : noun]]
+                between = self.tokens[ref.j : noun]
                 if any(
                     t.low in _PREPOSITIONS or (t.kind == "punct" and t.text not in "-–")
                     for t in between
@@ -333,7 +238,7 @@ class Windows:
         return found
 
     def _compound(self, between: list[Token], start: int) -> bool:
-        """Tell whether the words between a state and a noun leave it a modifier: "US-A trade row"."""
+        """Tell whether the words between a state and a noun leave it a modifier: "A trade row"."""
         return all(
             t.low in _COMPOUND
             or t.low.endswith(("al", "ic"))
@@ -357,3 +262,8 @@ class Windows:
             ):
                 return False
         return False
+
+
+def _is_soft(token: Token) -> bool:
+    """Tell whether a word may stand between a subject and its verb."""
+    return token.low in _SOFT or token.low.endswith("ly")
