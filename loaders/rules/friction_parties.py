@@ -7,65 +7,15 @@ from dataclasses import dataclass, field
 from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.context import Context
+from loaders.rules.friction_words import FrictionWords
 from loaders.rules.registry import Ref
 from loaders.rules.windows import Group, Windows
 
 _AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
-_OWN = frozenset(
-    [
-        "sever",
-        "break",
-        "downgrade",
-        "deny",
-        "withdraw",
-        "open",
-        "double",
-        "increase",
-        "lower",
-        "expand",
-        "extend",
-        "introduce",
-        "halve",
-        "cancel",
-        "revoke",
-        "impose",
-        "suspend",
-        "ban",
-        "bar",
-        "curb",
-        "block",
-        "restrict",
-        "halt",
-        "freeze",
-        "close",
-        "shut",
-        "cut",
-        "stop",
-        "tighten",
-        "ease",
-        "relax",
-        "loosen",
-        "soften",
-        "lift",
-        "remove",
-        "scrap",
-        "waive",
-        "drop",
-        "reinstate",
-        "unblock",
-        "abolish",
-        "resume",
-        "restore",
-        "reopen",
-        "put",
-        "levy",
-        "slap",
-        "raise",
-        "maintain",
-        "keep",
-        "expel",
-    ]
-)
+_BY = frozenset({"by"})
+_WITHIN = frozenset({"in", "at", "within"})
+_FARTHEST_RIVAL = 8
+"""Tokens between a rival and the noun of the friction."""
 
 
 @dataclass(slots=True)
@@ -78,177 +28,165 @@ class Parties:
     party: list[Slot] = field(default_factory=list)
 
 
-def topic_parties(
-    context: Context, windows: Windows, noun: int, end: int, governor: int | None, *, owned: bool
-) -> Parties:
-    """Return the parties of a topic ("Norlandian apps"): who acts on it, and whose it is.
+class PartyReader:
+    """Finds the parties of the frictions of one document."""
 
-    The owner of a thing like airspace or a border is who shuts it (`owned`); the owner of apps,
-    goods or investment is who is hit.
-    """
-    owners = list({r.keys[0]: r for r in windows.adjectives(noun)}.values())
-    if len(owners) >= 2:
-        states = tuple(r.keys[0] for r in owners)
-        return Parties(states=states, party=[context.slot_of("party", r) for r in owners])
-    found = parties_of(context, windows, noun, (end, end), governor)
-    if owned or not owners:
-        return found
-    actor = _agent(context, windows, governor, (end, end)) if governor is not None else None
-    target = owners[0]
-    result = Parties(against=[context.slot_of("against", target)])
-    states = [target.keys[0]]
-    if actor is not None and (key := context.state_key(actor.keys[0])) and key != target.keys[0]:
-        result.by = [context.slot_of("by", actor, key)]
-        states.insert(0, key)
-    result.states = context.with_pair(states)
-    return result
+    def __init__(self, context: Context, words: FrictionWords) -> None:
+        self.context = context
+        self.words = words
 
+    def of_topic(
+        self, windows: Windows, noun: int, end: int, governor: int | None, *, owned: bool
+    ) -> Parties:
+        """Return the parties of a topic ("Norlandian apps"): who acts on it, and whose it is.
 
-def parties_of(
-    context: Context,
-    windows: Windows,
-    noun: int,
-    obj: tuple[int, int],
-    governor: int | None,
-    *,
-    mutual: bool = False,
-    partners: Group | None = None,
-) -> Parties:
-    """Return the parties of the friction whose noun stands at `noun`, its object in `obj`."""
-    if partners is not None:
-        return _mutual(context, windows, noun, partners)
-    owners = [r.keys[0] for r in windows.adjectives(noun)]
-    owner_refs = windows.adjectives(noun)
-    if mutual:
-        states = context.with_pair(tuple(dict.fromkeys(owners)))
-        slots = [context.slot_of("party", r) for r in owner_refs]
-        return Parties(states=states, party=slots)
-    by: Ref | None = owner_refs[-1] if owner_refs else None
-    inside = _inside(context, windows, obj)
-    located = _located(context, windows, obj)
-    if by is None:
-        by = _agent(context, windows, governor, obj)
-    against = next((r for r in inside if by is None or r.keys[0] != by.keys[0]), None)
-    if (
-        by is None
-        and located is not None
-        and (against is None or located.keys[0] != against.keys[0])
-    ):
-        by = located
-    if against is None:
-        against = _towards(context, windows, obj, by)
-    result = Parties()
-    doers = [by] if by is not None else _agents(context, windows, governor)
-    if doers:
-        result.by = [
-            context.slot_of("by", r, context.state_key(r.keys[0]) or r.keys[0]) for r in doers
+        The owner of a thing like airspace or a border is who shuts it (`owned`); the owner of
+        apps, goods or investment is who is hit.
+        """
+        owners = list({r.keys[0]: r for r in windows.adjectives(noun)}.values())
+        if len(owners) >= 2:
+            return self._all(owners)
+        if owned or not owners:
+            return self.of_deed(windows, noun, (end, end), governor)
+        target = owners[0].keys[0]
+        result = Parties(against=[self.context.slot_of("against", owners[0])])
+        states = [target]
+        actor = self._agent(windows, governor, end) if governor is not None else None
+        key = self.context.state_key(actor.keys[0]) if actor else None
+        if actor and key and key != target:
+            result.by = [self.context.slot_of("by", actor, key)]
+            states.insert(0, key)
+        result.states = self.context.with_pair(states)
+        return result
+
+    def of_deed(
+        self, windows: Windows, noun: int, obj: tuple[int, int], governor: int | None
+    ) -> Parties:
+        """Return the parties of what one state does to another.
+
+        The noun stands at `noun`, its object at the tokens of `obj`; `governor` is the verb that
+        imposes or lifts it.
+        """
+        context = self.context
+        by, against = self._sides(windows, noun, obj, governor)
+        doers = [by] if by is not None else self._agents(windows, governor)
+        result = Parties(by=[context.slot_of("by", r, self._state_of(r)) for r in doers])
+        states = [self._state_of(r) for r in doers]
+        if against is not None:
+            result.against = [context.slot_of("against", against)]
+            states.append(self._state_of(against))
+        result.states = context.with_pair(tuple(dict.fromkeys(states)))
+        if len(doers) == 1 and against is None and len(result.states) == 2:
+            others = [s for s in result.states if s != states[0]]
+            result.against = context.inferred("against", others[:1])
+        return result
+
+    def between(self, windows: Windows, noun: int, partners: Group | None) -> Parties:
+        """Return the parties of what two states have with each other: `partners`, else owners."""
+        owners = windows.adjectives(noun)
+        if partners is None:
+            parties = self._all(owners)
+            states = tuple(dict.fromkeys(parties.states))
+            return Parties(states=self.context.with_pair(states), party=parties.party)
+        states = self.context.states([*(r.keys[0] for r in owners), *partners.keys])
+        if len(states) == 1:
+            rival = self._rival_before(windows, noun, states[0])
+            if rival is not None:
+                owners = [*owners, rival]
+                states = (*states, *self.context.states(rival.keys))
+        slots = [
+            self.context.slot_of("party", r, s)
+            for r in (*owners, *partners.refs)
+            for s in self.context.states(r.keys)
         ]
-    if against is not None:
-        result.against = [context.slot_of("against", against)]
-    states = [context.state_key(r.keys[0]) or r.keys[0] for r in (*doers, against) if r is not None]
-    result.states = context.with_pair(tuple(dict.fromkeys(states)))
-    if len(doers) == 1 and against is None and len(result.states) == 2:
-        others = [s for s in result.states if s != states[0]]
-        result.against = context.inferred("against", others[:1])
-    return result
+        return Parties(states=self.context.with_pair(states), party=slots)
+
+    def _all(self, owners: list[Ref]) -> Parties:
+        """Return the owners of a thing as its parties, as they stand."""
+        slots = [self.context.slot_of("party", r) for r in owners]
+        return Parties(states=tuple(r.keys[0] for r in owners), party=slots)
+
+    def _state_of(self, ref: Ref) -> str:
+        return self.context.state_key(ref.keys[0]) or ref.keys[0]
+
+    # ------------------------------------------------------------------ two sides
+    def _sides(
+        self, windows: Windows, noun: int, obj: tuple[int, int], governor: int | None
+    ) -> tuple[Ref | None, Ref | None]:
+        """Return who does it and whom it hits, as far as the words name them."""
+        owners = windows.adjectives(noun)
+        by = owners[-1] if owners else self._agent(windows, governor, obj[1])
+        against = next(
+            (r for r in _named_in(windows, obj) if by is None or r.keys[0] != by.keys[0]), None
+        )
+        if by is None:
+            by = _located(windows, obj)
+            if by is not None and against is not None and by.keys[0] == against.keys[0]:
+                by = None
+        return by, against or self._towards(windows, obj, by)
+
+    def _agent(self, windows: Windows, governor: int | None, end: int) -> Ref | None:
+        """Return the subject of the verb that imposes or lifts, or the agent of its passive."""
+        by = windows.after(end, _BY, 4)
+        if by is not None and self.context.states(by.keys):
+            return by.refs[0]
+        if governor is None:
+            return None
+        if windows.passive(governor):
+            agent = windows.after(governor + 1, _BY, 4)
+            return agent.refs[0] if agent and self.context.states(agent.keys) else None
+        subject = self._imposer(windows, governor)
+        if subject is None or len(self.context.states(subject.keys)) != 1:
+            return None
+        return subject.refs[0]
+
+    def _agents(self, windows: Windows, governor: int | None) -> list[Ref]:
+        """Return the states that act together: "A, B and C imposed a blockade on D"."""
+        if governor is None or windows.passive(governor):
+            return []
+        subject = self._imposer(windows, governor)
+        refs = subject.refs if subject else ()
+        explicit = [r for r in refs if r.kind is Kind.STATE and r.role != "coref"]
+        return explicit if len(explicit) >= 2 else []
+
+    def _imposer(self, windows: Windows, governor: int) -> Group | None:
+        """Return the subject of a verb that imposes or lifts."""
+        imposes = windows.tokens[governor].low.startswith(self.words.imposing)
+        return windows.doer(governor) if imposes else None
+
+    def _towards(self, windows: Windows, obj: tuple[int, int], by: Ref | None) -> Ref | None:
+        """Return the state that a preposition behind the object names: "curbs ... against A"."""
+        target = windows.after(max(0, obj[1] - 2), _AGAINST, 5)
+        if target is None:
+            return None
+        ref, state_key = target.refs[0], self.context.state_key
+        own = by is not None and state_key(ref.keys[0]) == state_key(by.keys[0])
+        return None if own or ref.kind is not Kind.STATE else ref
+
+    def _rival_before(self, windows: Windows, noun: int, state: str) -> Ref | None:
+        """Return the nearest other state before the noun: "backed A in the conflict with B"."""
+        for ref in reversed(windows.refs):
+            key = self.context.state_key(ref.keys[0])
+            if 0 <= noun - ref.j <= _FARTHEST_RIVAL and key and key != state:
+                return ref
+        return None
 
 
-def _mutual(context: Context, windows: Windows, noun: int, partners: Group) -> Parties:
-    owners = windows.adjectives(noun)
-    states = context.states([*(r.keys[0] for r in owners), *partners.keys])
-    if len(states) == 1:
-        rival = _before(context, windows, noun, states[0])
-        if rival is not None:
-            owners = [*owners, rival]
-            states = (*states, *context.states(rival.keys))
-    slots = [
-        context.slot_of("party", r, s)
-        for r in (*owners, *partners.refs)
-        for s in context.states(r.keys)
-    ]
-    return Parties(states=context.with_pair(states), party=slots)
-
-
-def _before(context: Context, windows: Windows, noun: int, state: str) -> Ref | None:
-    """ "backed A in the conflict with B": the nearest other state before the noun."""
-    for ref in reversed(windows.refs):
-        if (
-            ref.j <= noun
-            and noun - ref.j <= 8
-            and (key := context.state_key(ref.keys[0]))
-            and key != state
-        ):
-            return ref
-    return None
-
-
-def _inside(context: Context, windows: Windows, obj: tuple[int, int]) -> list[Ref]:
-    """States named by adjective in the object: "bans on Norlandian apps", "tariffs on Norland"."""
-    del context
+def _named_in(windows: Windows, obj: tuple[int, int]) -> list[Ref]:
+    """Return the states that an object names: "bans on Norlandian apps", "tariffs on Norland"."""
     return [
         r
-        for r in windows.refs
-        if r.kind is Kind.STATE
-        and obj[0] <= r.i < obj[1]
-        and not (windows.tokens[r.i - 1].low in ("in", "at", "within") and not r.adjective)
-        and windows.tokens[r.i - 1].low not in ("at", "in")
+        for r in _states_of(windows, obj)
+        if (before := windows.tokens[r.i - 1].low) not in ("in", "at")
+        and (before != "within" or r.adjective)
     ]
 
 
-def _located(context: Context, windows: Windows, obj: tuple[int, int]) -> Ref | None:
-    """ "… apps in Verrania", "… films at Verranian cinemas": the state where it holds."""
-    del context
-    for ref in windows.refs:
-        if (
-            ref.kind is Kind.STATE
-            and obj[0] <= ref.i < obj[1]
-            and windows.tokens[ref.i - 1].low in ("in", "at", "within")
-        ):
-            return ref
-    return None
+def _located(windows: Windows, obj: tuple[int, int]) -> Ref | None:
+    """Return the state in which a ban holds: "apps in Verrania", "films at Verranian cinemas"."""
+    inside = (r for r in _states_of(windows, obj) if windows.tokens[r.i - 1].low in _WITHIN)
+    return next(inside, None)
 
 
-def _agent(
-    context: Context, windows: Windows, governor: int | None, obj: tuple[int, int]
-) -> Ref | None:
-    """The subject of the verb that imposes or lifts, or the agent of its passive."""
-    by = windows.after(obj[1], frozenset({"by"}), 4)
-    if by is not None and context.states(by.keys):
-        return by.refs[0]
-    if governor is None:
-        return None
-    if windows.passive(governor):
-        agent = windows.after(governor + 1, frozenset({"by"}), 4)
-        return agent.refs[0] if agent and context.states(agent.keys) else None
-    verb = windows.tokens[governor].low
-    if not any(verb.startswith(own[:4]) for own in _OWN):
-        return None
-    subject = windows.doer(governor)
-    if subject is None or len(context.states(subject.keys)) != 1:
-        return None
-    return subject.refs[0]
-
-
-def _agents(context: Context, windows: Windows, governor: int | None) -> list[Ref]:
-    """Several states that act together: "A, B and C imposed a blockade on D"."""
-    if governor is None or windows.passive(governor):
-        return []
-    verb = windows.tokens[governor].low
-    subject = windows.doer(governor)
-    if subject is None or not any(verb.startswith(own[:4]) for own in _OWN):
-        return []
-    explicit = [r for r in subject.refs if r.kind is Kind.STATE and r.role != "coref"]
-    return explicit if len(explicit) >= 2 else []
-
-
-def _towards(
-    context: Context, windows: Windows, obj: tuple[int, int], by: Ref | None
-) -> Ref | None:
-    target = windows.after(max(0, obj[1] - 2), _AGAINST, 5)
-    if target is None:
-        return None
-    ref = target.refs[0]
-    state = context.state_key(ref.keys[0])
-    if ref.kind is not Kind.STATE or (by is not None and state == context.state_key(by.keys[0])):
-        return None
-    return ref
+def _states_of(windows: Windows, obj: tuple[int, int]) -> list[Ref]:
+    return [r for r in windows.refs if r.kind is Kind.STATE and obj[0] <= r.i < obj[1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,9 @@ _DEMANDS = ("demand", "urge", "insist", "call")
 _FUTURE = frozenset(
     ["will", "would", "shall", "soon", "to", "should", "must", "may", "might", "could", "can"]
 )
+_BEFORE_NOUNS = frozenset(["the", "a", "an", "its", "their", "this", "'s", "of", "on", "for"])
+_LEAD = 7
+"""Tokens before a relief in which it is refused or asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,23 @@ class Topic:
     """Who owns it shuts it (airspace, a border), where the owner of apps is who is hit."""
     verbs: frozenset[str] = frozenset()
     """Lemmas of status verbs that count for it; all where empty."""
+    soft: bool = False
+    """It counts only with a status word right beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActVerb:
+    """A verb by which one state does something to another."""
+
+    kind: str
+    topics: frozenset[str] = frozenset()
+    """Topics one of which it must name; any thing where empty."""
+    prepositions: frozenset[str] = frozenset()
+    """Prepositions one of which must follow; none needed where empty."""
+    joint: bool = False
+    """Two states do it together: "A and B traded fire"."""
+    near: bool = False
+    """Its place may stand between it and whom it hits: "massed troops near A's border"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,77 +68,121 @@ class FrictionWords:
     def __init__(self, lexicon: Lexicon) -> None:
         raw: dict[str, Any] = lexicon.raw["frictions"]
         irregular = lexicon.raw["inflection"]
-        self.topics = Phrases(
-            (
-                word,
-                Topic(
-                    name,
-                    row["label"],
-                    row["kind"],
-                    row.get("owner") == "by",
-                    frozenset(row.get("verbs", ())),
-                ),
-            )
-            for name, row in raw["topics"].items()
-            for word in row["words"]
-        )
+        self.topics = _topics(raw)
         self.restrictions = Phrases(raw["restrictions"].items())
         self.standing = Phrases(raw["standing"].items())
         self.weak = frozenset(raw["weak"])
         self.disputed = frozenset(raw["disputed"]["adjectives"])
         self.land = frozenset(raw["disputed"]["nouns"])
         self.acts = Phrases(verb_table(raw["acts"], irregular).items())
+        self.act_verbs = {lemma: _act_verb(row) for lemma, row in raw["acts"].items()}
         self.conditional = frozenset(raw["unreal"]["conditional"])
         self.denied = frozenset(raw["unreal"]["denied"])
-        self.act_rows = raw["acts"]
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])
+        self.worry_words = frozenset(raw["worry_words"])
         self.sources = Phrases((w, w) for w in raw["sources"])
         self.kinds = {word: kind for kind, words in raw["kinds"].items() for word in words}
-        self.verbs: dict[str, tuple[str, VerbForm]] = {}
-        self.nouns: dict[str, str] = {}
-        for status, row in raw["status"].items():
-            for word, form in verb_table(row["verbs"], irregular).items():
-                self.verbs.setdefault(word, (status, form))
-            for noun in row["nouns"]:
-                self.nouns.setdefault(noun, status)
+        self.modifiers = frozenset(raw["modifiers"])
+        self.name_parts = frozenset(raw["name_parts"])
+        self.restricted = frozenset(raw["restricted"])
+        self.begins = frozenset(raw["begins"])
+        self.goes_on = frozenset(raw["goes_on"]["verbs"])
+        self.still = self.goes_on | frozenset(raw["goes_on"]["copulas"])
+        self.thaw = tuple(raw["thaw"])
+        self.talked_of = frozenset(raw["talked_of"])
+        self.imposing = tuple(verb[:4] for verb in raw["imposing"])
+        self.verbs = _status_verbs(raw["status"], irregular)
+        self.nouns = _status_nouns(raw["status"])
+        self.verb_forms = frozenset(
+            word
+            for word, (status, verb) in self.verbs.items()
+            if verb.form in ("past", "s") and status != "under-discussion"
+        )
 
-    def statuses(self, tokens: Sequence[Token], start: int, end: int) -> list[StatusWord]:
-        """Return the status words in tokens [start, end)."""
+    def topics_in(self, tokens: Sequence[Token], *stretches: range) -> list[Topic]:
+        """Return the topics named at the tokens of some stretches, in their order."""
+        found = (self.topics.at(tokens, at) for stretch in stretches for at in stretch)
+        return [hit[1] for hit in found if hit]
+
+    def statuses(self, tokens: Sequence[Token]) -> list[StatusWord]:
+        """Return the status words of a sentence."""
         found = []
-        for at in range(max(0, start), min(end, len(tokens))):
-            low = tokens[at].low
-            if (
-                low in self.nouns
-                and (at == 0 or tokens[at - 1].low not in ("to", "will"))
-                and self._nominal(tokens, at)
-            ):
-                found.append(StatusWord(at, self.nouns[low], None))
-            elif low in self.verbs:
-                status, form = self.verbs[low]
-                if low == "close" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        for at, token in enumerate(tokens):
+            if self._is_status_noun(tokens, at):
+                found.append(StatusWord(at, self.nouns[token.low], None))
+            elif token.low in self.verbs:
+                status, form = self.verbs[token.low]
+                if token.low == "close" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
                     continue
                 found.append(StatusWord(at, status, form))
         return found
 
-    def _nominal(self, tokens: Sequence[Token], at: int) -> bool:
+    def _is_status_noun(self, tokens: Sequence[Token], at: int) -> bool:
         low = tokens[at].low
-        if low not in self.verbs:
-            return True
-        before = tokens[at - 1].low if at else "the"
-        return before in ("the", "a", "an", "its", "their", "this", "'s", "of", "on", "for")
+        if low not in self.nouns or (at and tokens[at - 1].low in ("to", "will")):
+            return False
+        return low not in self.verbs or not at or tokens[at - 1].low in _BEFORE_NOUNS
 
     def refused(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a relief is refused, denied or asked for: "has not lifted", "demands that"."""
-        lead = [t.low for t in tokens[max(0, at - 7) : at]]
+        """Tell whether a relief is refused or asked for: "has not lifted", "demands that"."""
+        lead = [t.low for t in tokens[max(0, at - _LEAD) : at]]
         return any(w in _REFUSALS or w.startswith(_DEMANDS) for w in lead)
 
     def asked(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a relief is asked for."""
-        return any(t.low.startswith(_DEMANDS) for t in tokens[max(0, at - 7) : at])
+        return any(t.low.startswith(_DEMANDS) for t in tokens[max(0, at - _LEAD) : at])
 
     def future(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether the status verb at a token is still to come: "will restart soon"."""
         return any(
             t.low in _FUTURE and t.text != "May" for t in tokens[max(0, at - 4) : at]
         ) or any(t.low == "soon" for t in tokens[at : at + 3])
+
+
+def _topics(raw: Mapping[str, Any]) -> Phrases[Topic]:
+    soft = frozenset(raw["soft"])
+    return Phrases(
+        (
+            word,
+            Topic(
+                name,
+                row["label"],
+                row["kind"],
+                row.get("owner") == "by",
+                frozenset(row.get("verbs", ())),
+                name in soft,
+            ),
+        )
+        for name, row in raw["topics"].items()
+        for word in row["words"]
+    )
+
+
+def _status_verbs(
+    rows: Mapping[str, Any], irregular: dict[str, list[str]]
+) -> dict[str, tuple[str, VerbForm]]:
+    """Return form -> (status, verb); a form that two statuses share keeps the first."""
+    table: dict[str, tuple[str, VerbForm]] = {}
+    for status, row in rows.items():
+        for word, form in verb_table(row["verbs"], irregular).items():
+            table.setdefault(word, (status, form))
+    return table
+
+
+def _status_nouns(rows: Mapping[str, Any]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for status, row in rows.items():
+        for noun in row["nouns"]:
+            table.setdefault(noun, status)
+    return table
+
+
+def _act_verb(row: Mapping[str, Any]) -> ActVerb:
+    return ActVerb(
+        row["kind"],
+        frozenset(row.get("topics", ())),
+        frozenset(row.get("prep", ())),
+        bool(row.get("joint")),
+        bool(row.get("near")),
+    )

@@ -1,0 +1,63 @@
+"""Fills a friction that was read: the slots of its parties, object, date, status and kind."""
+
+from __future__ import annotations
+
+from loaders.proposals import Slot
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.friction_parties import Parties
+from loaders.rules.friction_scan import Told
+from loaders.rules.friction_words import FrictionWords
+from loaders.rules.settings import date_of
+from loaders.rules.windows import Windows
+
+_FARTHEST_DATE = 14
+"""Tokens between a friction and its date."""
+
+
+def fill(context: Context, words: FrictionWords, windows: Windows, told: Told) -> Found:
+    """Return the event of a friction with its slots and label."""
+    event, obj = told.event, told.obj
+    _add_parties(context, event, told.parties)
+    if obj is not None:
+        event.slots.append(obj)
+    _add_date(context, words, windows, event)
+    event.add("status", event.status)
+    event.add("frictionKind", event.code)
+    if not event.label:
+        trigger = context.token_words(windows.sentence, event.i, event.j)
+        event.label = " ".join(trigger.text.split())
+        if obj is not None and obj.value and obj.value not in event.label:
+            event.label = f"{event.label}: {obj.value}"
+    return event
+
+
+def _add_parties(context: Context, event: Found, parties: Parties) -> None:
+    """Add the slots of the parties; states that no words name become inferred parties."""
+    event.actors = parties.states
+    slots = [*parties.by, *parties.against, *parties.party]
+    named = {s.ref for s in slots}
+    event.slots += slots
+    event.slots += context.inferred("party", [s for s in parties.states if s not in named])
+
+
+def _add_date(context: Context, words: FrictionWords, windows: Windows, event: Found) -> None:
+    sentence = windows.sentence
+    anchors = event.anchors or _begins(words, windows, event)
+    date = date_of(context, sentence, event.i, event.j, since=True, anchors=anchors)
+    if date is None:
+        return
+    if abs(context.token_at(sentence, date.span) - event.i) <= _FARTHEST_DATE:
+        event.date = date.edtf
+        event.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+
+
+def _begins(words: FrictionWords, windows: Windows, event: Found) -> tuple[int, ...]:
+    """Return the verb that begins a standing friction: "the stand-off that began in ..."."""
+    tokens = windows.tokens
+    for at in range(event.j, min(event.j + 14, len(tokens))):
+        if tokens[at].low in words.begins:
+            return (at,)
+        if tokens[at].text in ".;":
+            break
+    return ()

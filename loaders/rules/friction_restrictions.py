@@ -1,0 +1,124 @@
+"""Reads restrictions by their nouns: "a ban on Norlandian apps", "export curbs"."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.proposals import Slot
+from loaders.rules.context import Context, plain
+from loaders.rules.found import Found
+from loaders.rules.friction_parties import PartyReader
+from loaders.rules.friction_scan import Scan, Told
+from loaders.rules.friction_status import StatusReader
+from loaders.rules.friction_words import FrictionWords, Topic
+from loaders.rules.text import Token
+from loaders.rules.topics import content, phrase_end
+from loaders.rules.windows import Windows
+
+_OF = frozenset({"on", "of", "over", "against", "about", "in", "to", "for"})
+"""Prepositions before the object of a restriction."""
+_VERB_LEADS = frozenset({"to", "will", "would", "not", "should", "they", "may", "can"})
+_ADVERBS = frozenset({"still", "also", "now", "already"})
+_CIRCUMSTANCES = frozenset({"over", "until", "unless", "pending", "amid"})
+_PREDICATES = frozenset(
+    ["while", "remain", "remains", "are", "is", "was", "were", "has", "have", "will"]
+)
+_BY_TOPIC = frozenset({"export-restriction", "visa", "suspension"})
+"""Kinds that a topic gives to a restriction on it."""
+_GENERAL = "exports"
+"""The topic that gives way to what is exported."""
+LONGEST = 16
+"""Tokens of an object."""
+
+
+class RestrictionReader:
+    """Reads the restrictions of one document."""
+
+    def __init__(
+        self, context: Context, words: FrictionWords, status: StatusReader, parties: PartyReader
+    ) -> None:
+        self.context = context
+        self.words = words
+        self.status = status
+        self.parties = parties
+
+    def is_noun(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether the restriction word at token `i` is a noun: not "A still bans"."""
+        low, before = tokens[i].low, tokens[i - 1].low if i else ""
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        could_act = low.endswith("s") and self.words.acts.at(tokens, i)
+        if could_act and following not in _OF and (before in _ADVERBS or (i and tokens[i - 1].cap)):
+            return False
+        return before not in _VERB_LEADS or low.endswith(("ions", "fs"))
+
+    def read(self, scan: Scan, i: int, j: int, kind: str) -> tuple[Told, int] | None:
+        """Return the friction of the noun at tokens [i, j) and the end of its object, or None."""
+        tokens, windows = scan.tokens, scan.windows
+        start, end = self._start(tokens, i), self._end(windows, j)
+        topics = self.words.topics_in(tokens, range(start, i), range(j, end))
+        bare = not topics and end == j and not windows.adjectives(i)
+        if bare and tokens[i].low in self.words.weak:
+            return None
+        event = Found(
+            Kind.FRICTION, scan.index, i, j, kind, rule=f"friction.restriction.{tokens[i].low}"
+        )
+        first = next((t for t in topics if t.name != _GENERAL), topics[0] if topics else None)
+        if first and kind == "restriction" and first.kind in _BY_TOPIC:
+            event.code = first.kind
+        event.topic = _about(topics, tokens[start:i] + tokens[j:end], kind)
+        event.status, governor = self.status.of_noun(windows, start, end, scan.statuses)
+        event.anchors = (governor,) if governor is not None else ()
+        parties = self.parties.of_deed(windows, start, (j, end), governor)
+        return Told(event, parties, self._object(windows, start, (i, j), end)), end
+
+    def _start(self, tokens: list[Token], i: int) -> int:
+        """Return where the words before the noun begin that say what is restricted."""
+        start = i
+        while start > 0 and self._belongs(tokens, start - 1):
+            start -= 1
+        return start
+
+    def _belongs(self, tokens: list[Token], at: int) -> bool:
+        token = tokens[at]
+        if token.kind != "word" or token.low == "all":
+            return False
+        named = token.low in self.words.restricted or token.low.endswith(("al", "ic"))
+        return named or self.words.topics.at(tokens, at) is not None
+
+    def _end(self, windows: Windows, j: int) -> int:
+        """Return where the object behind the noun ends: "ban on X", "curbs under which X"."""
+        tokens = windows.tokens
+        if j < len(tokens) and tokens[j].low in _OF:
+            return self._object_end(windows.tokens, j + 1)
+        under = j + 1 < len(tokens) and tokens[j].low in ("under", "by")
+        if under and tokens[j + 1].low == "which":
+            return phrase_end(tokens, j + 2)
+        return j
+
+    def _object_end(self, tokens: list[Token], start: int) -> int:
+        end = phrase_end(tokens, start, LONGEST)
+        return next((at for at in range(start, end) if self._ends(tokens, start, at, end)), end)
+
+    def _ends(self, tokens: list[Token], start: int, at: int, end: int) -> bool:
+        """Tell whether an object ends before token `at`: its verb, another restriction, a cause."""
+        low = tokens[at].low
+        if low in _CIRCUMSTANCES or low in _PREDICATES:
+            return True
+        if low == "and":
+            if any(t.low in self.words.verbs for t in tokens[at + 1 : at + 2]):
+                return True
+            following = range(at + 1, min(at + 4, end))
+            return any(self.words.restrictions.at(tokens, k) for k in following)
+        return at > start and low in self.words.verb_forms and not tokens[at].cap
+
+    def _object(self, windows: Windows, start: int, noun: tuple[int, int], end: int) -> Slot:
+        """Return the words after the preposition, else those before the noun, else the noun."""
+        i, j = noun
+        a, b = (j + 1, end) if end > j + 1 else (start, i if i > start else j)
+        words = self.context.token_words(windows.sentence, a, b)
+        return Slot("object", quote=words, value=plain(words.text))
+
+
+def _about(topics: list[Topic], words: list[Token], kind: str) -> frozenset[str]:
+    """Return what a restriction is about: its topics, else its words, else its kind."""
+    named = frozenset(t.name for t in topics) - {_GENERAL}
+    return named or content([t for t in words if not t.cap]) or frozenset({kind})

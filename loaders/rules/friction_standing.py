@@ -1,0 +1,151 @@
+"""Reads frictions that last: "the stand-off along the Istra", "a disputed island"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Kind
+from loaders.rules.context import Context, plain
+from loaders.rules.found import Found
+from loaders.rules.friction_parties import PartyReader
+from loaders.rules.friction_scan import Scan, Told
+from loaders.rules.friction_status import StatusReader
+from loaders.rules.friction_words import FrictionWords, StatusWord
+from loaders.rules.predicates import predicate_after
+from loaders.rules.settings import date_of
+from loaders.rules.text import Token
+from loaders.rules.topics import phrase_end
+from loaders.rules.windows import Group, Windows
+
+_TENSION = frozenset({"tension", "tensions"})
+_TOLD = frozenset({"lifted", "easing", "escalated", "to-be-lifted"})
+"""Statuses that words say outright, against what the kind of friction suggests."""
+_THAWING = frozenset({"stand-off", "territorial", "diplomatic"})
+"""Kinds that ease where relations do."""
+_ADJECTIVAL = (
+    *("al", "ic", "ary", "ial", "ous", "ive", "ful", "ly", "year"),
+    *("ern", "ese", "ian", "ish", "ed"),
+)
+_WHERE = frozenset({"over", "along", "on", "in", "with", "about"})
+_BETWEEN, _WITH, _IN = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"in"})
+_BETWEEN_OR_WITH = frozenset({"between", "with"})
+_VERB_LEADS = frozenset({"to", "will", "not"})
+
+
+class StandingReader:
+    """Reads the standing frictions of one document."""
+
+    def __init__(
+        self, context: Context, words: FrictionWords, status: StatusReader, parties: PartyReader
+    ) -> None:
+        self.context = context
+        self.words = words
+        self.status = status
+        self.parties = parties
+        lows = (t.low for s in context.sentences for t in s.tokens)
+        self.thawing = sum(low.startswith(words.thaw) for low in lows) >= 2
+        """Whether the document reports that relations ease."""
+
+    # ------------------------------------------------------------------ is it one
+    def is_standing(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether the noun at tokens [i, j) is a friction between states here."""
+        tokens = windows.tokens
+        phrase = " ".join(t.low for t in tokens[i:j])
+        if i and tokens[i - 1].low in _VERB_LEADS and not phrase.endswith("s"):
+            return False
+        if tokens[j - 1].low in _TENSION:
+            return bool(windows.adjectives(i) or windows.after(j, _BETWEEN_OR_WITH, 3))
+        return phrase not in self.words.weak or self._is_settled(windows, i, j)
+
+    def _is_settled(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a weak noun ("row", "attack") has an owner, modifier, partner or date."""
+        return bool(
+            windows.adjectives(i)
+            or windows.possessor(i, 2)
+            or any(t.low in self.words.modifiers for t in windows.tokens[max(0, i - 3) : i])
+            or windows.after(j, _BETWEEN_OR_WITH, 3)
+            or self._rivals(windows, i)
+            or self._is_dated(windows, i, j)
+        )
+
+    def _is_dated(self, windows: Windows, i: int, j: int) -> bool:
+        date = date_of(self.context, windows.sentence, i, j, since=True)
+        return date is not None and abs(self.context.token_at(windows.sentence, date.span) - j) <= 4
+
+    # ------------------------------------------------------------------ what it is
+    def read(
+        self, scan: Scan, i: int, j: int, kind: str, statuses: Sequence[StatusWord] = ()
+    ) -> Told:
+        """Return the friction of the noun at tokens [i, j), `statuses` near it told apart."""
+        windows, last = scan.windows, scan.tokens[j - 1].low
+        event = Found(Kind.FRICTION, scan.index, i, j, kind, rule=f"friction.standing.{last}")
+        event.topic = frozenset({kind})
+        event.weak = last in _TENSION
+        outside = [s for s in statuses if not i <= s.at < j]
+        event.status = self._status(windows, i, j, kind, outside)
+        event.label = self._label(windows, i, j)
+        return Told(event, self.parties.between(windows, i, self._partners(windows, i, j)))
+
+    def disputed(self, scan: Scan, i: int) -> Told | None:
+        """Return the dispute that the adjective at token `i` tells of: "the contested reef"."""
+        for at in range(i + 1, min(i + 4, len(scan.tokens))):
+            if scan.tokens[at].low in self.words.land:
+                told = self.read(scan, i, at + 1, "territorial")
+                told.event.rule = "friction.disputed"
+                return told
+        return None
+
+    def relief(self, scan: Scan, i: int) -> Told:
+        """Return the easing that a word of relief tells of a friction told elsewhere."""
+        told = self.read(scan, i, i + 1, "stand-off")
+        told.event.weak, told.event.rule, told.event.status = True, "friction.relief", "easing"
+        return told
+
+    def _status(
+        self, windows: Windows, i: int, j: int, kind: str, statuses: Sequence[StatusWord]
+    ) -> str:
+        """Return what the words say outright, else what is usual for the kind."""
+        told, _ = self.status.of_noun(windows, i, j, statuses)
+        if told in _TOLD:
+            return told
+        if kind == "clash":
+            return "in-force" if self._goes_on(windows, j) else "ended"
+        return "easing" if self.thawing and kind in _THAWING else "in-force"
+
+    def _goes_on(self, windows: Windows, j: int) -> bool:
+        """Tell whether a clash lasts: "the war between A and B goes on", not a past incident."""
+        verb = predicate_after(windows.tokens, j, self.words.goes_on, windows.extents)
+        return verb is not None and windows.tokens[verb].low in self.words.still
+
+    # ------------------------------------------------------------------ whose it is
+    def _partners(self, windows: Windows, i: int, j: int) -> Group | None:
+        """Return who the friction is said to be between, None where its owners say it all."""
+        partners = windows.after(j, _BETWEEN, 8) or windows.after(j, _WITH, 3)
+        partners = partners or self._of_two(windows, j)
+        return partners or (None if windows.adjectives(i) else self._rivals(windows, i))
+
+    def _of_two(self, windows: Windows, j: int) -> Group | None:
+        """Return the two states of a relation: "a crisis in Norland-Verrania relations"."""
+        group = windows.after(j, _IN, 2)
+        return group if group and len(self.context.states(group.keys)) >= 2 else None
+
+    def _rivals(self, windows: Windows, i: int) -> Group | None:
+        """Return a subject of two states: "A and B remain locked in a dispute"."""
+        first = windows.groups[0] if windows.groups else None
+        if first is None or first.j > i or len(self.context.states(first.keys)) < 2:
+            return None
+        return first if all(r.kind is Kind.STATE for r in first.refs) else None
+
+    # ------------------------------------------------------------------ its name
+    def _label(self, windows: Windows, i: int, j: int) -> str:
+        """Return the noun with the words before it that name it and what it is about."""
+        tokens, start = windows.tokens, i
+        while start > 0 and i - start < 3 and self._is_name_part(tokens[start - 1]):
+            start -= 1
+        end = phrase_end(tokens, j, 8) if j < len(tokens) and tokens[j].low in _WHERE else j
+        return plain(self.context.token_words(windows.sentence, start, max(end, j)).text)
+
+    def _is_name_part(self, token: Token) -> bool:
+        """Tell whether a word before a noun belongs to its name: "deadly border clash"."""
+        named = token.cap or token.low in self.words.name_parts
+        return token.kind == "word" and (named or token.low.endswith(_ADJECTIVAL))

@@ -1,0 +1,86 @@
+"""The status of a friction, from the status words around its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.rules.friction_words import FrictionWords, StatusWord
+from loaders.rules.predicates import predicate_after
+from loaders.rules.text import Token
+from loaders.rules.windows import Windows
+
+_RELIEF = ("lifted", "easing")
+_PARTLY = frozenset({"partly", "partially", "some"})
+_BEFORE, _AFTER, _PREDICATE = 5, 4, 5
+"""Tokens between a noun and a status word before it, after it, and after its verb."""
+
+
+class StatusReader:
+    """Reads what the words around a friction say of its status."""
+
+    def __init__(self, words: FrictionWords) -> None:
+        self.words = words
+
+    def of_noun(
+        self, windows: Windows, start: int, end: int, statuses: Sequence[StatusWord]
+    ) -> tuple[str, int | None]:
+        """Return the status of the noun phrase at tokens [start, end), and who-acts verb."""
+        near = [s for s in statuses if _beside(windows.tokens, s, start, end)]
+        verb = self.predicate(windows, end)
+        if verb is not None:
+            near += [s for s in statuses if verb <= s.at <= verb + _PREDICATE and s not in near]
+        if not near:
+            return "in-force", None
+        return self.combined(windows, near), self.acting_verb(near, start)
+
+    def predicate(self, windows: Windows, end: int) -> int | None:
+        """Return the finite verb of the noun phrase that ends before token `end`."""
+        return predicate_after(windows.tokens, end, self.words.verb_forms, windows.extents)
+
+    def combined(self, windows: Windows, near: Sequence[StatusWord]) -> str:
+        """Return one status from several words: a talk about lifting is under discussion."""
+        tokens = windows.tokens
+        relief = [s for s in near if s.status in _RELIEF]
+        lifts = [s for s in relief if not self.words.refused(tokens, s.at)]
+        if relief and not lifts:
+            asked = any(self.words.asked(tokens, s.at) for s in near)
+            return "under-discussion" if asked else "in-force"
+        talks = any(s.status == "under-discussion" for s in near) or self._talked_of(windows, near)
+        if talks and (lifts or not any(s.status == "in-force" for s in near)):
+            return "under-discussion"
+        return self._lifted(tokens, lifts[-1]) if lifts else near[-1].status
+
+    def _lifted(self, tokens: Sequence[Token], last: StatusWord) -> str:
+        """Return the status by a word of relief: still to come, in part or as it says."""
+        if self.words.future(tokens, last.at):
+            return "to-be-lifted"
+        around = tokens[max(0, last.at - 3) : last.at + 3]
+        return "easing" if any(t.low in _PARTLY for t in around) else last.status
+
+    def _talked_of(self, windows: Windows, near: Sequence[StatusWord]) -> bool:
+        """Tell whether gerunds stand after "talks included", "the agenda": topics, not results."""
+        nominal = [s.at for s in near if s.verb is None or s.verb.form == "ing"]
+        if not nominal:
+            return False
+        return any(t.low in self.words.talked_of for t in windows.tokens[: min(nominal)])
+
+    def acting_verb(self, near: Sequence[StatusWord], start: int) -> int | None:
+        """Return the verb that acts on the noun at `start`: the last before it, else after it."""
+        verbs = [s for s in near if s.verb is not None and s.status != "under-discussion"]
+        imposed = [s.at for s in verbs if s.status == "in-force"]
+        acting = imposed or [s.at for s in verbs]
+        before = [at for at in acting if at < start]
+        return (before or acting)[-1] if acting else None
+
+
+def _beside(tokens: Sequence[Token], word: StatusWord, start: int, end: int) -> bool:
+    """Tell whether a status word stands right before or after the noun phrase [start, end)."""
+    if word.at < start:
+        between = tokens[word.at + 1 : start]
+        return len(between) <= _BEFORE and not any(
+            t.text in ";:," or t.low in ("that", "while") for t in between
+        )
+    between = tokens[end : word.at]
+    return 0 <= word.at - end <= _AFTER and not any(
+        t.text in ",;:" or t.low == "and" for t in between
+    )

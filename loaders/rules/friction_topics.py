@@ -1,0 +1,107 @@
+"""Reads topics with a status: "A suspended direct flights", "pilgrims may travel again"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Kind
+from loaders.proposals import Slot
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.friction_parties import PartyReader
+from loaders.rules.friction_scan import Scan, Told
+from loaders.rules.friction_status import StatusReader
+from loaders.rules.friction_words import StatusWord, Topic
+from loaders.rules.text import Token
+from loaders.rules.windows import Windows
+
+_HEADS = frozenset({"talks", "agreement", "deal", "issue"})
+"""Nouns after a topic that are the thing spoken of: "visa talks"."""
+_ALLOWED = frozenset({"may", "can", "allowed", "able", "free"})
+_CLAUSES = frozenset({"while", "who", "whereas", "although"})
+_FINITE = frozenset({"is", "was", "were", "are", "that"})
+_PASSIVE = frozenset({"past", "participle", "base"})
+_BEFORE, _AFTER, _PREDICATE = 8, 12, 5
+_SOFT_BEFORE, _SOFT_AFTER = 4, 5
+"""Tokens between a topic and its status word; fewer where the topic is an everyday word."""
+
+
+class TopicReader:
+    """Reads the topics of one document that a status word governs."""
+
+    def __init__(self, context: Context, status: StatusReader, parties: PartyReader) -> None:
+        self.context = context
+        self.status = status
+        self.parties = parties
+
+    def read(self, scan: Scan, i: int, j: int, topic: Topic) -> Told | None:
+        """Return the friction of the topic at tokens [i, j), None where it has no status."""
+        windows = scan.windows
+        if j < len(scan.tokens) and scan.tokens[j].low in _HEADS:
+            return None
+        near = self._near(scan, i, j, topic)
+        if not near and not _again(scan.tokens, j):
+            return None
+        event = Found(
+            Kind.FRICTION, scan.index, i, j, topic.kind, rule=f"friction.topic.{topic.name}"
+        )
+        event.topic, event.label = frozenset({topic.name}), topic.label
+        event.status = self.status.combined(windows, near) if near else "lifted"
+        event.anchors = tuple(s.at for s in near)
+        event.earlier = _before_relief(near, event.status)
+        governor = self.status.acting_verb(near, i)
+        parties = self.parties.of_topic(windows, i, j, governor, owned=topic.owned)
+        words = self.context.token_words(windows.sentence, i, j)
+        return Told(event, parties, Slot("object", quote=words, value=topic.label))
+
+    def _near(self, scan: Scan, i: int, j: int, topic: Topic) -> list[StatusWord]:
+        """Return the status words that govern a topic: beside it, or in its passive predicate."""
+        windows = scan.windows
+        near = [
+            s
+            for s in scan.statuses
+            if s.at not in scan.used and _governs(windows, s, i, j, topic.soft)
+        ]
+        verb = self.status.predicate(windows, j)
+        if verb is not None:
+            near += [
+                s
+                for s in scan.statuses
+                if verb <= s.at <= verb + _PREDICATE
+                and s not in near
+                and s.verb
+                and windows.passive(s.at)
+            ]
+        if topic.verbs:
+            near = [s for s in near if s.verb and s.verb.lemma in topic.verbs]
+        return near
+
+
+def _governs(windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> bool:
+    """Tell whether a status word stands close enough to the topic at tokens [i, j)."""
+    before = word.at < i
+    between = windows.tokens[word.at + 1 : i] if before else windows.tokens[j : word.at]
+    if any(t.text in ";:" or t.low in _CLAUSES for t in between):
+        return False
+    if before:
+        lows = {t.low for t in between}
+        listed = "," not in lows or lows & {"and", "or"}
+        near = len(between) <= (_SOFT_BEFORE if soft else _BEFORE)
+        return bool(listed) and near and not lows & _FINITE
+    if word.verb is None or len(between) > (_SOFT_AFTER if soft else _AFTER):
+        return False
+    if not windows.passive(word.at) and word.verb.form not in _PASSIVE:
+        return False
+    return not (soft and any(windows.group(k) for k in range(j, word.at)))
+
+
+def _before_relief(near: Sequence[StatusWord], status: str) -> int | None:
+    """Return the verb of the state of affairs before a relief: "suspended since 2030, will ..."."""
+    held = [s.at for s in near if s.status == "in-force" and s.verb is not None]
+    return held[0] if held and status not in ("in-force", "escalated") else None
+
+
+def _again(tokens: Sequence[Token], j: int) -> bool:
+    """Tell whether what was barred is allowed: "pilgrims may take the routes again"."""
+    lows = [t.low for t in tokens[j : j + 12]]
+    return "again" in lows and any(w in _ALLOWED for w in lows[:3])
