@@ -43,6 +43,10 @@ class Lexicon:
     org_suffixes: frozenset[str]
     org_heads: frozenset[str]
     org_descriptions: Phrases[str]
+    common: frozenset[str]
+    place_nouns: frozenset[str]
+    event_nouns: frozenset[str]
+    relational: frozenset[str]
     honorifics: frozenset[str]
     formerly: frozenset[str]
     acting: frozenset[str]
@@ -83,6 +87,10 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         org_suffixes=frozenset(organisations["suffixes"]),
         org_heads=frozenset(organisations["heads"]),
         org_descriptions=Phrases((d, d) for d in organisations["descriptions"]),
+        common=frozenset(raw["common"]["words"]),
+        place_nouns=frozenset(raw["common"]["place_nouns"]),
+        event_nouns=frozenset(raw["common"]["event_nouns"]),
+        relational=frozenset(titles["relational"]),
         honorifics=frozenset(titles["honorifics"]),
         formerly=frozenset(titles["formerly"]),
         acting=frozenset(titles["acting"]),

@@ -51,7 +51,6 @@ class TenureRead:
     organisation: str | None
     status: str
     sentence: int
-    span: Span
     title_span: Span
 
 

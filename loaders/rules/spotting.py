@@ -1,4 +1,4 @@
-"""Spots what can be a name in a sentence: states, titles, organisations, places, capitalised runs."""
+"""Spots what can be a name: states, titles, organisations, places, capitalised runs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.words import word_set
 from loaders.states import StateForm
 
-PARTICLES = word_set(
+_PARTICLES = word_set(
     "al el bin ibn ben abu de del della di da do dos das du la le van von der den ter af av e "
     "y ul und"
 )
+
+_NAME_STARTS = word_set("the new south north east west special deputy vice chief foreign")
+_BODIES_OF_LAND = frozenset({"Line", "Gulf", "Sea", "Strait"})
 
 
 class Spot(Enum):
@@ -55,13 +58,13 @@ class Item:
         return self.value
 
 
-def spot(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> list[Item]:
+def spot(sentence: Sentence, lexicon: Lexicon) -> list[Item]:
     """Return the spotted items of a sentence in order, without overlaps."""
     tokens = sentence.tokens
     items: list[Item] = []
     i = 0
     while i < len(tokens):
-        item = _at(tokens, i, lexicon, common)
+        item = _at(tokens, i, lexicon)
         if item is None:
             i += 1
         else:
@@ -70,14 +73,14 @@ def spot(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> list[I
     return items
 
 
-def _at(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> Item | None:
+def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
     token = tokens[i]
     title = lexicon.titles.at(tokens, i)
     if token.kind not in ("word", "abbr") or not token.cap:
         return Item(i, title[0], Spot.TITLE, title[1]) if title else None
     if token.low in lexicon.honorifics and i + 1 < len(tokens) and title is None:
         return None  # the name begins after "Mr"
-    run = _run_end(tokens, i, lexicon, common)
+    run = _run_end(tokens, i, lexicon)
     for table, kind in ((lexicon.styled, Spot.STYLED), (lexicon.bodies, Spot.BODY)):
         found = table.at(tokens, i)
         if found and found[0] >= run:
@@ -88,28 +91,28 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -
     if body:
         return Item(i, body[0], Spot.BODY, body[1])
     state = lexicon.states.at(tokens, i)
-    if state and not _is_given_name(tokens, i, state, run, lexicon):
+    if state and not _is_given_name(tokens, state, run, lexicon):
         return Item(i, state[0], Spot.STATE, state[1])
     if title:
         return Item(i, title[0], Spot.TITLE, title[1])
     place = lexicon.places.at(tokens, i)
     if place and place[0] >= run:
         return Item(i, place[0], Spot.PLACE, place[1])
-    if run > i and not (run == i + 1 and token.low in common):
+    if run > i and not (run == i + 1 and token.low in lexicon.common):
         end = _cut(tokens, i, run, lexicon)
         return Item(i, end, Spot.RUN) if end > i else None
     return None
 
 
-def _run_end(tokens: list[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> int:
+def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
     """Return the end of the run of capitalised tokens at `i`, particles inside included."""
-    if i == 0 and tokens[0].low in common and not _goes_on(tokens, 0):
+    if i == 0 and tokens[0].low in lexicon.common and not _goes_on(tokens, 0):
         return i
     j = i
     while j < len(tokens):
         token = tokens[j]
         if token.cap and token.kind in ("word", "abbr"):
-            if j == i and token.low in common and _begins(tokens, j):
+            if j == i and token.low in lexicon.common and _begins(tokens, j):
                 return i
             j += 1
         elif (
@@ -133,49 +136,28 @@ def _begins(tokens: list[Token], j: int) -> bool:
 
 
 def _goes_on(tokens: list[Token], j: int) -> bool:
-    return (
-        j + 1 < len(tokens)
-        and tokens[j + 1].cap
-        and tokens[j].low
-        in (
-            "the",
-            "new",
-            "south",
-            "north",
-            "east",
-            "west",
-            "special",
-            "deputy",
-            "vice",
-            "chief",
-            "foreign",
-        )
-    )
+    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j].low in _NAME_STARTS
 
 
 def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
     """Tell whether a lower-case token inside a run belongs to it."""
     if j + 1 >= len(tokens) or not tokens[j + 1].cap or tokens[j + 1].kind != "word":
         return False
-    low = tokens[j].low
-    if low in PARTICLES:
+    if tokens[j].low in _PARTICLES:
         return True
-    if (
-        low == "of"
-        and j >= 1
-        and tokens[j - 1].text
-        in (lexicon.org_suffixes | lexicon.org_heads | {"Line", "Gulf", "Sea", "Strait"})
-    ):
-        return True
-    if tokens[j].text in "-‑" and tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
-        known = lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1)
-        return (
-            known is None
-            and len(tokens[j - 1].text) <= 5
-            and j + 2 < len(tokens)
-            and tokens[j + 2].cap
-        )
-    return False
+    if tokens[j].low == "of" and j >= 1:
+        heads = lexicon.org_suffixes | lexicon.org_heads | _BODIES_OF_LAND
+        return tokens[j - 1].text in heads
+    return tokens[j].text in "-‑" and _is_hyphenated(tokens, j, lexicon)
+
+
+def _is_hyphenated(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
+    """Tell whether the hyphen at `j` is inside a name, not between two states."""
+    if not tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
+        return False
+    known = lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1)
+    short = len(tokens[j - 1].text) <= 5
+    return known is None and short and j + 2 < len(tokens) and tokens[j + 2].cap
 
 
 def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
@@ -192,23 +174,16 @@ def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
 
 
 def _is_given_name(
-    tokens: list[Token], i: int, state: tuple[int, StateForm], run: int, lexicon: Lexicon
+    tokens: list[Token], state: tuple[int, StateForm], run: int, lexicon: Lexicon
 ) -> bool:
     """Tell whether "Sofia Luna" or "Georgia Pratt" begins here, not a capital or a state."""
     end, form = state
     if run != end + 1 or not (form.ambiguous or form.role == "capital"):
         return False
-    following = tokens[end]
-    known = (
-        lexicon.states.at(tokens, end)
-        or lexicon.titles.at(tokens, end)
-        or lexicon.bodies.at(tokens, end)
-    )
-    noun = (
-        following.text in lexicon.org_suffixes
-        or following.text in lexicon.raw["common"]["event_nouns"]
-    )
-    return not known and not noun and following.text not in lexicon.raw["common"]["place_nouns"]
+    following = tokens[end].text
+    tables = (lexicon.states, lexicon.titles, lexicon.bodies)
+    nouns = (lexicon.org_suffixes, lexicon.event_nouns, lexicon.place_nouns)
+    return not any(t.at(tokens, end) for t in tables) and not any(following in n for n in nouns)
 
 
 def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:

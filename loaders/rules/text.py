@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import syntok.segmenter as segmenter
@@ -103,6 +103,16 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         for m in _TOKEN.finditer(text, start, end)
         if m.lastgroup != "tag"
     ]
+
+
+def line_of(text: str, tokens: Sequence[Token], i: int, j: int) -> str:
+    """Return the stored words of tokens [i, j) as one line."""
+    return " ".join(text[tokens[i].start : tokens[j - 1].end].split())
+
+
+def is_owner(tokens: Sequence[Token], j: int) -> bool:
+    """Tell whether a possessive mark stands at token `j`, after the words that own."""
+    return j < len(tokens) and tokens[j].low in ("'s", "'")
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[Span]:

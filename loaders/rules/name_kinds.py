@@ -1,0 +1,94 @@
+"""Decides what a run of capitalised words names: a person, an organisation, a place or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from graph.model import Kind
+from loaders.rules.lexicon import Lexicon
+from loaders.rules.people import PersonRead
+from loaders.rules.spotting import Item
+from loaders.rules.text import Token, is_owner
+from loaders.rules.words import word_set
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
+_LOCATIVE = word_set(
+    "in at near from across along outside around towards toward inside above off through"
+)
+_TOWNS = word_set(
+    "town city village port resort capital island region province state district valley area "
+    "enclave suburb"
+)
+_BELIEFS = ("ist", "ism", "ish", "ic")
+_LONGEST_PERSON = 4
+
+
+def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexicon) -> Kind | None:
+    """Return the kind of thing a run names, or None where it names nothing we keep.
+
+    `read` is what the words around the run say of the person it may name.
+    """
+    words = [t.text for t in tokens[item.i : item.j]]
+    if _is_organisation(words, lexicon):
+        return Kind.ORGANISATION
+    if words[-1] in lexicon.event_nouns:
+        return None
+    if len(words) == 1 and words[0].lower() in lexicon.common:
+        return None
+    if read.title is not None or read.intro == "title":
+        return Kind.PERSON
+    if words[0] in lexicon.place_nouns or words[-1] in lexicon.place_nouns:
+        return Kind.PLACE if len(words) > 1 else None
+    if _is_described(tokens, item.i, lexicon):
+        return Kind.ORGANISATION
+    return _by_surroundings(tokens, item, words, lexicon)
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym: short, with more than one capital."""
+    return bool(_ACRONYM.fullmatch(word)) and sum(c.isupper() for c in word) > 1
+
+
+def _is_organisation(words: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether words end as "Grey League" or begin as "Union of Ports"."""
+    if len(words) < 2:
+        return False
+    heads = lexicon.org_heads | lexicon.org_suffixes
+    return words[-1] in lexicon.org_suffixes or any(
+        word in heads and following == "of" for word, following in pairwise(words)
+    )
+
+
+def _by_surroundings(
+    tokens: Sequence[Token], item: Item, words: list[str], lexicon: Lexicon
+) -> Kind | None:
+    before = tokens[item.i - 1].low if item.i else ""
+    names = [w for w in words if w[0].isupper()]
+    if words[-1].endswith(_BELIEFS) and _is_modifier(tokens, item.j):
+        return None  # "Zoroastrian Catholic sites"
+    if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:
+        return Kind.PLACE
+    if before == "the" or any(w.lower() in lexicon.common for w in names):
+        return None
+    if len(names) == 1:
+        located = before in _LOCATIVE and not is_owner(tokens, item.j)
+        return Kind.PLACE if located and not is_acronym(words[0]) else None
+    if any(is_acronym(w) and w.isupper() for w in words):
+        return None
+    speaks = item.j < len(tokens) and tokens[item.j].low in lexicon.speech
+    if before in _LOCATIVE and not speaks:
+        return Kind.PLACE
+    return Kind.PERSON if len(names) <= _LONGEST_PERSON else None
+
+
+def _is_modifier(tokens: Sequence[Token], j: int) -> bool:
+    return j < len(tokens) and tokens[j].kind == "word" and not tokens[j].cap
+
+
+def _is_described(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether "the news agency" or the like stands right before token `i`."""
+    starts = (at for at in (i - 1, i - 2) if at >= 0)
+    ends = (lexicon.org_descriptions.at(tokens, at) for at in starts)
+    return any(found is not None and found[0] == i for found in ends)

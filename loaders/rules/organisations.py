@@ -1,0 +1,58 @@
+"""Registers the organisations that a state or an office brings along: ministries, departments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Document, Kind
+from loaders.rules.lexicon import Lexicon
+from loaders.rules.registry import Name, Registry
+from loaders.rules.spotting import Item
+from loaders.rules.text import Token, is_owner, line_of
+from loaders.rules.words import word_set
+
+_PORTFOLIOS = word_set(
+    "foreign defence defense interior home trade finance commerce health culture transport water "
+    "energy external agriculture industry justice economy tourism railway railways"
+)
+
+
+def add_chain(
+    document: Document,
+    registry: Registry,
+    lexicon: Lexicon,
+    tokens: Sequence[Token],
+    extent: tuple[int, int],
+) -> str:
+    """Register "the Unity Party" and its "Overseas Department"; return the key of the last."""
+    start, stop = extent
+    key = ""
+    for end in range(start, stop + 1):
+        if end == stop or is_owner(tokens, end):
+            text = line_of(document.text, tokens, start, end)
+            body = lexicon.bodies.at(tokens, start)
+            name = body[1].name if body and body[0] == end else text
+            key = registry.add(Kind.ORGANISATION, name, text).key
+            start = end + 1
+    return key
+
+
+def add_ministry(
+    document: Document, registry: Registry, tokens: Sequence[Token], item: Item
+) -> tuple[Name, int] | None:
+    """Register "Verrania's foreign ministry"; return it and the end of its words, or None.
+
+    `item` is the state before the portfolio.
+    """
+    at = item.j + 1 if is_owner(tokens, item.j) else item.j
+    for end in (at + 2, at + 3):
+        words = [t.low for t in tokens[at:end]]
+        if len(words) < 2 or words[0] not in _PORTFOLIOS:
+            continue
+        if words[-1] in ("ministry", "ministries"):
+            name = f"{' '.join(words).title()} of {item.state.state}"
+            surface = line_of(document.text, tokens, item.i, end)
+            entry = registry.add(Kind.ORGANISATION, name, surface)
+            entry.state = item.state.state
+            return entry, end
+    return None
