@@ -71,11 +71,11 @@ class RuleEngine:
             parts,
             windows,
             self.lexicon,
-            corefs.pair,
+            corefs.salience.pair,
             document_dates(document),
             self.status,
             self.triggers,
-            corefs.persons,
+            corefs.salience.persons,
         )
         items = self._events(context)
         return Proposals(

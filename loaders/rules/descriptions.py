@@ -1,0 +1,115 @@
+"""Resolves pronouns and descriptions: "he", "both sides", "the two leaders", "the Norlandian envoy"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.rules.lexicon import Lexicon
+from loaders.rules.registry import Ref
+from loaders.rules.salience import REACH, Salience, coreferred
+from loaders.rules.text import Token, is_owner
+from loaders.rules.words import word_set
+
+_ENVOYS = word_set("diplomat envoy official leader minister visitor negotiator")
+_AUXILIARIES = word_set("had has was is will would said did could")
+_AFTER_BOTH = word_set("reportedly have had said agreed of were are")
+
+
+class DescriptionResolver:
+    """Finds whom the descriptions of one document mean."""
+
+    def __init__(self, lexicon: Lexicon, salience: Salience) -> None:
+        self.lexicon = lexicon
+        self.salience = salience
+        self.registry = salience.registry
+        self.he = frozenset(lexicon.raw["corefs"]["he"])
+        self.they = frozenset(lexicon.raw["corefs"]["they"])
+
+    def resolve(self, index: int, tokens: Sequence[Token], k: int, covered: set[int]) -> Ref | None:
+        """Return whom the words at token `k` mean, or None; `covered` tokens are names."""
+        low = tokens[k].low
+        persons = self.lexicon.pair_persons.at(tokens, k)
+        if persons and not _goes_on(tokens, persons[0]) and persons[0] - 1 not in covered:
+            return self._pair_of_persons(index, tokens, k, persons[0])
+        states = self.lexicon.pair_states.at(tokens, k)
+        if states and len(self.salience.pair) == 2:
+            return self._make(tokens, k, self._past_office(tokens, states[0]), self.salience.pair)
+        person = self.salience.recent_person(index) if low in self.he else None
+        if person:
+            return self._make(tokens, k, k + 1, (person,))
+        if low == "the" and (one := self.envoy(tokens, k) or self._national(tokens, k)):
+            return one
+        if low == "it" and (state := self._acting_state(index, tokens, k)):
+            return state
+        if low in self.they or low == "both":
+            return self._plural(index, tokens, k)
+        return None
+
+    def envoy(self, tokens: Sequence[Token], k: int) -> Ref | None:
+        """Return the last person of a state: "the Norlandian diplomat"."""
+        state = self.lexicon.states.at(tokens, k + 1)
+        if state is None or self.salience.person is None:
+            return None
+        end, form = state
+        if end >= len(tokens) or tokens[end].low not in _ENVOYS:
+            return None
+        person = self.registry.names[self.salience.person]
+        if person.state != form.state:
+            others = [
+                p for p in self.registry.persons() if p.state == form.state and p.rank != "leader"
+            ]
+            if len(others) != 1:
+                return None
+            person = others[0]
+        return self._make(tokens, k, end + 1, (person.key,))
+
+    def _national(self, tokens: Sequence[Token], k: int) -> Ref | None:
+        """Return the one person of a state whose demonym stands for them: "the Norlander had"."""
+        state = self.lexicon.states.at(tokens, k + 1)
+        if state is None or state[1].role not in ("adjective", "demonym"):
+            return None
+        end, form = state
+        if end >= len(tokens) or tokens[end].low not in _AUXILIARIES:
+            return None
+        persons = [p for p in self.registry.persons() if p.state == form.state]
+        return self._make(tokens, k, end, (persons[0].key,)) if len(persons) == 1 else None
+
+    def _acting_state(self, index: int, tokens: Sequence[Token], k: int) -> Ref | None:
+        """Return the state that was the subject just before: "it had stopped flights"."""
+        if k + 1 >= len(tokens) or tokens[k + 1].low not in ("had", "has", "also", "then"):
+            return None
+        state = self.salience.recent_state(index)
+        return self._make(tokens, k, k + 1, (state,)) if state else None
+
+    def _past_office(self, tokens: Sequence[Token], end: int) -> int:
+        """Return the end of "the neighbours' foreign ministers", which stand for their states."""
+        if not is_owner(tokens, end) or end + 1 >= len(tokens):
+            return end
+        office = self.lexicon.titles.at(tokens, end + 1)
+        return office[0] if office else end
+
+    def _pair_of_persons(self, index: int, tokens: Sequence[Token], i: int, j: int) -> Ref | None:
+        recent = self.salience.recent_group(index, REACH * 2)
+        if self.salience.are_of_two_states(recent):
+            return self._make(tokens, i, j, recent)
+        keys = self.salience.persons or self.salience.pair
+        return self._make(tokens, i, j, keys) if len(keys) == 2 else None
+
+    def _plural(self, index: int, tokens: Sequence[Token], k: int) -> Ref | None:
+        """Return who "they" or "both" are; "both countries" is not theirs to resolve."""
+        if tokens[k].low == "both" and k + 1 < len(tokens):
+            following = tokens[k + 1]
+            if following.kind == "word" and following.low not in _AFTER_BOTH:
+                return None
+        keys = self.salience.recent_group(index, 2)
+        if not keys and len(self.salience.pair) == 2:
+            keys = self.salience.pair
+        return self._make(tokens, k, k + 1, keys) if keys else None
+
+    def _make(self, tokens: Sequence[Token], i: int, j: int, keys: tuple[str, ...]) -> Ref:
+        return coreferred(self.registry, tokens, i, j, keys)
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether "the two" is followed by what there are two of."""
+    return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].low.endswith("s")

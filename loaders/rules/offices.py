@@ -1,0 +1,116 @@
+"""Resolves offices that stand without a name: "the prime minister", "their foreign ministers"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Kind, Span
+from loaders.rules.lexicon import Lexicon
+from loaders.rules.registry import Name, Ref
+from loaders.rules.salience import Salience, coreferred
+from loaders.rules.spotting import Item
+from loaders.rules.text import Token, is_owner
+
+_PLURAL_DETERMINERS = frozenset({"the", "their", "both", "two"})
+
+
+class OfficeResolver:
+    """Finds who holds the offices of one document."""
+
+    def __init__(self, lexicon: Lexicon, salience: Salience) -> None:
+        self.lexicon = lexicon
+        self.salience = salience
+        self.registry = salience.registry
+
+    def resolve(self, tokens: Sequence[Token], item: Item) -> Ref | None:
+        """Return who the office `item` means, or None."""
+        if item.i == 0 or item.title.rank == "other":
+            return None
+        before = tokens[item.i - 1].low
+        if tokens[item.j - 1].low.endswith("s") and before in _PLURAL_DETERMINERS:
+            return self._holders(tokens, item)
+        state = self._state_before(tokens, item.i)
+        if before not in ("the", "'s", "'") and state is None:
+            return None
+        candidates = self._candidates(item, state)
+        if not candidates:
+            return self._unnamed(tokens, item, state)
+        best = max(candidates, key=lambda p: p.count)
+        start = item.i - 1 if before == "the" else item.i
+        return coreferred(self.registry, tokens, start, item.j, (best.key,))
+
+    def _candidates(self, item: Item, state: str | None) -> list[Name]:
+        """Return who may hold an office, the exact title and who acted last preferred."""
+        found = [p for p in self._with_title(item) if state is None or p.state == state]
+        found = [p for p in found if p.title == item.title.name] or found
+        if len(found) > 1:
+            found = [p for p in found if p.key == self.salience.person] or found
+        return found
+
+    def _with_title(self, item: Item) -> list[Name]:
+        """Return the persons whose title has the same last word: "minister"."""
+        word = item.title.name.split()[-1]
+        return [p for p in self.registry.persons() if p.title and p.title.split()[-1] == word]
+
+    def _holders(self, tokens: Sequence[Token], item: Item) -> Ref | None:
+        """Return two persons of an office, else the main pair: "the presidents"."""
+        if item.j < len(tokens) and tokens[item.j].low in ("of", "from", ","):
+            return None
+        keys = tuple(p.key for p in self._with_title(item))
+        if len(keys) != 2:
+            keys = self.salience.persons or self._told_together() or self.salience.pair
+        if len(keys) != 2:
+            return None
+        return coreferred(self.registry, tokens, item.i - 1, item.j, keys)
+
+    def _told_together(self) -> tuple[str, ...]:
+        """Return the two persons told of together last, or nobody."""
+        group = self.salience.group
+        persons = all(self.registry.names[k].kind is Kind.PERSON for k in group)
+        return group if len(group) == 2 and persons else ()
+
+    def _unnamed(self, tokens: Sequence[Token], item: Item, state: str | None) -> Ref | None:
+        """Return the holder of an office that nobody is told to hold.
+
+        That is one of two persons just told of without office, or a group of its own.
+        """
+        i, end = item.i, item.j
+        while i > 0 and (_is_link(tokens[i - 1]) or self.lexicon.states.at(tokens, i - 1)):
+            i -= 1
+        person = self._without_office() if state else None
+        if person is not None and item.title.rank in ("leader", "minister"):
+            person.title, person.rank, person.state = item.title.name, item.title.rank, state
+            return coreferred(self.registry, tokens, i, end, (person.key,))
+        named = end < len(tokens) and tokens[end].cap and tokens[end].kind == "word"
+        if named or tokens[end - 1].low.endswith("s"):
+            return None
+        first = item.i - 1 if state and tokens[item.i - 1].cap else item.i
+        name = " ".join(t.text for t in tokens[first:end])
+        entry = self.registry.add(Kind.GROUP, name, name)
+        entry.state = entry.state or state
+        span = Span(tokens[i + (tokens[i].low == "the")].start, tokens[end - 1].end)
+        return Ref(i, end, (entry.key,), Kind.GROUP, span, role="group")
+
+    def _without_office(self) -> Name | None:
+        """Return the first of two told of together of whom neither office nor state is known."""
+        group = [self.registry.names[k] for k in self.salience.group]
+        nameless = (
+            n for n in group if n.kind is Kind.PERSON and n.title is None and n.state is None
+        )
+        return next(nameless, None) if len(group) == 2 else None
+
+    def _state_before(self, tokens: Sequence[Token], i: int) -> str | None:
+        """Return the state named by up to three words right before token `i`."""
+        for length in (1, 2, 3):
+            start = i - length - is_owner(tokens, i - 1)
+            if start < 0:
+                break
+            found = self.lexicon.states.at(tokens, start)
+            if found and found[0] in (i, i - 1):
+                return found[1].state
+        return None
+
+
+def _is_link(token: Token) -> bool:
+    """Tell whether a word links an office to its state or opens it: "the", "'s"."""
+    return token.low in ("the", "'s", "'")

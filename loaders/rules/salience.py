@@ -1,0 +1,139 @@
+"""Remembers who is in mind while a document is read: its main pair, and who acted last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from graph.model import Basis, Document, Kind, Span
+from loaders.rules.registry import Name, Ref, Registry
+from loaders.rules.text import Token, is_owner
+from loaders.rules.words import word_set
+
+REACH = 3
+"""Sentences a pronoun looks back over."""
+_PREPOSITIONS = word_set("with of by to from for between against about than like")
+_JOINTS = word_set("and , as well also with the")
+
+
+class Salience:
+    """Who a pronoun or a description can mean at the place that was read last.
+
+    `pair` are the two states told of most, `persons` the two persons who stand for them.
+    """
+
+    def __init__(self, document: Document, registry: Registry) -> None:
+        self.document = document
+        self.registry = registry
+        self.pair = self._main_pair()
+        self.persons = self._main_persons()
+        self._person: tuple[int, str] | None = None
+        self._state: tuple[int, str] | None = None
+        self._group: tuple[int, tuple[str, ...]] | None = None
+
+    # ------------------------------------------------------------------ what is in mind
+    @property
+    def person(self) -> str | None:
+        """Return the person who acted last, however long ago."""
+        return self._person[1] if self._person else None
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        """Return those told of together last, however long ago."""
+        return self._group[1] if self._group else ()
+
+    def recent_person(self, index: int) -> str | None:
+        """Return the person who acted last before or in sentence `index`, if it is near."""
+        near = self._person is not None and index - self._person[0] <= REACH
+        return self.person if near else None
+
+    def recent_state(self, index: int) -> str | None:
+        """Return the state that acted in sentence `index` or the one before."""
+        return self._state[1] if self._state and index - self._state[0] <= 1 else None
+
+    def recent_group(self, index: int, reach: int) -> tuple[str, ...]:
+        """Return those told of together within `reach` sentences, or nobody."""
+        return self._group[1] if self._group and index - self._group[0] <= reach else ()
+
+    # ------------------------------------------------------------------ reading on
+    def see(self, index: int, tokens: Sequence[Token], ref: Ref) -> None:
+        """Remember who acts: a subject stays in mind before a person of a later phrase."""
+        if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
+            if self.recent_person(index) and _in_phrase(tokens, ref):
+                return
+            if self._person is None or self._person[0] != index:
+                self._person = (index, ref.keys[0])
+        elif ref.kind is Kind.STATE and not ref.adjective and not ref.possessive:
+            subject = not _in_phrase(tokens, ref) and len(ref.keys) == 1
+            if subject and (self._state is None or self._state[0] != index):
+                self._state = (index, ref.keys[0])
+        elif ref.kind is Kind.GROUP and ref.span.of(self.document.text).endswith("s"):
+            self._group = (index, ref.keys)
+
+    def see_together(self, index: int, keys: tuple[str, ...]) -> None:
+        """Remember persons whom one word names: "the two leaders"."""
+        self._group = (index, keys)
+
+    def see_groups(self, index: int, tokens: Sequence[Token], refs: Sequence[Ref]) -> None:
+        """Remember persons whom "and" joins, or who are the only two of a sentence."""
+        persons = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]
+        for a, b in pairwise(persons):
+            if {t.low for t in tokens[a.j : b.i]} <= _JOINTS and a.keys != b.keys:
+                self._group = (index, (*a.keys, *b.keys))
+        distinct = tuple(dict.fromkeys(k for r in persons for k in r.keys))
+        if self.are_of_two_states(distinct):
+            self._group = (index, distinct)
+
+    def are_of_two_states(self, keys: Sequence[str]) -> bool:
+        """Tell whether the keys are two persons whose states differ, or are both unknown."""
+        names = [self.registry.names[k] for k in keys]
+        states = {n.state for n in names}
+        persons = all(n.kind is Kind.PERSON for n in names)
+        return persons and len(keys) == 2 and (len(states) == 2 or states == {None})
+
+    # ------------------------------------------------------------------ the main pair
+    def _main_pair(self) -> tuple[str, ...]:
+        counts: Counter[str] = Counter()
+        for name in self.registry.names.values():
+            if name.kind is Kind.STATE:
+                counts[name.key] += name.count
+            elif name.state and name.kind is Kind.PERSON:
+                counts[f"state:{name.state}"] += name.count
+        return tuple(k for k, _ in counts.most_common(2) if k in self.registry.names)
+
+    def _main_persons(self) -> tuple[str, ...]:
+        serving = [p for p in self.registry.persons() if not self._is_past(p)]
+        chosen = [p for state in self.pair if (p := self._first_of(state, serving)) is not None]
+        led = any(p.rank == "leader" for p in chosen)
+        leaders = [p for p in serving if p.rank == "leader" and p.state is None]
+        leaders.sort(key=lambda p: -p.count)
+        if len(leaders) >= 2 and not led:
+            return tuple(p.key for p in leaders[:2])
+        return tuple(p.key for p in chosen) if len(chosen) == 2 else ()
+
+    def _first_of(self, state: str, persons: Sequence[Name]) -> Name | None:
+        """Return the leader of a state, or who of it is told of most."""
+        name = self.registry.names[state].name
+        candidates = [p for p in persons if p.state == name]
+        return min(candidates, key=lambda p: (p.rank != "leader", -p.count), default=None)
+
+    def _is_past(self, person: Name) -> bool:
+        return {t.status for t in self.registry.tenures if t.person == person.key} == {"former"}
+
+
+def coreferred(
+    registry: Registry, tokens: Sequence[Token], i: int, j: int, keys: tuple[str, ...]
+) -> Ref:
+    """Return a reference by tokens [i, j) to names that the words do not spell out."""
+    span = Span(tokens[i].start, tokens[j - 1].end)
+    kind = registry.names[keys[0]].kind
+    possessive = tokens[j - 1].low in ("their", "his", "her", "its") or is_owner(tokens, j)
+    return Ref(i, j, keys, kind, span, basis=Basis.COREFERRED, possessive=possessive, role="coref")
+
+
+def _in_phrase(tokens: Sequence[Token], ref: Ref) -> bool:
+    at = ref.i - 1
+    while at >= 0 and tokens[at].low in ("the", "a", "an"):
+        at -= 1
+    return at >= 0 and tokens[at].low in _PREPOSITIONS
