@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.rules.lexicon import Lexicon, Title
 from loaders.rules.spotting import Item, Spot
-from loaders.rules.text import Token
+from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _ARTICLES = word_set("the a an its his her their our")
+_FILLERS = _ARTICLES | word_set("'s ' who then new now long-time is was serves as")
+_BEING = word_set("is was has been became served serves as remains named appointed")
+_HEADING = {
+    "heads": "current",
+    "leads": "current",
+    "chairs": "current",
+    "runs": "current",
+    "headed": "former",
+    "led": "former",
+    "chaired": "former",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,17 @@ class PersonRead:
     organisation: tuple[int, int] | None
     former: str
     intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office told after a name: its title, whose it is, and where the words end."""
+
+    title: Item
+    state: str | None
+    organisation: tuple[int, int] | None
+    former: str
+    end: int
 
 
 class PersonReader:
@@ -47,31 +69,38 @@ class PersonReader:
         )
 
     def _verb(self, run: Item) -> PersonRead | None:
-        """ "NAME, who was the foreign minister of X"; "NAME became president of X"; "NAME as its envoy"."""
-        at, former = run.j, "current"
-        if (
-            at + 1 < len(self.tokens)
-            and self.tokens[at].text == ","
-            and self.tokens[at + 1].low == "who"
-        ):
-            at += 2
-        start = at
+        """Read an office after a verb: "X became president of Y", "X, who was the envoy of Y"."""
+        start = run.j
+        if self._is_relative(start):
+            start += 2
+        at = start
         while at < len(self.tokens) and self.tokens[at].low in _BEING:
-            former = (
-                "former" if self.tokens[at].low in ("served", "was") and at == start else former
-            )
             at += 1
         if at == start:
             return None
-        found = self._title_phrase(at)
-        if found is None:
+        office = self._title_phrase(at)
+        if office is None:
             return None
-        title, state, org, status, _ = found
+        if office.former == "current" and self.tokens[start].low in ("served", "was"):
+            office = replace(office, former="former")
+        return self._holding(run, office, run.j)
+
+    def _holding(self, run: Item, office: _Office, end: int) -> PersonRead:
         i, owner = self._possessor(run.i)
-        status = former if status == "current" else status
+        title = office.title
         return PersonRead(
-            i, run.j, title.title, (title.i, title.j), state or owner, org, status, "clause"
+            i,
+            end,
+            title.title,
+            (title.i, title.j),
+            office.state or owner,
+            office.organisation,
+            office.former,
+            "clause",
         )
+
+    def _is_relative(self, at: int) -> bool:
+        return [t.low for t in self.tokens[at : at + 2]] == [",", "who"]
 
     # -------------------------------------------------------------- title before the name
     def _before(self, run: Item) -> PersonRead | None:
@@ -98,68 +127,72 @@ class PersonReader:
 
     def _of(self, j: int) -> tuple[int, str | None, tuple[int, int] | None]:
         """Read "of Verrania" or "of the Grey League" right after a name."""
-        if j + 1 < len(self.tokens) and self.tokens[j].low in ("of", "from"):
-            at = j + 2 if self.tokens[j + 1].low == "the" else j + 1
-            owner = self.starts.get(at)
-            if owner is not None and owner.spot is Spot.STATE and owner.state.role != "adjective":
-                return owner.j, owner.state.state, None
-            if (
-                owner is not None
-                and owner.spot in (Spot.BODY, Spot.RUN)
-                and self.tokens[j].low == "of"
-            ):
-                return owner.j, None, (owner.i, owner.j)
+        if j + 1 >= len(self.tokens) or self.tokens[j].low not in ("of", "from"):
+            return j, None, None
+        owner = self.starts.get(j + 2 if self.tokens[j + 1].low == "the" else j + 1)
+        if owner is None:
+            return j, None, None
+        if owner.spot is Spot.STATE and owner.state.role != "adjective":
+            return owner.j, owner.state.state, None
+        if owner.spot in (Spot.BODY, Spot.RUN) and self.tokens[j].low == "of":
+            return owner.j, None, (owner.i, owner.j)
         return j, None, None
 
     def _inverted(self, run: Item) -> PersonRead | None:
-        """ "the Prime Minister of Verrania, Tomas Ruel"; "China's foreign minister, Wang Yi"."""
+        """Read an office before a comma and the name: "Verrania's foreign minister, Tomas Ruel"."""
         if run.i < 2 or self.tokens[run.i - 1].text != ",":
             return None
         if run.j < len(self.tokens) and self.tokens[run.j].low in ("and", "or"):
             return None  # a list of titles and names, not an apposition
-        end = run.i - 1
-        title = self.ends.get(end)
-        if title is not None and title.spot is Spot.TITLE:
-            i, state, former = self._owner_before(title.i)
-            if state is None and not self._article(title.i):
-                return None
-            return self._closed(
-                PersonRead(i, run.j, title.title, (title.i, title.j), state, None, former, "clause")
-            )
-        owner = self.ends.get(end)
-        if owner is None or owner.spot not in (Spot.STATE, Spot.BODY, Spot.RUN):
+        last = self.ends.get(run.i - 1)
+        if last is None:
             return None
+        if last.spot is Spot.TITLE:
+            i, state, former = self._owner_before(last.i)
+            if state is None and not self._article(last.i):
+                return None
+            return self._inverted_read(i, run, last, state, None, former)
+        if last.spot in (Spot.STATE, Spot.BODY, Spot.RUN):
+            return self._inverted_of(run, last)
+        return None
+
+    def _inverted_of(self, run: Item, owner: Item) -> PersonRead | None:
+        """Read "the Prime Minister of Verrania, Tomas Ruel" or "the envoy to Norland, Ada Bergh"."""
         back = owner.i - 1
         if back >= 0 and self.tokens[back].low == "the":
             back -= 1
         if back < 1 or self.tokens[back].low not in ("of", "for", "to", "in"):
             return None
-        abroad = self.tokens[back].low in ("to", "in")
         title = self.ends.get(back)
         if title is None or title.spot is not Spot.TITLE:
             return None
+        abroad = self.tokens[back].low in ("to", "in")
         i, sender, former = self._owner_before(title.i)
         is_state = owner.spot is Spot.STATE
         state = sender if abroad else owner.state.state if is_state else None
         org = None if is_state or abroad else (owner.i, owner.j)
-        return self._closed(
-            PersonRead(i, run.j, title.title, (title.i, title.j), state, org, former, "clause")
-        )
+        return self._inverted_read(i, run, title, state, org, former)
 
-    def _closed(self, read: PersonRead) -> PersonRead:
-        j = read.j
-        if j < len(self.tokens) and self.tokens[j].text == ",":
-            return PersonRead(
-                read.i,
-                j + 1,
-                read.title,
-                read.title_tokens,
-                read.state,
-                read.organisation,
-                read.former,
-                read.intro,
-            )
-        return read
+    def _inverted_read(
+        self,
+        i: int,
+        run: Item,
+        title: Item,
+        state: str | None,
+        organisation: tuple[int, int] | None,
+        former: str,
+    ) -> PersonRead:
+        closed = run.j < len(self.tokens) and self.tokens[run.j].text == ","
+        return PersonRead(
+            i,
+            run.j + closed,
+            title.title,
+            (title.i, title.j),
+            state,
+            organisation,
+            former,
+            "clause",
+        )
 
     def _owner_before(self, at: int) -> tuple[int, str | None, str]:
         """Return (start of the extent, state, current/former/acting) left of a title at `at`."""
@@ -198,21 +231,16 @@ class PersonReader:
             return None
         if run.i and self.tokens[run.i - 1].low in ("in", "at", "near", "on"):
             return None  # a place before the apposition of the next name
-        found = self._title_phrase(j + 1)
-        if found is None:
+        office = self._title_phrase(j + 1)
+        if office is None:
             return None
-        title, state, org, former, end = found
+        end = office.end
         if end < len(self.tokens) and self.tokens[end].text in (",", ")", "—", "–"):
             end += 1
-        i, owner = self._possessor(run.i)
-        return PersonRead(
-            i, end, title.title, (title.i, title.j), state or owner, org, former, "clause"
-        )
+        return self._holding(run, office, end)
 
-    def _title_phrase(
-        self, at: int
-    ) -> tuple[Item, str | None, tuple[int, int] | None, str, int] | None:
-        """Read "the former Chinese foreign minister" or "the head of X's Y Department" at `at`."""
+    def _title_phrase(self, at: int) -> _Office | None:
+        """Read "the former Norlandian envoy" or "the head of X's Y Department" at `at`."""
         former, state = "current", None
         for _ in range(5):
             if at >= len(self.tokens):
@@ -220,11 +248,7 @@ class PersonReader:
             item, low = self.starts.get(at), self.tokens[at].low
             if item is not None and item.spot is Spot.TITLE:
                 break
-            if (
-                low in _ARTICLES
-                or low in ("'s", "'")
-                or low in ("who", "then", "new", "now", "long-time", "is", "was", "serves", "as")
-            ):
+            if low in _FILLERS:
                 at += 1
             elif low in self.lexicon.formerly:
                 former, at = "former", at + 1
@@ -237,26 +261,30 @@ class PersonReader:
         title = self.starts.get(at)
         if title is None or title.spot is not Spot.TITLE:
             return None
-        end, org = title.j, None
-        if end < len(self.tokens) and self.tokens[end].low in ("of", "for", "at", "to"):
-            owner_at = end + 1
-            if owner_at < len(self.tokens) and self.tokens[owner_at].low in _ARTICLES:
-                owner_at += 1
-            owner = self.starts.get(owner_at)
-            if (
-                owner is not None
-                and owner.spot is Spot.STATE
-                and not owner.state.role == "adjective"
-            ):
-                state, end = state or owner.state.state, owner.j
-            elif owner is not None and owner.spot in (Spot.RUN, Spot.BODY, Spot.STATE):
-                org, end = self._organisation(owner)
-        return title, state, org, former, end
+        return self._owned(_Office(title, state, None, former, title.j))
+
+    def _owned(self, office: _Office) -> _Office:
+        """Add whose office it is, from "of", "for", "at" or "to" after the title."""
+        end = office.end
+        if end >= len(self.tokens) or self.tokens[end].low not in ("of", "for", "at", "to"):
+            return office
+        owner = self.starts.get(self._past_article(end + 1))
+        if owner is None:
+            return office
+        if owner.spot is Spot.STATE and owner.state.role != "adjective":
+            return replace(office, state=office.state or owner.state.state, end=owner.j)
+        if owner.spot in (Spot.RUN, Spot.BODY, Spot.STATE):
+            organisation, end = self._organisation(owner)
+            return replace(office, organisation=organisation, end=end)
+        return office
+
+    def _past_article(self, at: int) -> int:
+        return at + 1 if at < len(self.tokens) and self.tokens[at].low in _ARTICLES else at
 
     def _organisation(self, owner: Item) -> tuple[tuple[int, int], int]:
-        """Extend "the Communist Party" by "'s International Department"."""
+        """Extend "the Unity Party" by "'s Overseas Department"."""
         end = owner.j
-        while end < len(self.tokens) and self.tokens[end].low in ("'s", "'"):
+        while is_owner(self.tokens, end):
             following = self.starts.get(end + 1)
             if following is None or following.spot not in (Spot.RUN, Spot.BODY):
                 break
@@ -265,56 +293,31 @@ class PersonReader:
 
     # -------------------------------------------------------------- clause, possessive, bare
     def _clause(self, run: Item) -> PersonRead | None:
-        """ "Liu Jianchao, who heads the ..."."""
-        j = run.j
-        if (
-            j + 2 < len(self.tokens)
-            and self.tokens[j].text == ","
-            and self.tokens[j + 1].low == "who"
-        ):
-            verb = self.tokens[j + 2].low
-            if verb in _HEADING:
-                i, state = self._possessor(run.i)
-                at = j + 3
-                if at < len(self.tokens) and self.tokens[at].low in _ARTICLES:
-                    at += 1
-                owner = self.starts.get(at)
-                org = (
-                    (owner.i, owner.j)
-                    if owner is not None and owner.spot in (Spot.RUN, Spot.BODY)
-                    else None
-                )
-                return PersonRead(
-                    i,
-                    run.j,
-                    Title("head", "other"),
-                    (j + 2, j + 3),
-                    state,
-                    org,
-                    _HEADING[verb],
-                    "clause",
-                )
-        return None
+        """Read who heads what: "Tomas Ruel, who heads the ..."."""
+        at = run.j + 2
+        if not self._is_relative(run.j) or at >= len(self.tokens):
+            return None
+        former = _HEADING.get(self.tokens[at].low)
+        if former is None:
+            return None
+        i, state = self._possessor(run.i)
+        owner = self.starts.get(self._past_article(at + 1))
+        named = owner is not None and owner.spot in (Spot.RUN, Spot.BODY)
+        org = (owner.i, owner.j) if owner is not None and named else None
+        head = Title("head", "other")
+        return PersonRead(i, run.j, head, (at, at + 1), state, org, former, "clause")
 
     def _bare(self, run: Item) -> PersonRead:
         i, state = self._possessor(run.i)
         intro = "demonym-possessive" if state else "bare"
         j, owner, _ = self._of(run.j)
-        named = owner is not None and j - run.j == 2 and run.j - run.i >= 2
-        return PersonRead(
-            i,
-            j if named else run.j,
-            None,
-            None,
-            state or (owner if named else None),
-            None,
-            "current",
-            intro,
-        )
+        if owner is None or j - run.j != 2 or run.j - run.i < 2:
+            return PersonRead(i, run.j, None, None, state, None, "current", intro)
+        return PersonRead(i, j, None, None, state or owner, None, "current", intro)
 
     def _possessor(self, at: int) -> tuple[int, str | None]:
-        """Read "Kazakhstan's" or "Polish" right before a name."""
-        if at >= 2 and self.tokens[at - 1].low in ("'s", "'"):
+        """Read "Verrania's" or "Norlandian" right before a name."""
+        if at >= 2 and is_owner(self.tokens, at - 1):
             owner = self.ends.get(at - 1)
             if owner is not None and owner.spot is Spot.STATE:
                 return owner.i, owner.state.state
@@ -322,15 +325,3 @@ class PersonReader:
         if owner is not None and owner.spot is Spot.STATE and owner.state.role == "adjective":
             return owner.i, owner.state.state
         return at, None
-
-
-_BEING = word_set("is was has been became served serves as remains named appointed")
-_HEADING = {
-    "heads": "current",
-    "leads": "current",
-    "chairs": "current",
-    "runs": "current",
-    "headed": "former",
-    "led": "former",
-    "chaired": "former",
-}
