@@ -51,7 +51,7 @@ class RuleEngine:
         verbs = [*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"]]
         self.triggers = frozenset(
             {word.removesuffix(" to").split()[-1] for table in nouns for word in table}
-            | {w for w in self.lexicon.verbs(v for v in verbs if " " not in v)}
+            | set(self.lexicon.verbs(v for v in verbs if " " not in v))
         )
 
     def propose(self, document: Document) -> Proposals:

@@ -33,7 +33,7 @@ class Found:
     earlier: int | None = None
     """Token of a verb that tells an earlier status of the same thing."""
     anchors: tuple[int, ...] = ()
-    """Further tokens of the event (the verb that holds, signs or lifts it): dates near them are its."""
+    """Further tokens of the event, the verb that holds or lifts it: dates near them are its own."""
     label: str = ""
     rule: str = ""
     key: str = ""

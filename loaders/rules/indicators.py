@@ -14,7 +14,12 @@ _WORDS = word_set(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
     "fifty hundred hundreds thousand thousands dozens"
 )
+_COUNTED = frozenset({"mechanisms", "flights", "rounds"})
+"""Nouns that small numbers count without measuring anything."""
+_BEFORE_MEASURED = word_set("the a of by to and with left put has have")
 _REACH = 6
+_LONGEST = 3
+"""Words before the noun that say what is measured: "bilateral trade deficit"."""
 
 
 class IndicatorReader:
@@ -57,26 +62,16 @@ class IndicatorReader:
     def _indicator(self, windows: Windows, i: int, end: int) -> Proposal | None:
         tokens, context, sentence = windows.tokens, self.context, windows.sentence
         noun = self._measured(tokens, i, end)
-        if (
-            noun is None
-            or tokens[i].low in _WORDS
-            and (noun < i or tokens[noun].low in ("mechanisms", "flights", "rounds"))
-        ):
+        if noun is None:
+            return None
+        spelled = tokens[i].low in _WORDS
+        if spelled and (noun < i or tokens[noun].low in _COUNTED):
             return None
         unit = self._unit(tokens, i, end)
-        if tokens[i].low in _WORDS and unit is None and noun > end + 2:
+        if spelled and unit is None and noun > end + 2:
             return None
         value = context.token_words(sentence, i, i + 1)
-        start = noun
-        while (
-            start > 0
-            and tokens[start - 1].kind == "word"
-            and tokens[start - 1].low
-            not in ("the", "a", "of", "by", "to", "and", "with", "left", "put", "has", "have")
-            and noun - start < 3
-            and start - 1 >= (end if noun >= end else 0)
-        ):
-            start -= 1
+        start = self._measured_from(tokens, noun, end if noun >= end else 0)
         measured = context.token_words(sentence, start, noun + 1)
         slots = [
             Slot("value", quote=value, value=plain(value.text)),
@@ -101,15 +96,27 @@ class IndicatorReader:
             rule="indicator",
         )
 
+    def _measured_from(self, tokens: list[Token], noun: int, first: int) -> int:
+        """Return where the words for what is measured begin, `first` at the earliest."""
+        start = noun
+        while (
+            start > first
+            and tokens[start - 1].kind == "word"
+            and tokens[start - 1].low not in _BEFORE_MEASURED
+            and noun - start < _LONGEST
+        ):
+            start -= 1
+        return start
+
     def _what(self, tokens: list[Token], i: int, noun: int, text: str) -> str:
-        """Return what is measured in plain words; "left 20 soldiers dead" counts soldiers killed."""
+        """Return what is measured, in plain words: "left 20 soldiers dead" counts the killed."""
         near = {t.low for t in tokens[max(0, i - 3) : noun + 8]}
         words = plain(text)
         killed = near & {"dead", "killed", "died", "lives", "deaths"}
         return f"{tokens[noun].low} killed" if killed and noun > i else words
 
     def _measured(self, tokens: list[Token], i: int, end: int) -> int | None:
-        for at in range(end, min(end + 6, len(tokens))):
+        for at in range(end, min(end + _REACH, len(tokens))):
             if tokens[at].text in ".;:(":
                 break
             if tokens[at].low in self.measures and tokens[at].low not in ("percent", "points"):

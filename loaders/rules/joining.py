@@ -143,7 +143,7 @@ class MeetingJoiner:
         )
 
     def _named_summit(self, event: Found, head: Found) -> bool:
-        """ "The Kazan summit" can be a name of the bilateral at that place."""
+        """Tell whether "the Port Hale summit" is a name of the bilateral at that place."""
         pair = {_family(event), _family(head)}
         return (
             pair == {"summit", "talks"}

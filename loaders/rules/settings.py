@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from graph.model import Kind
+from collections.abc import Sequence
+
+from graph.model import Kind, Span
 from loaders.date_grammar import DateExpression
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
-from loaders.rules.text import Sentence
+from loaders.rules.text import Sentence, Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
@@ -19,6 +21,18 @@ _FUNCTION = word_set(
     "who which that as during was were is are has have had will would be been between under "
     "over since until according because said met"
 )
+_CURRENT = frozenset({"has", "have", "is", "are"})
+_NOT_PERFECT = word_set("to been will would said no not yet never")
+_CLAUSE_MARKS = word_set("who which that when after before since and")
+_CLAUSE_STARTS = word_set("who which that when since")
+_RELATIVES = word_set("who which while where")
+_BEFORE_PLACES = word_set(
+    "the city town capital port resort village of southern northern eastern western central nearby "
+    "coastal historic 's"
+)
+_TO_PLACES = frozenset({"to", "in", "at"})
+_AT_PLACES = frozenset({"in", "at", "near", "outside"})
+_FARTHEST_PLACE = 16
 
 
 def date_of(
@@ -40,7 +54,7 @@ def date_of(
         if date.kind in ("duration", "event-relative") or (date.kind == "since" and not since):
             continue
         a = context.token_at(sentence, date.span)
-        b = context.token_at(sentence, type(date.span)(date.span.end - 1, date.span.end)) + 1
+        b = context.token_at(sentence, Span(date.span.end - 1, date.span.end)) + 1
         if _modifies_other(sentence, a, b, i, j):
             continue
         own = frozenset((*range(i, j), *anchors))
@@ -74,23 +88,15 @@ def _nearest(context: Context, sentence: Sentence, a: int, b: int, own: frozense
 def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
     low, high = (b, i) if b <= i else (j, a)
     crossing = sum(4 for t in sentence.tokens[low:high] if t.text in ",;:—–()")
-    crossing += sum(
-        3
-        for t in sentence.tokens[low:high]
-        if t.low in ("who", "which", "that", "when", "after", "before", "since", "and")
-    )
+    crossing += sum(3 for t in sentence.tokens[low:high] if t.low in _CLAUSE_MARKS)
     return max(0, high - low) + crossing + (2 if b <= i else 0)
 
 
-_CURRENT = frozenset({"has", "have", "is", "are"})
-_NOT_PERFECT = word_set("to been will would said no not yet never")
-
-
 def is_current(sentence: Sentence, i: int) -> bool:
-    """Tell whether the clause at token `i` tells its event as news: present perfect or progressive."""
+    """Tell whether the clause at token `i` tells news: in the present perfect or progressive."""
     tokens = sentence.tokens
     for at in range(i - 1, max(-1, i - 8), -1):
-        if tokens[at].text in ".;:" or tokens[at].low in ("who", "which", "that", "when", "since"):
+        if tokens[at].text in ".;:" or tokens[at].low in _CLAUSE_STARTS:
             return False
         if tokens[at].low in _CURRENT:
             between = {t.low for t in tokens[at + 1 : i]}
@@ -103,33 +109,41 @@ def place_of(
 ) -> Ref | None:
     """Return the reference that says where the event at tokens [i, j) takes place, or None."""
     tokens = windows.tokens
-    wanted = frozenset({"to", "in", "at"}) if visit else frozenset({"in", "at", "near", "outside"})
-    candidates: list[tuple[int, Ref]] = []
+    wanted = _TO_PLACES if visit else _AT_PLACES
+    nearest, best = _FARTHEST_PLACE + 1, None
     for ref in windows.refs:
-        if (
-            ref.kind not in (Kind.PLACE, Kind.STATE)
-            or ref.adjective
-            or ref.role in ("side", "coref", "metonym")
-        ):
+        if not _is_place(ref):
             continue
         if ref.j == i and not ref.possessive and (ref.kind is Kind.PLACE or ref.role == "capital"):
             return ref  # "the Geneva talks"
         preposition = _preposition(context, windows, ref)
         if preposition is None or tokens[preposition].low not in wanted:
             continue
-        hyphen = ref.j < len(tokens) and tokens[ref.j].text in "-–"
-        if ref.possessive or hyphen or ref.i and tokens[ref.i - 1].text in "-–":
+        if ref.possessive or _is_hyphenated(tokens, ref):
             continue
-        distance = ref.i - j if ref.i >= j else (i - ref.j) * 2 + 3
-        low, high = (j, ref.i) if ref.i >= j else (ref.j, i)
-        between = [t for k, t in enumerate(tokens[low:high], low) if windows.group(k) is None]
-        distance = len(between) if ref.i >= j else len(between) * 2 + 3
-        distance += sum(
-            5 for t in between if t.text in ",;:—" or t.low in ("who", "which", "while", "where")
-        )
-        candidates.append((distance, ref))
-    candidates.sort(key=lambda c: c[0])
-    return candidates[0][1] if candidates and candidates[0][0] <= 16 else None
+        distance = _distance(windows, ref, i, j)
+        if distance < nearest:
+            nearest, best = distance, ref
+    return best
+
+
+def _is_place(ref: Ref) -> bool:
+    named = ref.kind in (Kind.PLACE, Kind.STATE) and not ref.adjective
+    return named and ref.role not in ("side", "coref", "metonym")
+
+
+def _is_hyphenated(tokens: Sequence[Token], ref: Ref) -> bool:
+    after = ref.j < len(tokens) and tokens[ref.j].text in "-–"
+    return after or (ref.i > 0 and tokens[ref.i - 1].text in "-–")
+
+
+def _distance(windows: Windows, ref: Ref, i: int, j: int) -> int:
+    """Return how far a place is from the event at tokens [i, j): names between do not count."""
+    low, high = (j, ref.i) if ref.i >= j else (ref.j, i)
+    words = enumerate(windows.tokens[low:high], low)
+    between = [t for k, t in words if windows.group(k) is None]
+    breaks = sum(1 for t in between if t.text in ",;:—" or t.low in _RELATIVES)
+    return (len(between) if ref.i >= j else len(between) * 2 + 3) + 5 * breaks
 
 
 def _preposition(context: Context, windows: Windows, ref: Ref) -> int | None:
@@ -139,31 +153,10 @@ def _preposition(context: Context, windows: Windows, ref: Ref) -> int | None:
     for _ in range(8):
         if at < 0:
             return None
-        low = tokens[at].low
-        if low in _IN:
+        if tokens[at].low in _IN:
             return at
-        if low in (
-            "the",
-            "city",
-            "town",
-            "capital",
-            "port",
-            "resort",
-            "village",
-            "of",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-            "central",
-            "nearby",
-            "coastal",
-            "historic",
-        ):
-            at -= 1
-            continue
-        if context.lexicon.states.at(tokens, at) or tokens[at].low in ("'s",):
-            at -= 1
-            continue
-        return None
+        if tokens[at].low not in _BEFORE_PLACES and not context.lexicon.states.at(tokens, at):
+            return None
+        at -= 1
+    return None
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.rules.text import Token
+from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _STOP = word_set(
@@ -24,6 +24,14 @@ _DATES = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+_NOT_LISTED = word_set("with without to is was were are has will in on")
+_DEFINITE = word_set("the this these those their his her both 's")
+_INDEFINITE = word_set("a an another no any some several two three with of for in on to")
+_ENDINGS = (
+    *("isation", "ization", "ments", "ment", "ations", "ation", "ions", "ion", "ings", "ing"),
+    *("ies", "ed", "es", "s", "e", "y"),
+)
+"""Endings that `stem` takes off, the longest first."""
 LONGEST = 14
 """Tokens of a topic."""
 
@@ -33,20 +41,7 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
     end = start
     while end < len(tokens) and end - start < longest:
         token = tokens[end]
-        if (
-            end > start
-            and token.low in ("on", "in", "at", "by", "from")
-            and end + 1 < len(tokens)
-            and (
-                tokens[end + 1].kind == "num"
-                or tokens[end + 1].low in _DATES
-                or (
-                    token.low in ("in", "at")
-                    and tokens[end + 1].cap
-                    and not _is_state_like(tokens, end + 1)
-                )
-            )
-        ):
+        if end > start and _is_setting(tokens, end):
             break
         if token.text in '.;:—–()?!"“”' or token.low in _STOP:
             break
@@ -64,9 +59,15 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
     return end
 
 
-def _is_state_like(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a capitalised word goes on as "in India's plants": part of the topic, not a place."""
-    return at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "'")
+def _is_setting(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "in May", "on 3 June" or "in Port Hale" begins here: no part of a topic."""
+    if tokens[at].low not in ("on", "in", "at", "by", "from") or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    if following.kind == "num" or following.low in _DATES:
+        return True
+    located = tokens[at].low in ("in", "at") and following.cap
+    return located and not is_owner(tokens, at + 2)
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
@@ -76,20 +77,9 @@ def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
             return True
         if tokens[at].kind == "punct" and tokens[at].text != ",":
             return False
-        if tokens[at].low in (
-            "with",
-            "without",
-            "to",
-            "is",
-            "was",
-            "were",
-            "are",
-            "has",
-            "will",
-            "in",
-            "on",
-        ) or tokens[at].low.endswith("ing"):
+        if tokens[at].low in _NOT_LISTED or tokens[at].low.endswith("ing"):
             return False
+    return False
     return False
 
 
@@ -102,31 +92,9 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the noun at token `i` is definite: the nearest determiner before it decides."""
     for at in range(i - 1, max(-1, i - 7), -1):
         low = tokens[at].low
-        if low in ("the", "this", "these", "those", "their", "his", "her", "both", "'s") or (
-            low == "that" and at == i - 1
-        ):
+        if low in _DEFINITE or (low == "that" and at == i - 1):
             return True
-        if (
-            low
-            in (
-                "a",
-                "an",
-                "another",
-                "no",
-                "any",
-                "some",
-                "several",
-                "two",
-                "three",
-                "with",
-                "of",
-                "for",
-                "in",
-                "on",
-                "to",
-            )
-            or tokens[at].kind == "punct"
-        ):
+        if low in _INDEFINITE or tokens[at].kind == "punct":
             return False
     return False
 
@@ -138,24 +106,7 @@ def singular(word: str) -> str:
 
 def stem(word: str) -> str:
     """Return a crude stem, enough to see "patrols" in "patrolling"."""
-    for ending in (
-        "isation",
-        "ization",
-        "ments",
-        "ment",
-        "ations",
-        "ation",
-        "ions",
-        "ion",
-        "ings",
-        "ing",
-        "ies",
-        "ed",
-        "es",
-        "s",
-        "e",
-        "y",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
