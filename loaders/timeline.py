@@ -34,7 +34,10 @@ def _closed(published: str | None) -> str | None:
 
 
 def news_date(published: str | None) -> str | None:
-    """Return when a document's news happened: the month of publication, in its first week also the one before."""
+    """Return when a document's news happened, as EDTF.
+
+    That is the month of publication; in its first week also the month before.
+    """
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", published or "")
     if match is None:
         return _closed(published)

@@ -121,7 +121,7 @@ class Corefs:
         return ref
 
     def _state_noun(self, tokens: list[Token], at: int) -> int:
-        """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if none stands there."""
+        """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if there is none."""
         for step, token in enumerate(tokens[at : at + 3]):
             if token.kind != "word" or (token.cap and step == 0):
                 return 0

@@ -1,4 +1,4 @@
-"""Resolves pronouns and descriptions: "he", "both sides", "the two leaders", "the Norlandian envoy"."""
+"""Resolves pronouns and descriptions: "he", "both sides", "the Norlandian envoy"."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
 from loaders.rules.phrases import Phrases
-from loaders.rules.registry import Ref
+from loaders.rules.registry import Name, Ref
 from loaders.rules.statements import StatementReader
 from loaders.rules.tenures import locations, memberships, tenures
 from loaders.rules.text import sentences
@@ -39,20 +39,7 @@ class RuleEngine:
             name: Phrases((p, name) for p in phrases)
             for name, phrases in self.lexicon.raw["status"].items()
         }
-
-        raw = self.lexicon.raw
-        nouns = (
-            raw["meetings"]["nouns"],
-            raw["agreements"]["nouns"],
-            raw["frictions"]["standing"],
-            raw["frictions"]["restrictions"],
-            raw["common"]["date_owners"],
-        )
-        verbs = [*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"]]
-        self.triggers = frozenset(
-            {word.removesuffix(" to").split()[-1] for table in nouns for word in table}
-            | set(self.lexicon.verbs(v for v in verbs if " " not in v))
-        )
+        self.triggers = _triggers(self.lexicon)
 
     def propose(self, document: Document) -> Proposals:
         """Read one document."""
@@ -79,7 +66,7 @@ class RuleEngine:
         )
         items = self._events(context)
         return Proposals(
-            tuple(_names(document, names, resolved)), tuple(items), tuple(unread(context, items))
+            _names(document, names, resolved), tuple(items), tuple(unread(context, items))
         )
 
     def _events(self, context: Context) -> list[Proposal]:
@@ -100,30 +87,48 @@ class RuleEngine:
 
 def _names(
     document: Document, reader: NameReader, resolved: Sequence[Sequence[Ref]]
-) -> list[ProposedName]:
+) -> tuple[ProposedName, ...]:
     """Return every name that is mentioned, with the places that name it outright."""
     mentions: dict[str, list[Words]] = {}
     for refs in (*resolved, *reader.refs, *reader.inner):
         for ref in refs:
             if ref.basis is not Basis.EXPLICIT:
                 continue
-            words = Words(ref.span.of(document.text), ref.span.start)
+            place = Words(ref.span.of(document.text), ref.span.start)
             places = mentions.setdefault(ref.keys[0], [])
-            if words not in places:
-                places.append(words)
-    out = []
-    for key, name in reader.registry.names.items():
-        words = mentions.get(key) or _surface(document, name.surfaces | {name.name})
-        features = dict(name.features)
-        if name.state and name.kind is not Kind.STATE:
-            features["state"] = name.state
-        out.append(
-            ProposedName(key, name.kind, name.name, tuple(words), tuple(sorted(features.items())))
-        )
-    return out
+            if place not in places:
+                places.append(place)
+    return tuple(
+        _proposed(name, mentions.get(key) or _surface(document, name.surfaces | {name.name}))
+        for key, name in reader.registry.names.items()
+    )
+
+
+def _proposed(name: Name, mentions: list[Words]) -> ProposedName:
+    features = dict(name.features)
+    if name.state and name.kind is not Kind.STATE:
+        features["state"] = name.state
+    return ProposedName(
+        name.key, name.kind, name.name, tuple(mentions), tuple(sorted(features.items()))
+    )
 
 
 def _surface(document: Document, surfaces: set[str]) -> list[Words]:
-    """Return the first place of a name that stands inside another name ("Communist Party's X")."""
+    """Return the first place of a name that stands only inside another: "Unity Party's X"."""
     places = sorted((document.text.find(s), s) for s in surfaces if document.text.find(s) >= 0)
     return [Words(s, at) for at, s in places[:1]]
+
+
+def _triggers(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that name events, at which dates and unread sentences are looked for."""
+    raw = lexicon.raw
+    nouns = (
+        raw["meetings"]["nouns"],
+        raw["agreements"]["nouns"],
+        raw["frictions"]["standing"],
+        raw["frictions"]["restrictions"],
+        raw["common"]["date_owners"],
+    )
+    verbs = (*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"])
+    heads = {word.removesuffix(" to").split()[-1] for table in nouns for word in table}
+    return frozenset(heads | set(lexicon.verbs(v for v in verbs if " " not in v)))

@@ -61,7 +61,7 @@ class SummitReader:
                 summit.actors = tuple(dict.fromkeys((*summit.actors, *subject.keys)))
 
     def _set_beside(self, event: Found, summit: Found) -> None:
-        """Say that a meeting took place beside a summit: they share day, place and who was there."""
+        """Say that a meeting took place beside a summit; the two share day, place and guests."""
         event.convener = summit.topic
         summit.key = summit.key or self.context.key(Kind.MEETING)
         event.slots.append(Slot("sidelinesOf", ref=summit.key))

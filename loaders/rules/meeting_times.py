@@ -67,7 +67,7 @@ def _follows(windows: Windows, found: Found) -> tuple[int, ...]:
 
 
 def _when_clause(context: Context, windows: Windows, found: Found) -> DateExpression | None:
-    """Return the date of the clause before, which dates what follows: "When A met B in May, they"."""
+    """Return the date of the clause before, as in "When A met B in May, they ..."."""
     tokens = windows.tokens
     if tokens[0].low not in ("when", "as", "while") or found.i == 0:
         return None

@@ -1,4 +1,4 @@
-"""Reads meetings: finds their nouns and verbs, and settles where, when and whether each was held."""
+"""Reads meetings: finds their nouns and verbs, and settles where, when and whether held."""
 
 from __future__ import annotations
 

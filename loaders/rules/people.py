@@ -157,7 +157,7 @@ class PersonReader:
         return None
 
     def _inverted_of(self, run: Item, owner: Item) -> PersonRead | None:
-        """Read "the Prime Minister of Verrania, Tomas Ruel" or "the envoy to Norland, Ada Bergh"."""
+        """Read "the premier of Verrania, Tomas Ruel" or "the envoy to Norland, Ada Bergh"."""
         back = owner.i - 1
         if back >= 0 and self.tokens[back].low == "the":
             back -= 1

@@ -12,7 +12,8 @@ FINITE = word_set(
     "remain remains remained stays stay stayed"
 )
 _AGENT = word_set("by on in against since over last under")
-_RELATIVE = frozenset(["which", "that", "who", "whom", "whose", "where"])
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
+_TURNS = frozenset({"but", "while", "whereas"})
 LONGEST = 34
 """Tokens between a noun and its verb."""
 
@@ -34,38 +35,34 @@ def predicate_after(
         token = tokens[at]
         if past and at in past:
             at = past[at]
-            continue
-        if token.text in ".;:" or token.low in ("but", "while", "whereas"):
+        elif token.text in ".;:" or token.low in _TURNS:
             return None
-        if token.text == "," and at + 1 < end:
-            if tokens[at + 1].low in ("but", "and", "while"):
-                return None
+        elif token.text == "," and at + 1 < end:
             close = _closing(tokens, at + 1, end)
-            if close is None:
+            if close is None or tokens[at + 1].low in ("but", "and", "while"):
                 return None
             at = close + 1
-            continue
-        if (token.low in _RELATIVE and token.low != "that") or (
-            token.low == "that" and at <= j + 1
-        ):
+        elif token.low in _RELATIVE or (token.low == "that" and at <= j + 1):
             at = _past_relative(tokens, at + 1, end, verbs)
-            continue
-        if token.low in FINITE and token.text != "May":
+        elif _is_finite(token) or (token.low in verbs and not _is_reduced(tokens, at, end)):
             return at
-        if token.low in verbs and not (
-            at + 1 < end and tokens[at + 1].low in _AGENT and _finite_follows(tokens, at, end)
-        ):
-            return at
-        at += 1
+        else:
+            at += 1
     return None
 
 
-def _finite_follows(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _is_finite(token: Token) -> bool:
+    return token.low in FINITE and token.text != "May"
+
+
+def _is_reduced(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether a participle ("imposed by A") is followed by the finite verb of the clause."""
+    if at + 1 >= end or tokens[at + 1].low not in _AGENT:
+        return False
     for token in tokens[at + 1 : end]:
         if token.text in ",.;:":
             return False
-        if token.low in FINITE and token.text != "May":
+        if _is_finite(token):
             return True
     return False
 

@@ -159,4 +159,3 @@ def _preposition(context: Context, windows: Windows, ref: Ref) -> int | None:
             return None
         at -= 1
     return None
-    return None

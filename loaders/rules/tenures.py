@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.model import Kind
 from loaders.proposals import Proposal, Slot
 from loaders.rules.context import Context
-from loaders.rules.registry import Ref
+from loaders.rules.registry import Ref, TenureRead
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
@@ -16,35 +16,33 @@ _MEMBER_VERBS = frozenset({"includes", "include", "comprises", "comprise", "grou
 
 def tenures(context: Context) -> list[Proposal]:
     """Return one proposal for each office that the text gives to a person."""
-    out = []
-    for tenure in context.registry.tenures:
-        sentence = context.sentences[tenure.sentence]
-        title = context.words(tenure.title_span.start, tenure.title_span.end)
-        i = context.token_at(sentence, tenure.title_span)
-        slots = [
-            Slot("holder", ref=tenure.person),
-            Slot("office", quote=title, value=tenure.office),
-            Slot("tenureStatus", value=tenure.status),
-        ]
-        owner = tenure.organisation or (f"state:{tenure.state}" if tenure.state else None)
-        if owner and owner in context.registry.names:
-            slots.append(Slot("officeOf", ref=owner))
-        if tenure.organisation and tenure.state:
-            slots.append(Slot("officeOf", ref=f"state:{tenure.state}"))
-        former = "former " if tenure.status == "former" else ""
-        name = context.registry.names[tenure.person].name
-        out.append(
-            Proposal(
-                key=context.key(Kind.TENURE),
-                kind=Kind.TENURE,
-                quote=context.quote(sentence, i),
-                trigger=title,
-                label=f"{name}: {former}{tenure.office}",
-                slots=tuple(slots),
-                rule="tenure",
-            )
-        )
-    return out
+    return [_tenure(context, tenure) for tenure in context.registry.tenures]
+
+
+def _tenure(context: Context, tenure: TenureRead) -> Proposal:
+    sentence = context.sentences[tenure.sentence]
+    title = context.words(tenure.title_span.start, tenure.title_span.end)
+    slots = [
+        Slot("holder", ref=tenure.person),
+        Slot("office", quote=title, value=tenure.office),
+        Slot("tenureStatus", value=tenure.status),
+    ]
+    state = f"state:{tenure.state}" if tenure.state else None
+    owner = tenure.organisation or state
+    if owner and owner in context.registry.names:
+        slots.append(Slot("officeOf", ref=owner))
+    if tenure.organisation and state:
+        slots.append(Slot("officeOf", ref=state))
+    former = "former " if tenure.status == "former" else ""
+    return Proposal(
+        key=context.key(Kind.TENURE),
+        kind=Kind.TENURE,
+        quote=context.quote(sentence, context.token_at(sentence, tenure.title_span)),
+        trigger=title,
+        label=f"{context.registry.names[tenure.person].name}: {former}{tenure.office}",
+        slots=tuple(slots),
+        rule="tenure",
+    )
 
 
 def locations(context: Context) -> list[Proposal]:
@@ -53,25 +51,12 @@ def locations(context: Context) -> list[Proposal]:
     told: set[tuple[str, str]] = set()
     for windows in context.windows:
         for ref in windows.refs:
-            if ref.kind is Kind.PLACE or ref.role == "capital":
-                state = _state_of(windows, ref)
-                if (
-                    state is None
-                    or ref.kind is not Kind.PLACE
-                    or (ref.keys[0], state.keys[0]) in told
-                ):
-                    continue
-                told.add((ref.keys[0], state.keys[0]))
-                out.append(
-                    _about(
-                        context,
-                        windows,
-                        ref,
-                        Kind.PLACE,
-                        [context.slot_of("locatedIn", state)],
-                        "location",
-                    )
-                )
+            state = _state_of(windows, ref) if ref.kind is Kind.PLACE else None
+            if state is None or (ref.keys[0], state.keys[0]) in told:
+                continue
+            told.add((ref.keys[0], state.keys[0]))
+            slots = [context.slot_of("locatedIn", state)]
+            out.append(_about(context, windows, ref, Kind.PLACE, slots, "location"))
     return out
 
 
