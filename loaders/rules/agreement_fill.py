@@ -1,0 +1,50 @@
+"""Fills an agreement that was read: its date, parties and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Basis, Modality
+from loaders.proposals import AT_PUBLICATION, Slot
+from loaders.rules.agreement_words import has
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.settings import date_of, is_current
+from loaders.rules.windows import Group, Windows
+
+_MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
+_WHEN = frozenset({"when"})
+
+
+def fill(context: Context, found: Found, windows: Windows, groups: Sequence[Group]) -> None:
+    """Add the slots that nouns and verbs of agreement have alike."""
+    _add_date(context, found, windows)
+    _add_parties(context, found, windows, groups)
+    found.add("status", found.status)
+    found.modality = _MODALITY.get(found.status, Modality.ASSERTED)
+
+
+def _add_date(context: Context, found: Found, windows: Windows) -> None:
+    """Add the date near the noun or its verb; news in the perfect happened at publication."""
+    sentence = windows.sentence
+    # "since last year, when a pact was reached": a begin date that dates the pact
+    since = has(windows.tokens[max(0, found.i - 5) : found.i], _WHEN)
+    date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
+    if date is not None:
+        found.date = date.edtf
+        found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+    elif is_current(sentence, found.anchors[0] if found.anchors else found.i):
+        found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
+
+
+def _add_parties(context: Context, found: Found, windows: Windows, groups: Sequence[Group]) -> None:
+    """Add the states of the groups and of adjectives; a member of the pair brings the other."""
+    named: dict[str, Slot] = {}
+    for ref in (r for group in groups for r in group.refs):
+        for state in context.states(ref.keys):
+            named.setdefault(state, context.slot_of("party", ref, state))
+    for ref in windows.adjectives(found.i):
+        named.setdefault(ref.keys[0], context.slot_of("party", ref))
+    found.actors = context.with_pair(list(named))
+    found.slots += list(named.values())
+    found.slots += context.inferred("party", [s for s in found.actors if s not in named])

@@ -1,0 +1,148 @@
+"""Reads agreements by their nouns: "a pact on grain", "the 2031 accord"."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.proposals import Slot
+from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_status import AgreementStatus
+from loaders.rules.agreement_words import AgreementWords, has
+from loaders.rules.context import Context, plain
+from loaders.rules.found import Found
+from loaders.rules.text import Token
+from loaders.rules.topics import content, is_definite, phrase_end, singular
+from loaders.rules.windows import Group, Windows
+
+_NEW = frozenset({"new", "another"})
+_DENIALS = frozenset(
+    {"without", "not", "neither", "no", "kept", "nor", "undisclosed", "undivulged"}
+)
+_VERB_LEADS = frozenset({"in", "to", "will", "can", "not", "they"})
+_DEAL_LEADS = frozenset({"a", "new", "any", "no", "trade"})
+_AMOUNTS = frozenset({"", "great", "good"})
+"""Words before "deal" that make it an amount."""
+_HEADING = frozenset({"and", "of", "the", "on"})
+_BETWEEN, _WITH, _BY = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"by"})
+_PARTICIPLES = ("ed", "n", "ly")
+_ADJECTIVES = ("ed", "al", "ic", "new")
+_NOT_MODIFIERS = frozenset(
+    [
+        *("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her"),
+        *("any", "no", "such", "and", "or", "as"),
+        *("of", "for", "in", "on", "at", "to", "by", "with", "from", "under", "over", "between"),
+        *("after", "before", "since"),
+        *("announced", "signed", "reached", "struck", "sealed", "concluded", "implementing"),
+        *("was", "is", "has", "have", "had", "been", "be"),
+    ]
+)
+_LONGEST_LABEL = 14
+
+
+class AgreementNouns:
+    """Reads the agreement nouns of one document."""
+
+    def __init__(self, context: Context, words: AgreementWords) -> None:
+        self.context = context
+        self.words = words
+        self.status = AgreementStatus(words)
+
+    def is_noun(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Tell whether tokens [i, j) are an agreement: no heading, no verb, no amount."""
+        before = tokens[i - 1].low if i else ""
+        following = tokens[j].low if j < len(tokens) else ""
+        if _is_heading(tokens, j) or before in _VERB_LEADS:
+            return False
+        if singular(" ".join(t.low for t in tokens[i:j])) == "deal":
+            dealt = following == "with" and before not in _DEAL_LEADS
+            if before in _AMOUNTS or (dealt and not is_definite(tokens, i)):
+                return False
+        if self.words.is_weak(tokens, i, j):
+            return following in self.words.weak_links or (tokens[i].cap and i > 0)
+        return True
+
+    def read(self, index: int, windows: Windows, i: int, j: int, default: str) -> Found:
+        """Return the agreement of the noun at tokens [i, j); `default` is its usual status."""
+        tokens = windows.tokens
+        found = Found(Kind.AGREEMENT, index, i, j, default, rule=f"agreement.noun.{tokens[i].low}")
+        found.weak = self.words.is_weak(tokens, i, j)
+        found.definite = is_definite(tokens, i)
+        found.new = has(tokens[max(0, i - 5) : i], _NEW)
+        verb = self.status.governor(windows, i, j)
+        found.status = self.status.status(windows, i, j, default, verb)
+        found.anchors = (verb,) if verb is not None else ()
+        fill(self.context, found, windows, _parties(windows, i, j, verb))
+        self._add_topic(found, windows)
+        if has(tokens, self.words.undisclosed) and has(tokens, _DENIALS):
+            found.add("detailsUndisclosed", "true")
+        return found
+
+    # ------------------------------------------------------------------ topic
+    def _add_topic(self, found: Found, windows: Windows) -> None:
+        """Add what the agreement is about: words behind a preposition, else before the noun."""
+        tokens, i, j = windows.tokens, found.i, found.j
+        first, start = _first_modifier(tokens, i), self._topic_start(tokens, j)
+        end = phrase_end(tokens, start) if start is not None else j
+        if start is not None and end > start:
+            self._add(found, windows, start, end)
+            found.topic = content(tokens[start:end])
+        elif any(not t.low.endswith(_ADJECTIVES) for t in tokens[first:i]):
+            self._add(found, windows, first, i)
+        modifiers = [t for t in tokens[first:i] if t.cap or t.low not in self.words.empty]
+        found.topic |= content(modifiers)
+        last = min(len(tokens), max(j, end), first + _LONGEST_LABEL)
+        found.label = plain(self.context.token_words(windows.sentence, first, last).text)
+
+    def _add(self, found: Found, windows: Windows, start: int, end: int) -> None:
+        words = self.context.token_words(windows.sentence, start, end)
+        found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
+
+    def _topic_start(self, tokens: list[Token], j: int) -> int | None:
+        """Return where the words behind "on", "of" begin: "a pact signed on fishing"."""
+        for at in range(j, min(j + 6, len(tokens))):
+            if tokens[at].low in self.words.topic_links or (at == j and self._of_topic(tokens, j)):
+                return at + 1
+            if tokens[at].kind != "word":
+                return None
+            if at >= j + 2 and not tokens[at].low.endswith(_PARTICIPLES):
+                return None
+        return None
+
+    def _of_topic(self, tokens: list[Token], j: int) -> bool:
+        """Tell whether "of" names a topic, not a place: "a treaty of friendship"."""
+        takes_of = tokens[j].low == "of" and tokens[j - 1].low in self.words.topic_of
+        return takes_of and j + 1 < len(tokens) and not tokens[j + 1].cap
+
+
+def _first_modifier(tokens: list[Token], i: int) -> int:
+    """Return where the modifiers of the noun at token `i` begin."""
+    first = i
+    while first > 0 and i - first < 4:
+        before = tokens[first - 1]
+        if before.kind != "word" or before.low in _NOT_MODIFIERS:
+            break
+        first -= 1
+    return first
+
+
+def _is_heading(tokens: list[Token], j: int) -> bool:
+    """Tell whether the phrase is a run-in heading: "Border Agreement: the two reviewed ..."."""
+    if j > 6 or j >= len(tokens) or tokens[j].text != ":":
+        return False
+    return all(t.cap or t.low in _HEADING for t in tokens[:j])
+
+
+def _parties(windows: Windows, i: int, j: int, verb: int | None) -> list[Group]:
+    """Return the groups that agree: between whom, else whose or who acts, and with whom."""
+    between = windows.after(j, _BETWEEN, 3)
+    if between:
+        return [between]
+    doer = windows.possessor(i, 3)
+    if doer is None and verb is not None and not windows.passive(verb):
+        doer = windows.subject(verb)
+    groups = [g for g in (doer, windows.after(j, _WITH, 6)) if g]
+    if groups:
+        return groups
+    behind = verb if verb is not None and verb > j else None
+    by = windows.after(behind or j, _BY, 4)
+    signer = by or (windows.subject(behind) if behind is not None else None)
+    return [signer] if signer else []

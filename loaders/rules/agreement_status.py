@@ -1,0 +1,96 @@
+"""The status of an agreement noun, from the verb that governs it and the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.rules.agreement_words import AgreementWords, has
+from loaders.rules.phrases import Phrases
+from loaders.rules.predicates import predicate_after
+from loaders.rules.text import Token
+from loaders.rules.windows import Windows
+
+_MODALS = frozenset(
+    {"to", "will", "would", "may", "might", "could", "should", "can", "must", "shall"}
+)
+_REFUSED = frozenset({"not", "never", "refused", "declined", "failed"})
+_NEGOTIATIONS = frozenset({"negotiations"})
+_SIGNED = frozenset({"initialled", "signed"})
+_LEFT, _RIGHT, _LEAD = 8, 14, 7
+"""Tokens in which the governing verb stands before and after the noun, and its other words."""
+
+
+class AgreementStatus:
+    """Reads what the words around an agreement noun say of its status."""
+
+    def __init__(self, words: AgreementWords) -> None:
+        self.words = words
+
+    def governor(self, windows: Windows, i: int, j: int) -> int | None:
+        """Return the verb that governs the noun at tokens [i, j): before it, else behind it."""
+        left = self._governor_before(windows.tokens, i)
+        return left if left is not None else self._governor_after(windows, j)
+
+    def _governor_before(self, tokens: Sequence[Token], i: int) -> int | None:
+        for at in range(i - 1, max(-1, i - _LEFT - 1), -1):
+            if tokens[at].low in self.words.status:
+                return at
+            if tokens[at].text in ",;:":
+                break
+        return None
+
+    def _governor_after(self, windows: Windows, j: int) -> int | None:
+        tokens, verbs = windows.tokens, self.words.status
+        finite = predicate_after(tokens, j, frozenset(), windows.extents)
+        if finite is not None:
+            for at in range(finite, min(finite + 5, len(tokens))):
+                if tokens[at].low in verbs and windows.passive(at):
+                    return at
+        relative = j < len(tokens) and tokens[j].low in ("that", "which")
+        for at in range(j, min(len(tokens), j + _RIGHT)):
+            linked = relative or tokens[at - 1].text == ","
+            if tokens[at].low in verbs and (linked or windows.passive(at)):
+                return at
+            if tokens[at].text in ";:":
+                break
+        return None
+
+    def status(self, windows: Windows, i: int, j: int, default: str, verb: int | None) -> str:
+        """Return the status of the noun at tokens [i, j) governed by `verb`."""
+        tokens, words = windows.tokens, self.words
+        left = tokens[max(0, i - _LEAD) : i]
+        if _any_at(words.denied, tokens, max(0, i - 6), i):
+            return "refused"
+        if _any_at(words.nearing, tokens, max(0, i - _LEAD), i) or has(left, _NEGOTIATIONS):
+            return "under-negotiation"
+        unreal = self._unreal(windows, verb, j)
+        if unreal is not None:
+            return unreal
+        governed = words.status[tokens[verb].low] if verb is not None else None
+        if has(left[-3:], words.prospective) and governed not in _SIGNED:
+            return "proposed"
+        around = tokens[max(0, i - _LEAD) : j + 10]
+        carried_out = has(around, words.carried_out) and not has(around, words.not_carried_out)
+        if carried_out or has(left[-4:], words.standing):
+            return "in-force"
+        return "announced" if has(left, words.announced) else governed or default
+
+    def _unreal(self, windows: Windows, verb: int | None, j: int) -> str | None:
+        """Return the status of a pact that is still to be signed, or that was not: "may sign"."""
+        tokens = windows.tokens
+        after = predicate_after(tokens, j, frozenset(), windows.extents)
+        if after is not None and has(tokens[after : after + 5], self.words.negotiated):
+            return "under-negotiation"
+        if verb is None:
+            return None
+        before = [t.low for t in tokens[max(0, verb - 4) : verb]]
+        if not _REFUSED.isdisjoint(before):
+            return "refused"
+        modal = not _MODALS.isdisjoint(before[-3:])
+        done = tokens[verb].low in ("signed", "reached")
+        to_come = not _MODALS.isdisjoint(before[-1:]) or before[-2:] == ["to", "be"]
+        return "under-negotiation" if to_come or (modal and not done) else None
+
+
+def _any_at(phrases: Phrases[str], tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(phrases.at(tokens, at) for at in range(start, end))

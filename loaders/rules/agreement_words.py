@@ -1,0 +1,54 @@
+"""The compiled agreement lexicon: nouns, joint verbs and what tells of their status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from loaders.rules.lexicon import Lexicon, verb_table
+from loaders.rules.phrases import Phrases
+from loaders.rules.text import Token
+from loaders.rules.topics import singular
+
+
+class AgreementWords:
+    """Look-ups over the agreement lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        raw: dict[str, Any] = lexicon.raw["agreements"]
+        irregular = lexicon.raw["inflection"]
+        plurals = {noun + "s": status for noun, status in raw["nouns"].items()}
+        self.nouns: Phrases[str] = Phrases({**plurals, **raw["nouns"]}.items())
+        self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
+        self.verb_status: dict[str, str] = raw["verbs"]
+        self.status = {
+            form: str(raw["status"][verb.lemma])
+            for form, verb in verb_table(raw["status"], irregular).items()
+        }
+        """Status by the form of a verb that acts on an agreement."""
+        self.nearing = Phrases((p, p) for p in raw["nearing"])
+        self.denied = Phrases((p, p) for p in raw["denied"])
+        self._read_sets(raw)
+
+    def _read_sets(self, raw: dict[str, Any]) -> None:
+        self.weak = frozenset(raw["weak"])
+        self.weak_links = frozenset(raw["weak_links"])
+        self.prospective = frozenset(raw["prospective"])
+        self.undisclosed = frozenset(raw["undisclosed"])
+        self.standing = frozenset(raw["standing"])
+        self.carried_out = frozenset(raw["carried_out"])
+        self.not_carried_out = frozenset(raw["not_carried_out"])
+        self.announced = frozenset(raw["announced"])
+        self.negotiated = frozenset(raw["negotiated"])
+        self.topic_links = frozenset(raw["topic_links"])
+        self.topic_of = frozenset(raw["topic_of"])
+        self.empty = frozenset(raw["empty"])
+
+    def is_weak(self, tokens: Sequence[Token], i: int, j: int) -> bool:
+        """Tell whether the noun at tokens [i, j) is an agreement only beside other words."""
+        return singular(" ".join(t.low for t in tokens[i:j])) in self.weak
+
+
+def has(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    """Tell whether one of the words is among the tokens."""
+    return any(t.low in words for t in tokens)
