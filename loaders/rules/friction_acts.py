@@ -110,12 +110,10 @@ class ActReader:
         event = self._event(scan, deed, end, kind)
         _set_reality(event, deed)
         event.topic = _about(topics, tokens[j:end], deed.lemma)
-        if any(t.name != _GENERAL for t in topics):
-            event.label = ", ".join(dict.fromkeys(t.label for t in topics))
         words = self.context.token_words(scan.windows.sentence, j, end)
-        value = event.label or plain(words.text)
         parties = self._parties(deed.subject.refs[0], state, target)
-        return Told(event, parties, Slot("object", quote=words, value=value))
+        obj = Slot("object", quote=words, value=plain(words.text))
+        return Told(event, parties, obj, tuple(t for t in topics if t.name != _GENERAL))
 
     def _event(self, scan: Scan, deed: _Deed, end: int, kind: str) -> Found:
         rule = f"friction.act.{deed.lemma}"

@@ -7,7 +7,7 @@ from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import PartyReader
-from loaders.rules.friction_scan import Scan, Told
+from loaders.rules.friction_scan import BY_TOPIC, Scan, Told
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_words import FrictionWords, Topic
 from loaders.rules.text import Token
@@ -22,8 +22,6 @@ _CIRCUMSTANCES = frozenset({"over", "until", "unless", "pending", "amid"})
 _PREDICATES = frozenset(
     ["while", "remain", "remains", "are", "is", "was", "were", "has", "have", "will"]
 )
-_BY_TOPIC = frozenset({"export-restriction", "visa", "suspension"})
-"""Kinds that a topic gives to a restriction on it."""
 _GENERAL = "exports"
 """The topic that gives way to what is exported."""
 LONGEST = 16
@@ -62,13 +60,14 @@ class RestrictionReader:
             Kind.FRICTION, scan.index, i, j, kind, rule=f"friction.restriction.{tokens[i].low}"
         )
         first = next((t for t in topics if t.name != _GENERAL), topics[0] if topics else None)
-        if first and kind == "restriction" and first.kind in _BY_TOPIC:
+        if first and kind == "restriction" and first.kind in BY_TOPIC:
             event.code = first.kind
         event.topic = _about(topics, tokens[start:i] + tokens[j:end], kind)
         event.status, governor = self.status.of_noun(windows, start, end, scan.statuses)
         event.anchors = (governor,) if governor is not None else ()
         parties = self.parties.of_deed(windows, start, (j, end), governor)
-        return Told(event, parties, self._object(windows, start, (i, j), end)), end
+        things = tuple(t for t in topics if t.name != _GENERAL)
+        return Told(event, parties, self._object(windows, start, (i, j), end), things), end
 
     def _start(self, tokens: list[Token], i: int) -> int:
         """Return where the words before the noun begin that say what is restricted."""

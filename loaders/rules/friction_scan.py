@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.proposals import Slot
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
-from loaders.rules.friction_words import StatusWord
+from loaders.rules.friction_words import StatusWord, Topic
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
+
+BY_TOPIC = frozenset({"export-restriction", "visa", "suspension"})
+"""Kinds that a topic gives to a restriction on it."""
+PLAIN = BY_TOPIC | {"restriction"}
+"""Kinds of restriction that say nothing of the thing restricted."""
+
+PLACES = frozenset({"borders", "crossings", "ports"})
+"""Topics that are often only where something else is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,29 @@ class Told:
     event: Found
     parties: Parties
     obj: Slot | None = None
+    things: tuple[Topic, ...] = ()
+    """The topics that it restricts; each is a friction of its own."""
+
+    def parts(self) -> list[Told]:
+        """Return one friction for each thing restricted: "curbs on X, Y and Z" are three."""
+        if self.obj is None or not self.things:
+            return [self]
+        things = list(dict.fromkeys(self.things))
+        movable = [t for t in things if t.name not in PLACES]  # "wine at the border" is wine
+        return [self._of(self.obj, thing) for thing in movable or things]
+
+    def _of(self, obj: Slot, thing: Topic) -> Told:
+        code = (
+            thing.kind if thing.kind in BY_TOPIC and self.event.code in PLAIN else self.event.code
+        )
+        event = replace(
+            self.event,
+            code=code,
+            topic=frozenset({thing.name}),
+            label=thing.label,
+            slots=list(self.event.slots),
+        )
+        return replace(self, event=event, obj=replace(obj, value=thing.label), things=())
 
 
 @dataclass(frozen=True, slots=True)

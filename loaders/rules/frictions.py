@@ -51,7 +51,7 @@ class FrictionReader:
         windows = self.context.windows[index]
         scan = Scan(index, windows, self.words.statuses(sentence.tokens))
         told = [*self._nouns_and_acts(scan), *self._topics(scan), *self.worries.read(scan)]
-        return [fill(self.context, self.words, windows, t) for t in told]
+        return [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
 
     # ------------------------------------------------------------------ nouns and acts
     def _nouns_and_acts(self, scan: Scan) -> list[Told]:
