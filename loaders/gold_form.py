@@ -1,4 +1,4 @@
-"""One document's result in the plain JSON form of the gold standard (docs/extract-form.md).
+"""One document's result in the plain JSON form of docs/extract-form.md.
 
 Each event is one item with its parties by name; an event without any party is left out, since the
 form compares events by their parties. The full claims are another output.
