@@ -1,7 +1,7 @@
 """What is assembled from claims: entities, facts, status lives, disagreements, inferences.
 
 Pure frozen data between `graph.resolve` / `graph.assemble` and the RDF adapter `graph.rdf`.
-Entity ids are the path under `{base}entity/`, e.g. `person/xi-jinping` or `meeting/3f9c...`.
+Entity ids are the path under `{base}entity/`, e.g. `person/ada-bergh` or `meeting/3f9c...`.
 All tuples are sorted, so that equal input gives equal output.
 """
 

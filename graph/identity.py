@@ -6,8 +6,8 @@ and modality; a mention by its document, its words and the characters around the
 
 >>> digest("ab", "c") == digest("a", "bc")
 False
->>> slug("Xi Jinping")
-'xi-jinping'
+>>> slug("Ada Bergh")
+'ada-bergh'
 """
 
 from __future__ import annotations

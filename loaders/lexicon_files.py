@@ -14,6 +14,7 @@ Mappings are merged, lists are extended, plain values replace. A mistake names f
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import yaml
 
 from graph.errors import LexiconError
 from loaders.lexicon_check import mistakes
+from loaders.yaml_files import parse_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"
 NAMES = (
@@ -65,20 +67,8 @@ def load_lexicons(extra: Path | None = None) -> dict[str, Any]:
 
 
 def read_yaml(path: Path) -> Any:
-    """Parse one YAML file; LexiconError names the line of a mistake."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-    except OSError as error:
-        raise LexiconError(
-            f"cannot be read ({error.strerror})", where=str(path), todo="Check the path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise LexiconError("is not UTF-8", where=str(path), todo="Save it as UTF-8.") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise _error(path, line, str(problem)) from error
+    """Parse one YAML file, every value as text; LexiconError names the line of a mistake."""
+    return parse_yaml(path, partial(yaml.load, Loader=yaml.CBaseLoader))
 
 
 def _merge(

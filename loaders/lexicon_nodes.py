@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from graph.errors import LexiconError
+from loaders.yaml_files import parse_yaml
 
 Values = Mapping[str, str | tuple[str, ...]]
 
@@ -65,19 +67,7 @@ def read_table(
 
 
 def _compose(path: Path) -> yaml.Node | None:
-    try:
-        return yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except OSError as error:
-        raise LexiconError(
-            f"cannot be read ({error.strerror})", where=str(path), todo="Check the path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise LexiconError("is not UTF-8", where=str(path), todo="Save it as UTF-8.") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}, line {mark.line + 1}" if mark else str(path)
-        problem = str(getattr(error, "problem", None) or "not YAML")
-        raise LexiconError(problem, where=where, todo="Mend the YAML there.") from error
+    return parse_yaml(path, partial(yaml.compose, Loader=yaml.CSafeLoader))
 
 
 def _mapping(form: _Form, node: yaml.Node | None, wanted: str) -> dict[str, yaml.Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 
 from graph.identity import claim_ids, context, mention_id
 from graph.model import (
@@ -81,26 +82,9 @@ class ClaimMint:
     ) -> None:
         """Add the claim that `subject` has `value` in `role`, as `passage` says."""
         quote = passage.of(self._document.text)
-        prefix, suffix = context(self._document.text, passage)
-        words = [subject.text, _words_of(value)]
         held = value.id if isinstance(value, Mention) else value
-        twin = 0
-        while True:
-            ident, content = claim_ids(
-                self._document.id,
-                quote,
-                prefix,
-                suffix,
-                f"{subject.kind.value}.{role}",
-                [*words, f"#{twin}"] if twin else words,
-                polarity.value,
-                modality.value,
-            )
-            known = self._claims.get(ident)
-            if known is None or (known.subject, known.value) == (subject.id, held):
-                break
-            twin += 1  # the same words told of another event, or of two ("both leaders"), before
-        if known is not None:
+        ident, content = self._ids(subject, role, value, passage, polarity, modality)
+        if ident in self._claims:
             return
         self._claims[ident] = Claim(
             id=ident,
@@ -121,6 +105,37 @@ class ClaimMint:
             engine=self.engine,
             content=content,
         )
+
+    def _ids(
+        self,
+        subject: Mention,
+        role: str,
+        value: Mention | TimeValue | str,
+        passage: Span,
+        polarity: Polarity,
+        modality: Modality,
+    ) -> tuple[str, str]:
+        """Return the id of a claim and of its content.
+
+        The same words can tell of another event, or of two ("both leaders"): such a twin counts on.
+        """
+        text = self._document.text
+        words = [subject.text, _words_of(value)]
+        held = value.id if isinstance(value, Mention) else value
+        for twin in count():
+            ident, content = claim_ids(
+                self._document.id,
+                passage.of(text),
+                *context(text, passage),
+                f"{subject.kind.value}.{role}",
+                [*words, f"#{twin}"] if twin else words,
+                polarity.value,
+                modality.value,
+            )
+            known = self._claims.get(ident)
+            if known is None or (known.subject, known.value) == (subject.id, held):
+                break
+        return ident, content
 
     def all(self) -> tuple[Claim, ...]:
         """Return the claims in the order of their passages."""

@@ -28,7 +28,7 @@ class Words:
 class ProposedName:
     """An actor or place of the document: its name in full and every place that names it.
 
-    `mentions` are names and descriptions ("the Chinese premier") that stand for it.
+    `mentions` are names and descriptions ("the Norlandian premier") that stand for it.
     """
 
     key: str

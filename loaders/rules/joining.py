@@ -104,36 +104,20 @@ class MeetingJoiner:
         return None
 
     def _same(self, event: Found, head: Found) -> bool:
+        """Tell whether a candidate tells of the meeting `head` again."""
+        summits = _family(event) == _family(head) == "summit"
         if _family(event) != _family(head) and not self._named_summit(event, head):
             return False
         if event.new and event.date is None and event.place is None:
             return False
-        if event.convener and head.convener and event.convener != head.convener:
+        if self._clash(event, head):
             return False
-        if event.date and head.date and not compatible(event.date, head.date):
-            return False
-        if (
-            event.place
-            and head.place
-            and event.place != head.place
-            and not self._within(event, head)
-        ):
-            return False
-        if {event.status, head.status} in _APART:
-            return False
-        if _family(event) == "summit" and _family(head) == "summit":
-            if event.topic and head.topic:
-                return event.topic == head.topic
-            if event.topic and not head.topic:
-                return event.place is not None and event.place == head.place
-            near = event.sentence - head.sentence <= 3 and event.code == "multilateral"
-            return bool(event.definite or near or event.place == head.place)
+        if summits:
+            return _is_same_summit(event, head)
         mine, theirs = set(event.actors), set(head.actors)
         if not mine:
             return event.definite
-        if not self._covered(mine, theirs):
-            return False
-        if event.new:
+        if event.new or not self._covered(mine, theirs):
             return False
         return (
             event.definite
@@ -141,6 +125,17 @@ class MeetingJoiner:
             or bool(event.date and head.date)
             or event.sentence - head.sentence <= 2
         )
+
+    def _clash(self, event: Found, head: Found) -> bool:
+        """Tell whether convener, date, place or status tell two candidates apart."""
+        if event.convener and head.convener and event.convener != head.convener:
+            return True
+        if event.date and head.date and not compatible(event.date, head.date):
+            return True
+        places = event.place and head.place and event.place != head.place
+        if places and not self._within(event, head):
+            return True
+        return {event.status, head.status} in _APART
 
     def _named_summit(self, event: Found, head: Found) -> bool:
         """Tell whether "the Port Hale summit" is a name of the bilateral at that place."""
@@ -200,3 +195,12 @@ class MeetingJoiner:
 
 def _family(event: Found) -> str:
     return _FAMILY.get(event.code, "talks")
+
+
+def _is_same_summit(event: Found, head: Found) -> bool:
+    if event.topic and head.topic:
+        return event.topic == head.topic
+    if event.topic:
+        return event.place is not None and event.place == head.place
+    near = event.sentence - head.sentence <= 3 and event.code == "multilateral"
+    return event.definite or near or event.place == head.place

@@ -27,7 +27,7 @@ class Ref:
     """Tokens [i, j) of a sentence that refer to names of the registry.
 
     `keys` are several for "the two leaders"; `span` covers the referring words alone, without
-    title or apposition; `adjective` marks "Chinese", `possessive` a following 's.
+    title or apposition; `adjective` marks "Norlandian", `possessive` a following 's.
     """
 
     i: int

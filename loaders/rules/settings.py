@@ -55,7 +55,7 @@ def date_of(
             continue
         a = context.token_at(sentence, date.span)
         b = context.token_at(sentence, Span(date.span.end - 1, date.span.end)) + 1
-        if _modifies_other(sentence, a, b, i, j):
+        if _modifies_other(sentence, a, b, i):
             continue
         own = frozenset((*range(i, j), *anchors))
         here = min(_cost(sentence, a, b, k, k + 1) for k in own)
@@ -64,7 +64,8 @@ def date_of(
     return best
 
 
-def _modifies_other(sentence: Sentence, a: int, b: int, i: int, j: int) -> bool:
+def _modifies_other(sentence: Sentence, a: int, b: int, i: int) -> bool:
+    """Tell whether the date at tokens [a, b) belongs to a noun after it, other than `i`."""
     tokens = sentence.tokens
     if b >= len(tokens) or a == 0:
         return False
