@@ -7,7 +7,7 @@ from loaders.proposals import Slot
 from loaders.rules.agreement_fill import fill
 from loaders.rules.agreement_status import AgreementStatus
 from loaders.rules.agreement_words import AgreementWords, has
-from loaders.rules.context import Context, plain
+from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
 from loaders.rules.text import Token
 from loaders.rules.topics import content, is_definite, phrase_end, singular
@@ -35,7 +35,6 @@ _NOT_MODIFIERS = frozenset(
         *("was", "is", "has", "have", "had", "been", "be"),
     ]
 )
-_LONGEST_LABEL = 14
 
 
 class AgreementNouns:
@@ -89,8 +88,11 @@ class AgreementNouns:
             self._add(found, windows, first, i)
         modifiers = [t for t in tokens[first:i] if t.cap or t.low not in self.words.empty]
         found.topic |= content(modifiers)
-        last = min(len(tokens), max(j, end), first + _LONGEST_LABEL)
-        found.label = plain(self.context.token_words(windows.sentence, first, last).text)
+        found.label = self.context.token_words(windows.sentence, first, j).text
+        if start is not None and end > start:
+            about = self.context.token_words(windows.sentence, start - 1, end).text
+            found.label = f"{found.label} {about}"
+        found.label = shortened(found.label)
 
     def _add(self, found: Found, windows: Windows, start: int, end: int) -> None:
         words = self.context.token_words(windows.sentence, start, end)

@@ -9,7 +9,7 @@ from loaders.date_grammar import DateExpression
 from loaders.proposals import Slot
 from loaders.rules.agreement_fill import fill
 from loaders.rules.agreement_words import AgreementWords, has
-from loaders.rules.context import Context, plain
+from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
 from loaders.rules.text import Token
 from loaders.rules.topics import content, phrase_end
@@ -52,7 +52,7 @@ class AgreementVerbs:
         words = context.token_words(windows.sentence, start, end)
         found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
         found.topic = content(tokens[start:end])
-        found.label = f"{lemma} to {' '.join(t.text for t in tokens[start:end][:10])}"
+        found.label = shortened(f"{lemma} to {words.text}")
         return found
 
     def _are_two(self, groups: Sequence[Group]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,11 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 def plain(text: str) -> str:
     """Return words without tags and line breaks, as a value or label shows them."""
     return " ".join(_TAG.sub(" ", text).split())
+
+
+def shortened(text: str, width: int = 80) -> str:
+    """Return a label of at most `width` characters, cut between words."""
+    return textwrap.shorten(plain(text), width, placeholder=" …")
 
 
 @dataclass(slots=True)

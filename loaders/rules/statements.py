@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Basis, Kind
 from loaders.proposals import Proposal, ProposedAttribution, Slot
-from loaders.rules.context import Context
+from loaders.rules.context import Context, shortened
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.statement_addressees import AddresseeReader
@@ -128,7 +128,7 @@ class StatementReader:
             kind=Kind.STATEMENT,
             quote=self.gists.quote(told.index, i),
             trigger=context.token_words(windows.sentence, i, i + 1),
-            label=f"{who}: {' '.join(gist.text.split())[:80]}",
+            label=f"{who}: {shortened(words)}",
             slots=tuple(slots),
             rule=f"statement.{told.verb.lemma if told.verb else 'according'}",
         )
