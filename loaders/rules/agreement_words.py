@@ -28,9 +28,6 @@ class AgreementWords:
         """Status by the form of a verb that acts on an agreement."""
         self.nearing = Phrases((p, p) for p in raw["nearing"])
         self.denied = Phrases((p, p) for p in raw["denied"])
-        self._read_sets(raw)
-
-    def _read_sets(self, raw: dict[str, Any]) -> None:
         self.weak = frozenset(raw["weak"])
         self.weak_links = frozenset(raw["weak_links"])
         self.prospective = frozenset(raw["prospective"])

@@ -10,7 +10,7 @@ from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Scan, Told
-from loaders.rules.friction_words import ActVerb, FrictionWords, Topic
+from loaders.rules.friction_words import GENERAL, ActVerb, FrictionWords, Topic
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
@@ -25,8 +25,6 @@ _UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
-_GENERAL = "exports"
-"""The topic that gives way to what is exported."""
 _LONGEST, _LONGEST_NEAR = 10, 12
 """Tokens of an object."""
 
@@ -113,7 +111,7 @@ class ActReader:
         words = self.context.token_words(scan.windows.sentence, j, end)
         parties = self._parties(deed.subject.refs[0], state, target)
         obj = Slot("object", quote=words, value=plain(words.text))
-        return Told(event, parties, obj, tuple(t for t in topics if t.name != _GENERAL))
+        return Told(event, parties, obj, tuple(t for t in topics if t.name != GENERAL))
 
     def _event(self, scan: Scan, deed: _Deed, end: int, kind: str) -> Found:
         rule = f"friction.act.{deed.lemma}"
@@ -124,7 +122,7 @@ class ActReader:
         if verb.kind in _BODILY:
             return []
         topics = self.words.topics_in(tokens, range(j, end))
-        return [t for t in topics if t.name != _GENERAL] or topics
+        return [t for t in topics if t.name != GENERAL] or topics
 
     def _target(self, windows: Windows, j: int, end: int, state: str) -> Ref | None:
         """Return whom the act hits: the other state named in its object."""

@@ -9,7 +9,7 @@ from loaders.rules.found import Found
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_scan import BY_TOPIC, Scan, Told
 from loaders.rules.friction_status import StatusReader
-from loaders.rules.friction_words import FrictionWords, Topic
+from loaders.rules.friction_words import GENERAL, FrictionWords, Topic
 from loaders.rules.text import Token
 from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Windows
@@ -22,8 +22,6 @@ _CIRCUMSTANCES = frozenset({"over", "until", "unless", "pending", "amid"})
 _PREDICATES = frozenset(
     ["while", "remain", "remains", "are", "is", "was", "were", "has", "have", "will"]
 )
-_GENERAL = "exports"
-"""The topic that gives way to what is exported."""
 LONGEST = 16
 """Tokens of an object."""
 
@@ -59,14 +57,14 @@ class RestrictionReader:
         event = Found(
             Kind.FRICTION, scan.index, i, j, kind, rule=f"friction.restriction.{tokens[i].low}"
         )
-        first = next((t for t in topics if t.name != _GENERAL), topics[0] if topics else None)
+        first = next((t for t in topics if t.name != GENERAL), topics[0] if topics else None)
         if first and kind == "restriction" and first.kind in BY_TOPIC:
             event.code = first.kind
         event.topic = _about(topics, tokens[start:i] + tokens[j:end], kind)
         event.status, governor = self.status.of_noun(windows, start, end, scan.statuses)
         event.anchors = (governor,) if governor is not None else ()
         parties = self.parties.of_deed(windows, start, (j, end), governor)
-        things = tuple(t for t in topics if t.name != _GENERAL)
+        things = tuple(t for t in topics if t.name != GENERAL)
         return Told(event, parties, self._object(windows, start, (i, j), end), things), end
 
     def _start(self, tokens: list[Token], i: int) -> int:
@@ -119,5 +117,5 @@ class RestrictionReader:
 
 def _about(topics: list[Topic], words: list[Token], kind: str) -> frozenset[str]:
     """Return what a restriction is about: its topics, else its words, else its kind."""
-    named = frozenset(t.name for t in topics) - {_GENERAL}
+    named = frozenset(t.name for t in topics) - {GENERAL}
     return named or content([t for t in words if not t.cap]) or frozenset({kind})

@@ -19,6 +19,8 @@ _FUTURE = frozenset(
     ["will", "would", "shall", "soon", "to", "should", "must", "may", "might", "could", "can"]
 )
 _BEFORE_NOUNS = frozenset(["the", "a", "an", "its", "their", "this", "'s", "of", "on", "for"])
+GENERAL = "exports"
+"""The topic that gives way to what is exported."""
 _LEAD = 7
 """Tokens before a relief in which it is refused or asked for."""
 
