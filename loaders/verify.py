@@ -234,7 +234,10 @@ class _Verification:
         if span is None:
             return None
         found = date_at(self.dates, span)
-        return TimeValue(span.of(self.document.text), found.edtf if found else None, span)
+        edtf = found.edtf if found else None
+        if found and edtf and found.kind == "since" and span.start > found.span.start:
+            edtf = edtf.removesuffix("/..")  # "last year" of "since last year" opens nothing
+        return TimeValue(span.of(self.document.text), edtf, span)
 
     def _time(self, words: Words, passage: Span) -> TimeValue | None:
         return self._time_of(locate(self.document.text, words, passage))

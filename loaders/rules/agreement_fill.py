@@ -31,8 +31,10 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
     since = has(windows.tokens[max(0, found.i - 5) : found.i], _WHEN)
     date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
     if date is not None:
-        found.date = date.edtf
-        found.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+        opening = len("since ") if date.kind == "since" else 0
+        found.date = date.edtf.removesuffix("/..") if date.edtf and opening else date.edtf
+        words = context.words(date.span.start + opening, date.span.end)
+        found.slots.append(Slot("when", quote=words))
     elif is_current(sentence, found.anchors[0] if found.anchors else found.i):
         found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
 
