@@ -116,6 +116,7 @@ class PartyReader:
         """Return who does it and whom it hits, as far as the words name them."""
         owners = windows.adjectives(noun)
         by = owners[-1] if owners else self._agent(windows, governor, obj[1])
+        by = by or self._owner(windows, noun)
         against = next(
             (r for r in _named_in(windows, obj) if by is None or r.keys[0] != by.keys[0]), None
         )
@@ -139,6 +140,13 @@ class PartyReader:
         if subject is None or len(self.context.states(subject.keys)) != 1:
             return None
         return subject.refs[0]
+
+    def _owner(self, windows: Windows, noun: int) -> Ref | None:
+        """Return whose thing it is: "A kept its airspace shut"."""
+        if noun == 0 or windows.tokens[noun - 1].low not in ("its", "their", "his", "her"):
+            return None
+        group = windows.subject(noun - 1)
+        return group.refs[0] if group and len(self.context.states(group.keys)) == 1 else None
 
     def _agents(self, windows: Windows, governor: int | None) -> list[Ref]:
         """Return the states that act together: "A, B and C imposed a blockade on D"."""

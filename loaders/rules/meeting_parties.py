@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.meeting_words import MeetingWords
+from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
@@ -19,6 +22,14 @@ _FAR_AWAY = _AWAY | {"after", "of"}
 _OCCASIONS = word_set("during at after following in")
 _RELATIVES = word_set("wherein where which that whom")
 _JOIN_REACH = 26
+
+
+def _is_purpose(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a noun says what for: "flew to A for talks", "for two days of talks"."""
+    if tokens[i - 1].low == "for":
+        return True
+    lead = [t.low for t in tokens[max(0, i - 5) : i]]
+    return lead[-1:] == ["of"] and "for" in lead
 
 
 class MeetingParties:
@@ -110,7 +121,7 @@ class MeetingParties:
         groups = [g for g in sides if g]
         if len({k for g in groups for k in g.keys}) < 2:
             groups = _relative(windows, j) or groups
-        if len(groups) == 1 and i and windows.tokens[i - 1].low == "for" and not owner:
+        if len(groups) == 1 and i and _is_purpose(windows.tokens, i) and not owner:
             goer = windows.subject(i - 1)
             groups = [goer, *groups] if goer and goer != groups[0] else groups
         subject = windows.subject(light) if light is not None and not owner else None

@@ -58,10 +58,16 @@ class OfficeResolver:
             return None
         keys = tuple(p.key for p in self._with_title(item))
         if len(keys) != 2:
-            keys = self.salience.persons or self._told_together() or self.salience.pair
+            keys = self._leaders(item) or self._told_together() or self.salience.pair
         if len(keys) != 2:
             return None
         return coreferred(self.registry, tokens, item.i - 1, item.j, keys)
+
+    def _leaders(self, item: Item) -> tuple[str, ...]:
+        """Return the main persons, of "the presidents" only if both lead."""
+        keys = self.salience.persons
+        lead = all(self.registry.names[k].rank == "leader" for k in keys)
+        return keys if lead or item.title.rank != "leader" else ()
 
     def _told_together(self) -> tuple[str, ...]:
         """Return the two persons told of together last, or nobody."""

@@ -7,6 +7,7 @@ from enum import Enum
 
 from loaders.rules.lexicon import Body, Lexicon, Title
 from loaders.rules.text import Sentence, Token
+from loaders.rules.topics import CALENDAR
 from loaders.rules.words import word_set
 from loaders.states import StateForm
 
@@ -80,6 +81,8 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
         return Item(i, title[0], Spot.TITLE, title[1]) if title else None
     if token.low in lexicon.honorifics and i + 1 < len(tokens) and title is None:
         return None  # the name begins after "Mr"
+    if token.low in CALENDAR:
+        return None  # "In September Norlandian airspace ..."
     run = _run_end(tokens, i, lexicon)
     for table, kind in ((lexicon.styled, Spot.STYLED), (lexicon.bodies, Spot.BODY)):
         found = table.at(tokens, i)

@@ -20,7 +20,7 @@ _LIGHT = word_set(
 _FINITE = frozenset({"was", "were", "is", "are", "has", "had"})
 _VERBAL = word_set("had has have was were is are will would to also then")
 _CAUSES = frozenset({"retaliation", "response", "return", "protest", "exchange", "reply"})
-_DATES = word_set(
+CALENDAR = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -64,7 +64,7 @@ def _is_setting(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low not in ("on", "in", "at", "by", "from") or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    if following.kind == "num" or following.low in _DATES:
+    if following.kind == "num" or following.low in CALENDAR:
         return True
     located = tokens[at].low in ("in", "at") and following.cap
     return located and not is_owner(tokens, at + 2)
