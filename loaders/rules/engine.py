@@ -26,6 +26,14 @@ from loaders.rules.unread import unread
 from loaders.rules.windows import Windows
 from loaders.timeline import document_dates
 
+_PREPOSITIONS = frozenset({"to", "of", "over", "in", "on", "with"})
+
+
+def _head(phrase: str) -> str:
+    """Return the last word that is no preposition: "sovereignty" of "sovereignty over"."""
+    words = phrase.split()
+    return next((w for w in reversed(words) if w not in _PREPOSITIONS), words[-1])
+
 
 class RuleEngine:
     """Deterministic rules over token windows; `extra` is the user's own lexicon file."""
@@ -130,5 +138,5 @@ def _triggers(lexicon: Lexicon) -> frozenset[str]:
         raw["common"]["date_owners"],
     )
     verbs = (*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"])
-    heads = {word.removesuffix(" to").split()[-1] for table in nouns for word in table}
+    heads = {_head(word) for table in nouns for word in table}
     return frozenset(heads | set(lexicon.verbs(v for v in verbs if " " not in v)))
