@@ -14,9 +14,8 @@ from graph.model import READ_ROLES, Block, Metadata, PublishedBasis
 from loaders.date_grammar import find_dates
 
 _AHEAD = re.compile(
-    r"\b(will|would|shall|by|until|till|before|next|due|expected|planned|plans?|scheduled|target|"
-    r"may|could|should|if)\b",
-    re.IGNORECASE,
+    r"\b(will|would|shall|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Nn]ext|due|expect\w*|plan\w*|hop(?:e|es|ed|ing)|"
+    r"scheduled|target|may|could|should|[Ii]f)\b"
 )
 _REACH = 60
 """Characters before a date in which a word can put it ahead."""
