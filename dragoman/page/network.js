@@ -116,7 +116,7 @@ function fit() {
   /* Labels have their size on the screen, so how wide they are in the picture depends on the zoom. */
   let k = 0.6, x0, x1, y0, y1;
   for (let round = 0; round < 3; round += 1) {
-    const half = (n) => Math.max(30, Math.min(150, (n.label.length * 4.3 + 12) / Math.min(k, 0.83)));
+    const half = (n) => Math.max(30, Math.min(220, (n.label.length * 4.6 + 14) / Math.min(k, 0.83)));
     x0 = Math.min(...data.nodes.map((n) => n.x - half(n))); x1 = Math.max(...data.nodes.map((n) => n.x + half(n)));
     y0 = Math.min(...data.nodes.map((n) => n.y)) - 40 - 24 / k; y1 = Math.max(...data.nodes.map((n) => n.y)) + 40 + 56 / k;
     k = Math.min(box.width / (x1 - x0), box.height / (y1 - y0), 1.6);
