@@ -8,10 +8,10 @@ whom and when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from graph.align_dates import agree, episodes_differ, soon_before
-from graph.align_keys import Key, event_keys
+from graph.align_events import EventRules
 from graph.align_slots import (
     EventSlots,
     World,
@@ -113,36 +113,7 @@ def indicator_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) ->
     )
 
 
-class _Matters:
-    """What the rules of all four share."""
-
-    exclusive = True
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def keys(self, slots: EventSlots) -> Iterable[Key]:
-        """Return sides with dates and words."""
-        return event_keys(slots, self.world).found
-
-    def lookup(self, slots: EventSlots) -> Iterable[Key]:
-        """Return the keys of tellings that can be the same."""
-        return event_keys(slots, self.world).looks
-
-    def merge(self, one: EventSlots, other: EventSlots) -> EventSlots:
-        """Return the slots of both."""
-        return one.merged(other)
-
-    def weight(self, slots: EventSlots) -> float:
-        """Those of which most is told first."""
-        return slots.filled() + 0.1 * max((len(d) for d in slots.dates), default=0)
-
-    def ties_go_to_larger(self, score: float) -> bool:
-        """Leave apart what fits two equally well."""
-        return False
-
-
-class Agreements(_Matters):
+class Agreements(EventRules):
     """The rules for agreements."""
 
     def score(self, one: EventSlots, other: EventSlots) -> float | None:
@@ -162,7 +133,7 @@ class Agreements(_Matters):
         return who + what + when + beside if who >= 1 or when >= 2 else 0.0
 
 
-class Frictions(_Matters):
+class Frictions(EventRules):
     """The rules for frictions."""
 
     def score(self, one: EventSlots, other: EventSlots) -> float | None:
@@ -188,7 +159,7 @@ class Frictions(_Matters):
         return who + evidence + direction
 
 
-class Measures(_Matters):
+class Measures(EventRules):
     """The rules for measures."""
 
     def score(self, one: EventSlots, other: EventSlots) -> float | None:
@@ -212,7 +183,7 @@ class Measures(_Matters):
         return who + what + when + beside
 
 
-class Indicators(_Matters):
+class Indicators(EventRules):
     """The rules for indicators."""
 
     def score(self, one: EventSlots, other: EventSlots) -> float | None:

@@ -7,11 +7,11 @@ is no organisation's is a meeting of two, so "the Salt Bay summit" can be the na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 from graph.align_dates import agree, close
-from graph.align_keys import Key, event_keys
+from graph.align_events import EventRules
 from graph.align_slots import (
     EventSlots,
     World,
@@ -91,33 +91,8 @@ def meeting_slots(
     )
 
 
-class Meetings:
+class Meetings(EventRules):
     """The rules for meetings."""
-
-    exclusive = True
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def keys(self, slots: EventSlots) -> Iterable[Key]:
-        """Return sides and summits with days, places and words."""
-        return event_keys(slots, self.world).found
-
-    def lookup(self, slots: EventSlots) -> Iterable[Key]:
-        """Return the keys of tellings that can be the same."""
-        return event_keys(slots, self.world).looks
-
-    def merge(self, one: EventSlots, other: EventSlots) -> EventSlots:
-        """Return the slots of both."""
-        return one.merged(other)
-
-    def weight(self, slots: EventSlots) -> float:
-        """Meetings of which most is told first, among them those with a full date."""
-        return slots.filled() + 0.1 * max((len(d) for d in slots.dates), default=0)
-
-    def ties_go_to_larger(self, score: float) -> bool:
-        """Leave apart what fits two meetings equally well."""
-        return False
 
     def score(self, one: EventSlots, other: EventSlots) -> float | None:
         """Return what speaks for one meeting, None if a slot rules it out.
