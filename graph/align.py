@@ -13,6 +13,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
+from graph.connected import roots
+
 T = TypeVar("T")
 
 
@@ -90,15 +92,13 @@ def align(items: Sequence[Item[T]], rules: Rules[T], links: Links = Links()) -> 
     """Return the groups of items that are one thing, sorted by their smallest item."""
     groups = _seeds(items, rules, links)
     apart = _apart(links)
-    unsettled: tuple[str, ...] = ()
     while True:
         merged, notes = _Pass(groups, rules, apart).run()
         if len(merged) == len(groups):
             break
         groups = merged
-    unsettled = tuple(sorted(notes))
     done = sorted((tuple(sorted(g.items)), g) for g in groups)
-    return Alignment(tuple((ids, g.slots) for ids, g in done), unsettled)
+    return Alignment(tuple((ids, g.slots) for ids, g in done), tuple(sorted(notes)))
 
 
 def _seeds(items: Sequence[Item[T]], rules: Rules[T], links: Links) -> list[_Group[T]]:
@@ -118,23 +118,6 @@ def _seeds(items: Sequence[Item[T]], rules: Rules[T], links: Links) -> list[_Gro
         group.items.add(ident)
         group.documents.add(item.document)
     return list(groups.values())
-
-
-def roots(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for each id the smallest id that the pairs connect it with."""
-    parent = {i: i for i in ids}
-
-    def find(ident: str) -> str:
-        while parent[ident] != ident:
-            parent[ident] = parent[parent[ident]]
-            ident = parent[ident]
-        return ident
-
-    for one, other in pairs:
-        if one in parent and other in parent:
-            low, high = sorted((find(one), find(other)))
-            parent[high] = low
-    return {i: find(i) for i in parent}
 
 
 def _apart(links: Links) -> dict[str, set[str]]:

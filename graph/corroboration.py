@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.align import roots
+from graph.connected import roots
 from graph.model import Attribution, Claim, Document
 from graph.resolve_names import fold
 

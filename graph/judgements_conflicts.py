@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from graph.align import roots
+from graph.connected import roots
 from graph.judgements import Judgement, Verdict
 
 

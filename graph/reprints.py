@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from graph.connected import roots
 from graph.model import READ_ROLES, Document
 
 WORDS = 8
@@ -38,14 +39,13 @@ def same_text(documents: Sequence[Document]) -> list[tuple[str, ...]]:
 def reprint_groups(documents: Sequence[Document]) -> dict[str, str]:
     """Return for each document id the id of its group: the smallest id among its reprints."""
     grams = {document.id: _grams(document) for document in documents}
-    leader = {identity: identity for identity in grams}
-    for (first, second), shared in sorted(_shared(grams).items()):
-        if shared >= SHARE * min(len(grams[first]), len(grams[second])):
-            _join(leader, first, second)
-    for group in same_text(documents):
-        for other in group[1:]:
-            _join(leader, group[0], other)
-    return {identity: _find(leader, identity) for identity in sorted(leader)}
+    pairs = [
+        (first, second)
+        for (first, second), shared in _shared(grams).items()
+        if shared >= SHARE * min(len(grams[first]), len(grams[second]))
+    ]
+    pairs += [(group[0], other) for group in same_text(documents) for other in group[1:]]
+    return roots(sorted(grams), pairs)
 
 
 def _grams(document: Document) -> set[bytes]:
@@ -71,16 +71,3 @@ def _shared(grams: dict[str, set[bytes]]) -> Counter[tuple[str, str]]:
 
 def _pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ((a, b) for index, a in enumerate(holders[:COMMON]) for b in holders[index + 1 :])
-
-
-def _find(leader: dict[str, str], identity: str) -> str:
-    while leader[identity] != identity:
-        leader[identity] = leader[leader[identity]]
-        identity = leader[identity]
-    return identity
-
-
-def _join(leader: dict[str, str], first: str, second: str) -> None:
-    """Put two groups together under the smaller id."""
-    low, high = sorted((_find(leader, first), _find(leader, second)))
-    leader[high] = low

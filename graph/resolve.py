@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from graph.align import Alignment, Item, Links, Rules, align, roots
+from graph.align import Alignment, Item, Links, Rules, align
 from graph.align_matters import (
     Agreements,
     Frictions,
@@ -27,6 +27,7 @@ from graph.align_matters import (
 from graph.align_meetings import MANY, Meetings, meeting_slots
 from graph.align_slots import EventSlots, World
 from graph.align_tenures import align_tenures, tenure_telling
+from graph.connected import roots
 from graph.facts import Entity, Resolution
 from graph.judgements import EMPTY, Judgements
 from graph.judgements_apply import apply_judgements

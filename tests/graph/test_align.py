@@ -6,9 +6,7 @@ import itertools
 import random
 from collections.abc import Iterable
 
-import pytest
-
-from graph.align import Alignment, Item, Links, align, roots
+from graph.align import Alignment, Item, Links, align
 
 Numbers = frozenset[int]
 
@@ -93,11 +91,3 @@ def test_judged_pairs_come_before_the_rules() -> None:
 def test_judged_pairs_reach_into_one_document() -> None:
     some = items(("a", 1), ("a", 9))
     assert len(align(some, Near(), Links(same=(("a0", "a1"),))).groups) == 1
-
-
-@pytest.mark.parametrize("pairs", [[], [("x", "y")], [("a", "b"), ("b", "c")]])
-def test_roots(pairs: list[tuple[str, str]]) -> None:
-    found = roots("abcd", pairs)
-    assert set(found) == set("abcd")
-    assert all(found[a] == found[b] for a, b in pairs if a in found and b in found)
-    assert found["d"] == "d"
