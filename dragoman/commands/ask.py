@@ -18,8 +18,8 @@ from dragoman.options import examples, format_option, store_option
 @format_option
 @examples(
     "dragoman ask                                      # what can be asked",
-    'dragoman ask contacts one="Ada Bergh" other="Tomas Ruel"',
-    'dragoman ask contacts --param one="Ada Bergh" --format csv',
+    'dragoman ask contacts a="Ada Bergh" b="Tomas Ruel"',
+    'dragoman ask offices-of --param who="Ada Bergh" --format csv',
 )
 def ask(
     name: str | None, given: tuple[str, ...], params: tuple[str, ...], store: Path, form: str | None

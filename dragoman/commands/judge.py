@@ -33,7 +33,11 @@ def judge() -> None:
 def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--reason", default="", help="Why."),
-        click.option("--by", default=None, help="Who judges; your user name if not given."),
+        click.option(
+            "--by",
+            default=None,
+            help="Who judges; if not given, DRAGOMAN_AUTHOR, else your user name.",
+        ),
         click.option("--no-build", is_flag=True, help="Write it down; apply it at the next build."),
         store_option,
     ):
