@@ -52,7 +52,7 @@ def agreement_slots(
     thing: Thing, world: World, entity_of: Mapping[str, str], published: str | None
 ) -> EventSlots:
     """Return the slots of an agreement; a new one is dated by its document if by nothing else."""
-    actors = _entities(thing, entity_of, "party")
+    actors = thing.entities(entity_of, "party")
     new = thing.feature("new")
     dates = thing.dates("when")
     recent = soon_before(published) if new and not dates and published else None
@@ -62,15 +62,15 @@ def agreement_slots(
         topic=_topic(thing, world, actors, "topic"),
         label=_label(thing, world, actors),
         names=told_names(thing.names),
-        events=_entities(thing, entity_of, "reachedAt"),
+        events=thing.entities(entity_of, "reachedAt"),
         new=frozenset({"new"}) if new else frozenset(),
     )
 
 
 def friction_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
     """Return the slots of a friction."""
-    by, against = _entities(thing, entity_of, "by"), _entities(thing, entity_of, "against")
-    actors = _entities(thing, entity_of, "party") | by | against
+    by, against = thing.entities(entity_of, "by"), thing.entities(entity_of, "against")
+    actors = thing.entities(entity_of, "party") | by | against
     kinds = thing.texts("frictionKind")
     return EventSlots(
         family=frozenset(_FRICTION_FAMILY.get(k, k) for k in kinds),
@@ -86,7 +86,7 @@ def friction_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> 
 
 def measure_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
     """Return the slots of a measure."""
-    by, against = _entities(thing, entity_of, "actor"), _entities(thing, entity_of, "target")
+    by, against = thing.entities(entity_of, "actor"), thing.entities(entity_of, "target")
     told = {_DONE.get(c.modality, "asked for") for c in thing.affirmed("measureAction", "actor")}
     return EventSlots(
         family=frozenset(_MEASURE_FAMILY.get(a, a) for a in thing.texts("measureAction")),
@@ -96,14 +96,14 @@ def measure_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> E
         topic=_topic(thing, world, by | against, "object"),
         label=_label(thing, world, by | against),
         names=told_names(thing.names),
-        events=_entities(thing, entity_of, "onFriction"),
+        events=thing.entities(entity_of, "onFriction"),
         modality=frozenset(told),
     )
 
 
 def indicator_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
     """Return the slots of an indicator."""
-    actors = _entities(thing, entity_of, "of", "against")
+    actors = thing.entities(entity_of, "of", "against")
     return EventSlots(
         actors=actors,
         dates=thing.dates("when"),
@@ -229,10 +229,6 @@ def _what(one: EventSlots, other: EventSlots) -> float | None:
             return None
         return float(topic) + (0.5 if label == 2 else 0.0)
     return float(word_fit(one.topic or one.label, other.topic or other.label))
-
-
-def _entities(thing: Thing, entity_of: Mapping[str, str], *properties: str) -> frozenset[str]:
-    return frozenset(entity_of[r] for r in thing.refs(*properties) if r in entity_of)
 
 
 def _topic(thing: Thing, world: World, actors: frozenset[str], *properties: str) -> frozenset[str]:

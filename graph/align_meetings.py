@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
 from graph.align_dates import agree, close
 from graph.align_events import EventRules
@@ -61,10 +62,7 @@ def meeting_slots(
     published: str | None,
 ) -> EventSlots:
     """Return the slots of a meeting; `entity_of` maps mentions to actors, places and meetings."""
-
-    def entities(*properties: str) -> frozenset[str]:
-        return frozenset(entity_of[r] for r in thing.refs(*properties) if r in entity_of)
-
+    entities = partial(thing.entities, entity_of)
     actors = entities("participant", "host", "guest", "chair")
     series = series_of(thing, bodies)
     persons = frozenset(a for a in entities("participant") if a.startswith("person/"))

@@ -44,10 +44,10 @@ def tenure_telling(
 
     It is dated by its own words, else by the publication of the document.
     """
-    holders = sorted(entity_of[r] for r in thing.refs("holder") if r in entity_of)
+    holders = sorted(thing.entities(entity_of, "holder"))
     if not holders:
         return None
-    of = frozenset(entity_of[r] for r in thing.refs("officeOf") if r in entity_of)
+    of = thing.entities(entity_of, "officeOf")
     words = frozenset().union(*map(content_words, thing.texts("office")))
     states = frozenset().union(*(name_words.get(o, frozenset()) for o in of))
     times = sorted(

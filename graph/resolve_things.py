@@ -63,6 +63,10 @@ class Thing:
             if isinstance(c.value, str) and c.value_is_mention
         )
 
+    def entities(self, entity_of: Mapping[str, str], *properties: str) -> frozenset[str]:
+        """Return the entities of the values that are mentions, as far as they are resolved."""
+        return frozenset(entity_of[r] for r in self.refs(*properties) if r in entity_of)
+
     def dates(self, *properties: str) -> frozenset[str]:
         """Return the values that are dates, as EDTF."""
         return frozenset(

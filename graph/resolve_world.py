@@ -121,9 +121,7 @@ def dated_by(
     smaller, larger = list(smaller), list(larger)
     dates = slots.dates or frozenset(d for t in smaller for d in t.dates("when"))
     dates = dates or frozenset(d for around in larger for d in around.dates)
-    places = slots.places or frozenset(
-        entity_of[r] for t in smaller for r in t.refs("place") if r in entity_of
-    )
+    places = slots.places or frozenset().union(*(t.entities(entity_of, "place") for t in smaller))
     places = places or frozenset(p for around in larger for p in around.places)
     return replace(slots, dates=dates, places=places)
 
