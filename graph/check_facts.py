@@ -9,6 +9,7 @@ from graph.check_claims import Violation
 from graph.facts import Assembly, Entity, Fact, StatusChange
 from graph.model import Claim, Extraction, Kind, Modality, Polarity
 from graph.rdf_facts import SHORTCUT_STANDINGS
+from graph.statuses import latest_status
 
 NOT_HELD = frozenset({"planned", "cancelled", "postponed", "not-held"})
 
@@ -66,15 +67,13 @@ def _end(fact: Fact) -> str | None:
 
 
 def _world(claims: Mapping[str, Claim], assembly: Assembly) -> _World:
-    last: dict[str, StatusChange] = {}
-    for status in sorted(assembly.statuses, key=lambda s: (s.of, s.order)):
-        last[status.of] = status
+    last = latest_status(assembly.statuses)
     return _World(
         claims,
         {entity.id: entity for entity in assembly.entities},
         {fact.id: fact for fact in assembly.facts},
         frozenset(inference.fact for inference in assembly.inferences),
-        frozenset(of for of, status in last.items() if status.status in NOT_HELD),
+        frozenset(of for of, status in last.items() if status in NOT_HELD),
     )
 
 

@@ -11,6 +11,7 @@ from graph.facts import Assembly, Disagreement, Entity, Fact, Resolution, Standi
 from graph.identity import digest
 from graph.model import ACTORS, EVENTS, Kind, TimeValue
 from graph.rdf_terms import CODE_PROPERTIES, Node, time_node
+from graph.statuses import latest_status
 
 SHORTCUT_STANDINGS = frozenset({Standing.PLAIN, Standing.ATTRIBUTED})
 """Facts of these standings have a plain triple beside them."""
@@ -98,15 +99,10 @@ class _FactsWriter:
                 yield from self._corroboration(fact)
 
     def statuses(self, statuses: Sequence[StatusChange]) -> Iterator[Quad]:
-        last: dict[str, StatusChange] = {}
-        for status in statuses:
-            yield from self._status(status)
-            if status.of not in last or last[status.of].order < status.order:
-                last[status.of] = status
-        for status in last.values():
-            yield from self.node(names.entity_iri(status.of, self.base)).code(
-                "status", status.status
-            )
+        for change in statuses:
+            yield from self._status(change)
+        for entity, status in latest_status(statuses).items():
+            yield from self.node(names.entity_iri(entity, self.base)).code("status", status)
 
     def disagreement(self, disagreement: Disagreement) -> Node:
         node = self.node(names.disagreement_iri(disagreement.id, self.base)).a("Disagreement")
