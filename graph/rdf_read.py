@@ -100,15 +100,17 @@ class _GraphReader:
         return notation(self._need(node, key))
 
     # -- nodes -----------------------------------------------------------------------------------
-    def _span(self, passage: str | None) -> Span | None:
-        if passage is None:
-            return None
+    def _span(self, passage: str) -> Span:
         return Span(int(self._need(passage, "start")), int(self._need(passage, "end")))
+
+    def _span_at(self, node: str, key: str) -> Span | None:
+        passage = self._one(node, key)
+        return None if passage is None else self._span(passage)
 
     def _time(self, node: str | None) -> TimeValue | None:
         if node is None:
             return None
-        span = self._span(self._one(node, "wordingIn"))
+        span = self._span_at(node, "wordingIn")
         return TimeValue(self._need(node, "wording"), self._one(node, "edtf"), span)
 
     def _attribution(self, node: str | None) -> Attribution | None:
@@ -123,13 +125,12 @@ class _GraphReader:
 
     def _mention(self, node: str, document_id: str) -> Mention:
         identifier = names.local_id(node, "mention", self.base)
-        passage = self._need(node, "inPassage")
         features = (f.partition("=") for f in self.nodes[node].get("mentionFeature", []))
         return Mention(
             id=identifier,
             document=document_id,
             kind=Kind(self._need(node, "mentionKind").removeprefix(names.DGM)),
-            span=Span(int(self._need(passage, "start")), int(self._need(passage, "end"))),
+            span=self._span(self._need(node, "inPassage")),
             text=self._need(node, "mentionText"),
             head=self._id(self._one(node, "coreferentWith"), "mention") or identifier,
             name=self._need(node, "mentionName"),
@@ -146,9 +147,9 @@ class _GraphReader:
             property=self._need(node, "claimProperty").removeprefix(names.DGM),
             value=value,
             value_is_mention=is_mention,
-            passage=Span(int(self._need(passage, "start")), int(self._need(passage, "end"))),
+            passage=self._span(passage),
             quote=self._need(passage, "quote"),
-            slot=self._span(self._one(node, "slot")),
+            slot=self._span_at(node, "slot"),
             polarity=Polarity(self._code(node, "polarity")),
             modality=Modality(self._code(node, "modality")),
             basis=Basis(self._code(node, "basis")),
