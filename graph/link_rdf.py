@@ -17,6 +17,7 @@ from graph.link import Link, link
 from graph.link_table import TABLE, Table, load_table
 from graph.network_read import Queryable
 from graph.rdf_terms import Node, dgm, notation
+from graph.sparql import with_prefixes
 
 _DECIMAL = NamedNode(names.XSD + "decimal")
 
@@ -65,9 +66,8 @@ _LINKS = """SELECT ?graph ?link ?entity ?item ?state ?score ?evidence WHERE { GR
 
 def read_links(store: Queryable, base: str = names.BASE) -> list[Link]:
     """Return the links of a store, sorted by entity and item."""
-    prefixes = "".join(f"PREFIX {k}: <{v}>\n" for k, v in names.PREFIXES.items())
     evidence: dict[tuple[str, str, str, str, str], list[str]] = {}
-    for row in store.query(prefixes + _LINKS):
+    for row in store.query(with_prefixes(_LINKS)):
         columns = ("link", "entity", "item", "state", "score")
         link_, entity, item, state, score = (row[c].value if row[c] else "" for c in columns)
         said = evidence.setdefault((link_, entity, item, state, score), [])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from graph import names
+from graph.sparql import with_prefixes
 
 
 class Queryable(Protocol):
@@ -104,9 +105,8 @@ def read(store: Queryable, base: str = names.BASE) -> Readings:
 
 def _rows(store: Queryable, text: str, *variables: str) -> Iterator[tuple[str, ...]]:
     """Run a query and yield its rows as texts, sorted; unbound is empty."""
-    prefixes = "".join(f"PREFIX {k}: <{v}>\n" for k, v in names.PREFIXES.items())
     found = []
-    for row in store.query(prefixes + text):
+    for row in store.query(with_prefixes(text)):
         cells = (row[v] for v in variables)
         found.append(tuple("" if cell is None else str(cell.value) for cell in cells))
     yield from sorted(found)

@@ -54,6 +54,11 @@ def guard(query: str) -> frozenset[str]:
     return words
 
 
+def with_prefixes(query: str) -> str:
+    """Return a query that declares all prefixes, for stores that know none."""
+    return "".join(f"PREFIX {k}: <{v}>\n" for k, v in names.PREFIXES.items()) + query
+
+
 def unparsed(error: SyntaxError) -> QueryError:
     """Return what is wrong with a query that does not parse, in a sentence."""
     told = str(error)
