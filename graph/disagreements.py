@@ -48,7 +48,7 @@ def disagreements(slots: BySlot, known: Known) -> tuple[Disagreement, ...]:
         elif prop in SINGLE_VALUED - ELSEWHERE:
             found += _values(subject, prop, asserted, known)
     found += _who(slots, known)
-    found += _tenures(slots, known)
+    found += _tenures(slots)
     found += _positions(slots, known)
     found += _names(slots, known)
     return tuple(sorted(found, key=lambda d: (d.subject, d.property, d.kind, d.id)))
@@ -155,7 +155,7 @@ def _who(slots: BySlot, known: Known) -> list[Disagreement]:
     return found
 
 
-def _tenures(slots: BySlot, known: Known) -> list[Disagreement]:
+def _tenures(slots: BySlot) -> list[Disagreement]:
     """Give a person who is called a former and a present holder of one office: each at its time."""
     offices: dict[tuple[str, frozenset[str]], dict[str, list[Told]]] = defaultdict(
         lambda: defaultdict(list)

@@ -39,8 +39,6 @@ class Candidate:
     kind: str
     names: tuple[str, ...]
     terms: tuple[Term, ...] = ()
-    born: str = ""
-    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +117,4 @@ def _candidates(rows: list[dict[str, str]], path: Path) -> Iterable[Candidate]:
             kind=kind,
             names=tuple(sorted({r["name"] for r in group})),
             terms=tuple(sorted(terms, key=lambda t: (t.start, t.end, t.office, t.state_item))),
-            born=max((r.get("born") or "" for r in group), key=len),
-            sources=tuple(sorted({s for r in group if (s := r.get("source") or "")})),
         )
