@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from graph.judgements import PAIRING, Judgement, Judgements, MentionRef, Verdict, says
 from graph.judgements_conflicts import (
@@ -30,9 +30,6 @@ class Applied:
     apart: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     rejected: frozenset[str] = frozenset()
-    accepted: frozenset[str] = frozenset()
-    corrected: Mapping[str, str] = field(default_factory=dict)
-    """By claim id: the id of the judgement that corrected it."""
 
 
 def apply_judgements(
@@ -61,8 +58,6 @@ def apply_judgements(
         _pairs(by_verdict[Verdict.NOT_SAME]),
         tuple(found),
         rejected,
-        frozenset(f.claim for f in by_verdict[Verdict.ACCEPT] if f.claim),
-        {claim: j.id for claim, j in corrections.items()},
     )
 
 
