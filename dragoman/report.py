@@ -18,7 +18,6 @@ from graph.store import Store
 
 QUOTE = 300
 NOTES = 8
-PLURAL = {"Meeting": "Meetings", "Agreement": "Agreements", "Friction": "Frictions"}
 
 
 def build_data(outcome: Outcome, store: Store, disagreements: list[Finding]) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def build_data(outcome: Outcome, store: Store, disagreements: list[Finding]) -> 
     }
 
 
-def build_text(outcome: Outcome, store: Store, disagreements: list[Finding]) -> Iterator[str]:
+def build_text(store: Store, disagreements: list[Finding]) -> Iterator[str]:
     """Yield the lines that a build prints."""
     found = counts(store)
     yield _counted(found, ("Document", "Claim", "Fact"))
@@ -49,7 +48,7 @@ def build_text(outcome: Outcome, store: Store, disagreements: list[Finding]) -> 
     yield _counted(found, ("StatusChange", "Disagreement", "Corroboration", "Inference"))
     for kind in SHOWN:
         if shown := highlights(store, kind):
-            yield f"\n{PLURAL[kind]} (of {found.get(kind, 0)})"
+            yield f"\n{kind}s (of {found.get(kind, 0)})"
             for highlight in shown:
                 yield from event(highlight)
     yield from section("New disagreements", disagreements)
@@ -79,6 +78,8 @@ def problem_lines(outcome: Outcome) -> Iterator[str]:
     for error in outcome.errors:
         yield f"not read: {error}"
     yield from violations(outcome.report.violations)
+    if outcome.report.violations and outcome.report.generation is not None:
+        yield "All of them: dragoman build --format json"
 
 
 def reprints(outcome: Outcome) -> list[tuple[str, ...]]:
@@ -97,8 +98,6 @@ def violations(found: Iterable[Violation]) -> Iterator[str]:
     for (rule, told), same in sorted(grouped.items()):
         more = f" ({len(same)} times)" if len(same) > 1 else ""
         yield f"left out: {same[0].node}: {told.rstrip('.')} [{rule}]{more}"
-    if grouped:
-        yield "All of them: dragoman check --format json"
 
 
 def event(highlight: Highlight) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph import names
+from graph.layout import Layout
 from graph.store import Store
 from queries.words import spoken
 
@@ -37,7 +39,6 @@ class Snapshot:
     disagreements: Mapping[str, Finding] = field(default_factory=dict)
 
 
-EMPTY = Snapshot()
 KINDS = (
     *("contradiction", "positions", "attribution", "each-true-at-its-time", "scope", "naming"),
     "precision",
@@ -55,6 +56,14 @@ _DISAGREEMENTS = """SELECT ?node ?label ?property ?kind ?value ?claim WHERE {
         dgm:disagreementValue ?value ; dgm:betweenClaim ?claim }"""
 _PASSAGES = """SELECT ?claim ?document ?quote WHERE { GRAPH ?g {
   ?claim a dgm:Claim ; dgm:passage/dgm:quote ?quote ; dgm:inDocument/dgm:handle ?document } }"""
+
+
+def held_before(directory: Path) -> Snapshot:
+    """Read what the last good generation at `directory` holds; nothing where there is none."""
+    if Layout(directory).find() is None:
+        return Snapshot()
+    with Store.open(directory) as opened:
+        return snapshot(opened)
 
 
 def snapshot(store: Store) -> Snapshot:

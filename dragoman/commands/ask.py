@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman import output
 from dragoman.options import examples, format_option, store_option
+
+if TYPE_CHECKING:
+    from queries.catalog import Parameter
 
 
 @click.command()
@@ -55,11 +59,8 @@ def ask(
             click.echo(as_csv(table), nl=False)
 
 
-def _signature(parameters: tuple[object, ...]) -> list[str]:
-    from queries.catalog import Parameter
-
-    shown = [p for p in parameters if isinstance(p, Parameter)]
-    return [f"{p.name}=..." if p.required else f"[{p.name}=...]" for p in shown]
+def _signature(parameters: tuple[Parameter, ...]) -> list[str]:
+    return [f"{p.name}=..." if p.required else f"[{p.name}=...]" for p in parameters]
 
 
 def _pair(text: str) -> tuple[str, str]:

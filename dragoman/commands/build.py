@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman import output
 from dragoman.options import examples, lexicon_option, store_option
+
+if TYPE_CHECKING:
+    from dragoman.workflow import Outcome
 
 
 @click.command()
@@ -41,16 +45,12 @@ def build(
     and the exit code is 1. Nothing changes until the new graph is whole.
     """
     from dragoman import report
-    from dragoman.snapshot import EMPTY, new, snapshot
+    from dragoman.snapshot import held_before, new, snapshot
     from dragoman.workflow import build_from
     from graph.errors import DocumentError
-    from graph.layout import Layout
     from graph.store import Store
 
-    before = EMPTY
-    if Layout(store).find() is not None:
-        with Store.open(store) as opened:
-            before = snapshot(opened)
+    before = held_before(store)
     outcome = build_from(store, paths, workers=workers, strict=strict, lexicon=lexicon)
     if outcome is None:
         raise DocumentError(
@@ -66,7 +66,7 @@ def build(
         if form == "json":
             output.records(report.build_data(outcome, opened, disagreements))
         else:
-            for line in report.build_text(outcome, opened, disagreements):
+            for line in report.build_text(opened, disagreements):
                 click.echo(line)
     _problems(outcome)
     if form == "text":
@@ -74,10 +74,8 @@ def build(
     raise SystemExit(outcome.exit_code)
 
 
-def _problems(outcome: object) -> None:
+def _problems(outcome: Outcome) -> None:
     from dragoman.report import problem_lines
-    from dragoman.workflow import Outcome
 
-    assert isinstance(outcome, Outcome)
     for line in problem_lines(outcome):
         output.note(line)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman import output
 from dragoman.options import examples, format_option, store_option
+
+if TYPE_CHECKING:
+    from dragoman.snapshot import Words
+    from graph.build import BuildReport
+    from graph.store import Store
 
 
 @click.group(invoke_without_command=True)
@@ -91,7 +96,8 @@ def add(
     held. It stays through later builds until it is dropped.
     """
     from dragoman.report import passage, section
-    from dragoman.snapshot import new, snapshot
+    from dragoman.snapshot import held_before, new, snapshot
+    from dragoman.workflow import rebuild
     from graph.model import Metadata, PublishedBasis
     from graph.shelf import Shelf, added
     from graph.store import Store
@@ -101,8 +107,8 @@ def add(
     metadata = Metadata(id=identifier, published_basis=basis, **given)
     document = read(gather([file])[0], metadata)
     store = own_store or store
-    before = _before(store)
-    report = _rebuild(store, added(Shelf(store).entries(), document))
+    before = held_before(store)
+    report = rebuild(store, added(Shelf(store).entries(), document))
     with Store.open(store) as opened:
         after = snapshot(opened)
         claims = after.claims.get(document.handle, frozenset())
@@ -111,13 +117,12 @@ def add(
         for words in _said(opened, document.handle, claims - known):
             for line in passage(words):
                 click.echo(line)
-        for line in section(
-            "New status changes", new(before.statuses, after.statuses, document.handle)
+        for title, earlier, later in (
+            ("New status changes", before.statuses, after.statuses),
+            ("New disagreements", before.disagreements, after.disagreements),
         ):
-            click.echo(line)
-        disagreements = new(before.disagreements, after.disagreements, document.handle)
-        for line in section("New disagreements", disagreements):
-            click.echo(line)
+            for line in section(title, new(earlier, later, document.handle)):
+                click.echo(line)
     if not document.readable:
         output.note(f"stored, not read (language {document.metadata.language}): {document.handle}")
     raise SystemExit(_tell(report))
@@ -131,32 +136,16 @@ def add(
 @examples("dragoman documents drop 003")
 def drop(store: Path, own_store: Path | None, name: str) -> None:
     """Take a document, by id or handle, out of the store with all that rests on it alone."""
+    from dragoman.workflow import rebuild
     from graph.shelf import Shelf, dropped
 
     store = own_store or store
-    report = _rebuild(store, dropped(Shelf(store).entries(), name))
+    report = rebuild(store, dropped(Shelf(store).entries(), name))
     output.note(f"Dropped {name}.")
     raise SystemExit(_tell(report))
 
 
-def _before(store: Path) -> Any:
-    from dragoman.snapshot import EMPTY, snapshot
-    from graph.layout import Layout
-    from graph.store import Store
-
-    if Layout(store).find() is None:
-        return EMPTY
-    with Store.open(store) as opened:
-        return snapshot(opened)
-
-
-def _rebuild(store: Path, entries: Any) -> Any:
-    from dragoman.workflow import rebuild
-
-    return rebuild(store, entries)
-
-
-def _said(store: Any, handle: str, claims: frozenset[str]) -> list[Any]:
+def _said(store: Store, handle: str, claims: frozenset[str]) -> list[Words]:
     """Return the passages of new claims, one line for each sentence."""
     from dragoman.snapshot import Words
 
@@ -166,7 +155,7 @@ def _said(store: Any, handle: str, claims: frozenset[str]) -> list[Any]:
     return [Words(handle, quote) for _, quote in sorted(set(rows))][:12]
 
 
-def _tell(report: Any) -> int:
+def _tell(report: BuildReport) -> int:
     """Print what was left out; return the exit code."""
     from dragoman.report import violations
 

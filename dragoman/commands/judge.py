@@ -172,7 +172,6 @@ def _apply(store: Path, no_build: bool, told: str) -> None:
         from dragoman.workflow import rebuild
         from graph.shelf import Shelf
 
-        # Read back before the build, so that the claims judged are those that were shown.
         report = rebuild(store, Shelf(store).entries())
         output.note("The graph is built anew.")
         for line in violations(report.violations):

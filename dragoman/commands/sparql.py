@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman import output
 from dragoman.options import examples, format_option, store_option
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 
 @click.command()
@@ -77,10 +81,9 @@ def _query(file: Path) -> str:
         raise QueryError("the query is not UTF-8 text", where=str(file)) from error
 
 
-def _table(store: object, text: str) -> None:
-    from graph.store import Rows, Store
+def _table(store: Store, text: str) -> None:
+    from graph.store import Rows
 
-    assert isinstance(store, Store)
     answer = store.query(text)
     if isinstance(answer, Rows):
         from queries.run import table
