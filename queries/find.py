@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from graph import names
 from graph.errors import QueryError
 from graph.store import Store
 from queries.catalog import suggest
@@ -20,9 +19,13 @@ SELECT ?entity ?kind ?label ?name WHERE {
 } ORDER BY ?label ?entity ?name
 """
 
-
 NAMED_KINDS = frozenset({"Person", "State", "Organisation", "Group", "Place"})
 """Kinds whose labels are proper names; the labels of the others tell what happened."""
+
+_LABELS = f"""
+SELECT DISTINCT ?label WHERE {{ ?entity a ?type ; rdfs:label ?label .
+  FILTER(?type IN ({", ".join(f"dgm:{kind}" for kind in sorted(NAMED_KINDS))})) }}
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +81,7 @@ def get_entity(store: Store, name: str, kind: str = "") -> Found:
         labels = sorted({row[0] for row in store.select(_LABELS).texts()})
         raise QueryError(f"nothing is named {name!r}", todo=suggest(name, labels[:2000]))
     shown = "; ".join(
-        f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(names.BASE + 'entity/')})"
+        f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(store.base + 'entity/')})"
         for entity in top[:6]
     )
     more = f" and {len(top) - 6} more" if len(top) > 6 else ""
@@ -86,12 +89,6 @@ def get_entity(store: Store, name: str, kind: str = "") -> Found:
         f"{name!r} may mean {len(top)} things: {shown}{more}",
         todo="Give the full name, or what stands in the brackets after the kind",
     )
-
-
-_LABELS = """
-SELECT DISTINCT ?label WHERE { ?entity a ?type ; rdfs:label ?label .
-  FILTER(?type IN (dgm:Person, dgm:State, dgm:Organisation, dgm:Group, dgm:Place)) }
-"""
 
 
 def _rank(wanted: str, known: str, named: bool) -> int | None:

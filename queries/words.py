@@ -1,4 +1,4 @@
-"""How codes are said in a printed answer."""
+"""How codes, properties and cells are said in a printed answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ FORMS = {
     "fits": "{} the meeting before",
 }
 """How the cells of some columns are put, so that a line reads without its heading."""
-
 
 INVERSE = {
     "about": "spoken of",
