@@ -84,23 +84,6 @@ class Judgements:
 
     items: tuple[Judgement, ...] = ()
 
-    def about(self, claim_id: str, content: str = "") -> tuple[Judgement, ...]:
-        """Return the judgements on a claim: by its id, else by its content."""
-        exact = tuple(j for j in self.items if j.claim == claim_id)
-        if exact or not content:
-            return exact
-        return tuple(j for j in self.items if j.content == content)
-
-    def accepted(self, claim_id: str, content: str = "") -> bool:
-        """Tell whether all judgements on a claim accept it, and there is one."""
-        verdicts = {j.verdict for j in self.about(claim_id, content)}
-        return verdicts == {Verdict.ACCEPT}
-
-    def rejected(self, claim_id: str, content: str = "") -> bool:
-        """Tell whether all judgements on a claim reject it, and there is one."""
-        verdicts = {j.verdict for j in self.about(claim_id, content)}
-        return verdicts == {Verdict.REJECT}
-
 
 EMPTY = Judgements()
 
