@@ -68,6 +68,15 @@ def _natural(handle: str) -> list[tuple[bool, int, str]]:
     return [(not p.isdigit(), int(p) if p.isdigit() else 0, p) for p in parts]
 
 
+# No default here: without it the store is the one named before the subcommand.
+_own_store = click.option(
+    "--store",
+    "own_store",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of the store.",
+)
+
+
 @documents.command("add")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option(
@@ -80,8 +89,7 @@ def _natural(handle: str) -> list[tuple[bool, int, str]]:
 @click.option("--id", "identifier", metavar="ID", help="A name of your own for it.")
 @click.option("--title", metavar="TITLE", help="Its title.")
 @click.option("--language", metavar="CODE", help="Its language (en is read, others are stored).")
-@click.option("--store", "own_store", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder of the store.")  # fmt: skip
+@_own_store
 @click.pass_obj
 @examples(
     "dragoman documents add report.md",
@@ -130,8 +138,7 @@ def add(
 
 @documents.command("drop")
 @click.argument("name", metavar="ID")
-@click.option("--store", "own_store", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder of the store.")  # fmt: skip
+@_own_store
 @click.pass_obj
 @examples("dragoman documents drop 003")
 def drop(store: Path, own_store: Path | None, name: str) -> None:
