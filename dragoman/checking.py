@@ -19,5 +19,5 @@ def check_store(store: Path) -> list[tuple[str, str, str]]:
     resolution = resolve(holding.documents, holding.extractions, judgements)
     assembly = assemble(holding.documents, holding.extractions, resolution, judgements)
     items = zip(holding.documents, holding.extractions, strict=True)
-    report = check(items, assembly)
+    report = check(items, assembly, judgements)
     return [(f"{v.document} {v.node}".strip(), v.rule, v.message) for v in report.violations]

@@ -20,7 +20,7 @@ from graph.build import BuildReport, build
 from graph.errors import DragomanError
 from graph.identity import digest
 from graph.judgements import load
-from graph.layout import Layout
+from graph.layout import Layout, write_durably
 from graph.link_rdf import links_quads
 from graph.model import Document, Extraction
 from graph.shelf import ADDED, BUILT, Entry, Shelf
@@ -84,23 +84,23 @@ def build_from(
     by_hand = {e.document.id for e in before if e.came == ADDED}
     kept = [e.document for e in before if e.came == ADDED and e.document.id not in here]
     entries = [Entry(d, ADDED if d.id in by_hand else BUILT) for d in [*documents, *kept]]
-    report = rebuild(store, entries, workers=workers, strict=strict, lexicon=lexicon)
+    report = _build(store, entries, workers, strict, lexicon)
     return Outcome(report, tuple(documents), tuple(errors), tuple(doubles), tuple(kept))
 
 
-def rebuild(
-    store: Path,
-    entries: Iterable[Entry],
-    *,
-    workers: int = 1,
-    strict: bool = False,
-    lexicon: Path | None = None,
-) -> BuildReport:
-    """Build the store from these entries and no others.
+def rebuild(store: Path, entries: Iterable[Entry]) -> BuildReport:
+    """Build the store from these entries and no others, with the lexicon it was built with.
 
-    `lexicon` is the user's own lexicon file; if not given, what DRAGOMAN_LEXICON names.
+    A store that was built without one takes what DRAGOMAN_LEXICON names.
     """
-    lexicon = lexicon or (Path(own) if (own := os.environ.get("DRAGOMAN_LEXICON")) else None)
+    kept, own = Layout(store).lexicon, os.environ.get("DRAGOMAN_LEXICON")
+    lexicon = kept if kept.exists() else Path(own) if own else None
+    return _build(store, entries, 1, False, lexicon)
+
+
+def _build(
+    store: Path, entries: Iterable[Entry], workers: int, strict: bool, lexicon: Path | None
+) -> BuildReport:
     listed = list(entries)
     documents = [entry.document for entry in listed]
     Layout(store).prepare()
@@ -108,7 +108,7 @@ def rebuild(
     judgements = load(Layout(store).judgements)
     extractions = extract_all(shelf, documents, workers, lexicon)
     with working("Assembling and checking"):
-        return build(
+        report = build(
             store,
             zip(documents, extractions, strict=True),
             judgements,
@@ -116,6 +116,17 @@ def rebuild(
             came={entry.document.id: entry.came for entry in listed},
             extra=lambda _, assembly: links_quads(assembly),
         )
+    if report.generation is not None:
+        _keep(lexicon, Layout(store).lexicon)
+    return report
+
+
+def _keep(lexicon: Path | None, kept: Path) -> None:
+    """Keep a copy of the lexicon in the store, for the builds that follow without naming it."""
+    if lexicon is None:
+        kept.unlink(missing_ok=True)
+    elif lexicon != kept:
+        write_durably(kept, lexicon.read_bytes())
 
 
 def extract_all(

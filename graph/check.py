@@ -18,7 +18,9 @@ from graph.check_facts import check_assembly as check_facts
 from graph.check_facts import without
 from graph.check_shapes import Finding, Shapes
 from graph.facts import Assembly
-from graph.model import Document, Extraction
+from graph.judgements import EMPTY, Judgements
+from graph.judgements_apply import apply_judgements
+from graph.model import Claim, Document, Extraction
 from graph.rdf import document_quads, facts_quads
 
 Item = tuple[Document, Extraction]
@@ -47,12 +49,20 @@ class Report:
         return not self.violations
 
 
-def check(items: Iterable[Item], assembly: Assembly | None = None) -> Report:
-    """Return the report on documents, and on what was assembled from them, without storing them."""
+def check(
+    items: Iterable[Item], assembly: Assembly | None = None, judgements: Judgements = EMPTY
+) -> Report:
+    """Return the report on documents, and on what was assembled from them, without storing them.
+
+    The assembly is held against the claims as `judgements` left them.
+    """
     shapes = Shapes()
     checked, violations = check_documents(items, shapes)
     if assembly is not None:
-        _, more = check_assembly([c.extraction for c in checked], assembly, shapes)
+        applied = apply_judgements(
+            judgements, [c.document for c in checked], [c.extraction for c in checked]
+        )
+        _, more = check_assembly(applied.claims, assembly, shapes)
         violations = sorted([*violations, *more])
     return Report(tuple(violations), tuple(claim for c in checked for claim in c.left_out))
 
@@ -79,10 +89,10 @@ def check_documents(
 
 
 def check_assembly(
-    extractions: Sequence[Extraction], assembly: Assembly, shapes: Shapes, base: str = names.BASE
+    claims: Sequence[Claim], assembly: Assembly, shapes: Shapes, base: str = names.BASE
 ) -> tuple[Assembly, list[Violation]]:
     """Return the sound part of an assembly, and what broke a rule."""
-    kept, violations = check_facts(extractions, assembly)
+    kept, violations = check_facts(claims, assembly)
     quads = list(dict.fromkeys(facts_quads(kept, base)))
     findings = shapes.check_nodes(quads)
     if findings:
@@ -91,7 +101,7 @@ def check_assembly(
         ]
         bad = frozenset(n for f in findings for n in _assembled_ids(f.node, quads, base))
         # What rests on a fact that was left out (an inference) falls in its turn.
-        kept, more = check_facts(extractions, without(kept, bad))
+        kept, more = check_facts(claims, without(kept, bad))
         violations += more
     return kept, sorted(violations)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.check_claims import Violation
 from graph.facts import Assembly, Entity, Fact, StatusChange
-from graph.model import Claim, Extraction, Kind, Modality, Polarity
+from graph.model import Claim, Kind, Modality, Polarity
 from graph.rdf_facts import SHORTCUT_STANDINGS
 from graph.statuses import latest_status
 
@@ -37,14 +37,15 @@ class _World:
 Finding = tuple[str, str, str]
 
 
-def check_assembly(
-    extractions: Iterable[Extraction], assembly: Assembly
-) -> tuple[Assembly, list[Violation]]:
-    """Return the assembly without what breaks a rule or rests on it, and the violations."""
-    claims = {claim.id: claim for e in extractions for claim in e.claims}
+def check_assembly(claims: Iterable[Claim], assembly: Assembly) -> tuple[Assembly, list[Violation]]:
+    """Return the assembly without what breaks a rule or rests on it, and the violations.
+
+    `claims` are those that were assembled: as people corrected them, not as they were read.
+    """
+    by_id = {claim.id: claim for claim in claims}
     violations: list[Violation] = []
     while True:
-        found = sorted(set(_findings(_world(claims, assembly), assembly)))
+        found = sorted(set(_findings(_world(by_id, assembly), assembly)))
         if not found:
             return assembly, sorted(violations)
         violations += [Violation("", node, rule, message) for node, rule, message in found]

@@ -6,6 +6,7 @@
     STORE/texts/<sha256>            the texts, outside RDF
     STORE/cache/                    what can be made again
     STORE/judgements.txt            what people decided
+    STORE/lexicon.yaml              the user's own lexicon, if the documents were read with one
     STORE/record.tsv                when documents and claims came and went
     STORE/LOCK                      held by the process that builds
 
@@ -24,7 +25,17 @@ from graph.errors import StoreError
 
 FORMAT = "dragoman store 1\n"
 _OURS = frozenset(
-    {"FORMAT", "CURRENT", "LOCK", "generations", "texts", "cache", "judgements.txt", "record.tsv"}
+    {
+        "FORMAT",
+        "CURRENT",
+        "LOCK",
+        "generations",
+        "texts",
+        "cache",
+        "judgements.txt",
+        "lexicon.yaml",
+        "record.tsv",
+    }
 )
 
 
@@ -69,6 +80,11 @@ class Layout:
     def judgements(self) -> Path:
         """The file of judgements."""
         return self.root / "judgements.txt"
+
+    @property
+    def lexicon(self) -> Path:
+        """The file of the user's own lexicon; not there where the store was built without."""
+        return self.root / "lexicon.yaml"
 
     @property
     def record(self) -> Path:

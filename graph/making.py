@@ -20,7 +20,7 @@ from graph.facts import Assembly, Resolution
 from graph.generation import Contents
 from graph.judgements import EMPTY, Judgements
 from graph.judgements_apply import apply_judgements
-from graph.judgements_conflicts import State
+from graph.judgements_conflicts import Finding, State
 from graph.model import Document, Extraction
 from graph.rdf_judgements import judgement_quads
 from graph.resolve import resolve as resolve_mentions
@@ -61,9 +61,10 @@ def make(
     extractions = [c.extraction for c in checked]
     resolution = steps.resolve(documents, extractions, steps.judgements)
     assembled = steps.assemble(documents, extractions, resolution, steps.judgements)
-    assembly, more = check_assembly(extractions, assembled, shapes)
+    applied = apply_judgements(steps.judgements, documents, extractions)
+    assembly, more = check_assembly(applied.claims, assembled, shapes)
     resolution = _narrowed(resolution, assembly)
-    decided, undone = _judged(steps.judgements, documents, extractions)
+    decided, undone = _judged(applied.findings)
     extra = steps.extra(resolution, assembly) if steps.extra else ()
     contents = Contents(
         entries=[Entry(d, came.get(d.id, BUILT)) for d in documents],
@@ -108,11 +109,8 @@ def _narrowed(resolution: Resolution, assembly: Assembly) -> Resolution:
     )
 
 
-def _judged(
-    judgements: Judgements, documents: Sequence[Document], extractions: Sequence[Extraction]
-) -> tuple[list[ox.Quad], list[str]]:
+def _judged(findings: Sequence[Finding]) -> tuple[list[ox.Quad], list[str]]:
     """Return the graph of judgements, and a note on each that does not hold."""
-    findings = apply_judgements(judgements, documents, extractions).findings
     notes = [
         f"judgement of {f.judgement.author} ({f.judgement.time}), "
         f"{f.judgement.verdict.value} {f.judgement.about}, "

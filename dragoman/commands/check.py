@@ -17,7 +17,8 @@ from dragoman.options import examples, format_option, store_option
 def check(store: Path, form: str | None) -> None:
     """Check the store against all rules.
 
-    Every quote is compared with its text, every claim and fact with the SHACL shapes.
+    Every quote is compared with its text, every claim with the SHACL shapes. Facts are assembled
+    anew from the claims and judgements, and held against the rules and shapes.
 
     The exit code is 1 where something breaks a rule.
     """

@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from dragoman.workflow import engine_key
+from graph.store import Store
 
 Run = Callable[..., Result]
 OWN = "meetings:\n  verbs:\n    parley: {kind: talks, with: participant}\n"
@@ -40,6 +41,27 @@ def test_a_build_reads_again_with_it(
     monkeypatch.setenv("DRAGOMAN_LEXICON", str(own))
     found.append(json.loads(run(*arguments).stdout)["found"]["Meeting"])
     assert [len(f) for f in found] == [0, 1, 1]
+
+
+def test_the_store_keeps_it_for_what_is_added(run: Run, own: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(TEXT, encoding="utf-8")
+    second.write_text("Peru parleyed with Chile in Lima on 6 May 2024.\n", encoding="utf-8")
+    store = ("--store", tmp_path / "s")
+    run("build", first, *store, "--lexicon", own)
+    own.unlink()
+    run("documents", "add", second, *store)
+    assert _has_meetings(tmp_path / "s", "Egypt", "Peru")
+    run("build", first, second, *store)
+    assert not _has_meetings(tmp_path / "s", "Egypt")
+
+
+def _has_meetings(store: Path, *states: str) -> bool:
+    pattern = "?m a dgm:Meeting ; dgm:participant/rdfs:label ?name"
+    with Store.open(store) as opened:
+        return all(
+            opened.query(f'ASK {{ {pattern} FILTER(STR(?name) = "{state}") }}') for state in states
+        )
 
 
 def test_the_cache_knows_which_words_were_used(own: Path) -> None:

@@ -139,8 +139,8 @@ def _assembly() -> Assembly:
     return sample.assemble(documents, extractions, resolution, None)
 
 
-def _extractions() -> list[Extraction]:
-    return [extraction for _, extraction in sample.world()]
+def _claims() -> list[Claim]:
+    return [claim for _, extraction in sample.world() for claim in extraction.claims]
 
 
 def _fact(assembly: Assembly, name: str, standing: Standing = Standing.PLAIN) -> Fact:
@@ -149,7 +149,7 @@ def _fact(assembly: Assembly, name: str, standing: Standing = Standing.PLAIN) ->
 
 def test_the_assembled_sample_is_sound() -> None:
     assembly = _assembly()
-    assert check_assembly(_extractions(), assembly) == (assembly, [])
+    assert check_assembly(_claims(), assembly) == (assembly, [])
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_rules_for_facts(change: dict[str, object], rule: str) -> None:
     fact = _fact(assembly, "place")
     wrong = replace(fact, **change)  # type: ignore[arg-type]
     facts = tuple(wrong if f is fact else f for f in assembly.facts)
-    kept, violations = check_assembly(_extractions(), replace(assembly, facts=facts))
+    kept, violations = check_assembly(_claims(), replace(assembly, facts=facts))
     assert rule in {v.rule for v in violations}
     assert {v.node for v in violations} == {fact.id}
     assert fact.id not in {f.id for f in kept.facts}
@@ -179,17 +179,11 @@ def test_rules_for_facts(change: dict[str, object], rule: str) -> None:
 def test_only_what_is_asserted_and_affirmed_is_plain(change: dict[str, object]) -> None:
     assembly = _assembly()
     fact = _fact(assembly, "place")
-    extractions = [
-        replace(
-            e,
-            claims=tuple(
-                replace(c, **change) if c.id in fact.supported_by else c  # type: ignore[arg-type]
-                for c in e.claims
-            ),
-        )
-        for e in _extractions()
+    claims = [
+        replace(c, **change) if c.id in fact.supported_by else c  # type: ignore[arg-type]
+        for c in _claims()
     ]
-    kept, violations = check_assembly(extractions, assembly)
+    kept, violations = check_assembly(claims, assembly)
     assert [(v.node, v.rule) for v in violations] == [(fact.id, "plain-is-asserted")]
     assert fact not in kept.facts
 
@@ -199,7 +193,7 @@ def test_a_planned_meeting_is_never_shown_as_held() -> None:
     planned = next(s for s in assembly.statuses if s.status == "planned")
     wrong = replace(planned, id="wrong", status="held", order=planned.order + 1)
     statuses = (*assembly.statuses, wrong)
-    kept, violations = check_assembly(_extractions(), replace(assembly, statuses=statuses))
+    kept, violations = check_assembly(_claims(), replace(assembly, statuses=statuses))
     assert [(v.node, v.rule) for v in violations] == [("wrong", "planned-is-not-held")]
     assert kept.statuses == assembly.statuses
 
@@ -212,7 +206,7 @@ def test_a_planned_meeting_has_no_outcome() -> None:
         topic, id="reached", property="reachedAt", value=planned, value_is_entity=True
     )
     wrong = replace(assembly, facts=(*assembly.facts, reached))
-    kept, violations = check_assembly(_extractions(), wrong)
+    kept, violations = check_assembly(_claims(), wrong)
     assert [(v.node, v.rule) for v in violations] == [("reached", "planned-has-no-outcome")]
     assert kept == assembly
 
@@ -237,7 +231,7 @@ def test_rules_for_the_rest(part: object, rule: str) -> None:
         ),
         statuses=(*assembly.statuses, *([part] if isinstance(part, StatusChange) else [])),
     )
-    kept, violations = check_assembly(_extractions(), wrong)
+    kept, violations = check_assembly(_claims(), wrong)
     assert any(v.rule.startswith(rule) for v in violations)
     assert {v.node for v in violations} == {"bad"}
     assert kept == assembly
@@ -247,7 +241,7 @@ def test_what_rests_on_a_fact_falls_with_it() -> None:
     assembly = _assembly()
     guess = next(f for f in assembly.facts if f.id == "guess")
     facts = tuple(replace(f, subject="nobody") if f is guess else f for f in assembly.facts)
-    kept, violations = check_assembly(_extractions(), replace(assembly, facts=facts))
+    kept, violations = check_assembly(_claims(), replace(assembly, facts=facts))
     assert {(v.node, v.rule) for v in violations} == {
         ("guess", "entity-is-known"),
         ("i1", "inference-has-fact"),

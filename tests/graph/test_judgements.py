@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.assemble import assemble
+from graph.build import build
+from graph.check import check
 from graph.errors import JudgementError
 from graph.facts import Assembly, Standing
 from graph.judgements import (
@@ -25,8 +27,9 @@ from graph.judgements import (
 )
 from graph.judgements_apply import apply_judgements
 from graph.judgements_conflicts import State
-from graph.model import Claim, Document, Extraction, Kind, Mention
+from graph.model import Claim, Document, Extraction, Kind, Mention, Modality, Polarity
 from graph.resolve import resolve
+from graph.store import Store
 from tests.graph.builder import Builder
 from tests.graph.test_resolve import Read, Scene
 
@@ -195,6 +198,27 @@ def test_a_corrected_modality_changes_the_standing() -> None:
     judgement = judged(read, "place", Verdict.CORRECT, role="modality", value="planned")
     assembly = built([read], Judgements((judgement,)))
     assert next(f for f in assembly.facts if f.property == "place").standing is Standing.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("role", "read_as", "corrected"),
+    [("modality", Modality.PLANNED, "asserted"), ("polarity", Polarity.DENIED, "affirmed")],
+)
+def test_what_a_person_made_plain_passes_the_checks_of_a_build(
+    tmp_path: Path, role: str, read_as: Modality | Polarity, corrected: str
+) -> None:
+    document, extraction = report()
+    claims = tuple(
+        replace(c, **{role: read_as}) if c.property == "place" else c  # type: ignore[arg-type]
+        for c in extraction.claims
+    )
+    read = (document, replace(extraction, claims=claims))
+    correction = judged(read, "place", Verdict.CORRECT, role=role, value=corrected)
+    made = build(tmp_path / "store", [read], judgements=Judgements((correction,)))
+    assert made.violations == ()
+    with Store.open(tmp_path / "store") as store:
+        assert store.query("ASK { GRAPH ?g { ?m a dgm:Meeting ; dgm:place ?town } }") is True
+    assert check([read], built([read], Judgements((correction,))), Judgements((correction,))).ok
 
 
 def meetings(read: list[Read], judgements: Judgements = EMPTY) -> int:
