@@ -26,6 +26,7 @@ from graph.model import Document, Extraction
 from graph.shelf import ADDED, BUILT, Entry, Shelf
 from loaders.extract import default_engine, extract
 from loaders.read import SameTextError, read_all
+from loaders.timeline import closed
 
 POOL_FROM = 8
 """So many unread documents make it worth starting worker processes."""
@@ -48,8 +49,8 @@ class Outcome:
 
     @property
     def undated(self) -> tuple[Document, ...]:
-        """Documents of which nobody says when they were published."""
-        return tuple(d for d in self.documents if d.metadata.published is None)
+        """Documents of which nobody says when they were published; "not before" is not enough."""
+        return tuple(d for d in self.documents if closed(d.metadata.published) is None)
 
     @property
     def exit_code(self) -> int:

@@ -14,7 +14,7 @@ def document_dates(document: Document) -> Sequence[DateExpression]:
     """Return every date expression of the read blocks; each block hands its last date on."""
     blocks = tuple(b.span for b in document.blocks if b.role in READ_ROLES)
     spans = blocks or (Span(0, len(document.text)),)
-    return _dates(document.text, spans, _closed(document.metadata.published))
+    return _dates(document.text, spans, closed(document.metadata.published))
 
 
 @lru_cache(maxsize=8)
@@ -28,7 +28,7 @@ def _dates(text: str, spans: tuple[Span, ...], published: str | None) -> Sequenc
     return tuple(found)
 
 
-def _closed(published: str | None) -> str | None:
+def closed(published: str | None) -> str | None:
     """Return a publication date that deictic words can be read against: not "[2025-10..]"."""
     return None if published and published.endswith("..]") else published
 
@@ -40,7 +40,7 @@ def news_date(published: str | None) -> str | None:
     """
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", published or "")
     if match is None:
-        return _closed(published)
+        return closed(published)
     year, month, day = (int(x) for x in match.groups())
     if day > 7:
         return f"{year:04}-{month:02}"
