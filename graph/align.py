@@ -155,10 +155,11 @@ class _Pass(Generic[T]):
             best, score = self._best(group)
             names = sorted({self.made[i].name for i in best})
             if len(best) > 1 and not self.rules.ties_go_to_larger(score):
-                notes.add(f"{group.name} fits several equally: {' | '.join(names)}")
+                others = " | ".join(n for n in names if n != group.name) or "of the same name"
+                notes.add(f"“{group.name}” fits several equally: {others}")
                 best = []
             elif best and self._has_rival(group, self.made[best[0]], score):
-                notes.add(f"{group.name} may be {names[0]}, but others fit as well")
+                notes.add(f"“{group.name}” may be “{names[0]}”, but others fit as well")
                 best = []
             self._place(group, best)
         return self.made, notes

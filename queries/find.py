@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.errors import QueryError
@@ -71,6 +73,13 @@ def find_entities(store: Store, name: str, kind: str = "") -> list[Found]:
     return sorted(best.values())
 
 
+def _near(name: str, labels: Iterable[str]) -> str | None:
+    """Return the label that has, of all, the word most like the name, if one is like it."""
+    by_word = {word: label for label in labels for word in fold(label).split()}
+    like = difflib.get_close_matches(fold(name), by_word, n=1)
+    return by_word[like[0]] if like else None
+
+
 def get_entity(store: Store, name: str, kind: str = "") -> Found:
     """Return the one entity that a name means; raises QueryError for none, or for several."""
     found = find_entities(store, name, kind)
@@ -79,7 +88,9 @@ def get_entity(store: Store, name: str, kind: str = "") -> Found:
         return top[0]
     if not top:
         labels = sorted({row[0] for row in store.select(_LABELS).texts()})
-        raise QueryError(f"nothing is named {name!r}", todo=suggest(name, labels[:2000]))
+        near = _near(name, labels)
+        todo = f"Did you mean {near}?" if near else suggest(name, labels[:2000])
+        raise QueryError(f"nothing is named {name!r}", todo=todo)
     shown = "; ".join(
         f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(store.base + 'entity/')})"
         for entity in top[:6]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_NOT_BEFORE = re.compile(r"^\[([\d-]+)\.\.\]$")
+"""The EDTF of a time of which only the beginning is known."""
+
 PHRASES = {
     "in-force": "in force, not resolved",
     "escalated": "escalated, not resolved",
@@ -62,5 +67,5 @@ def spoken(name: str) -> str:
 
 def phrase(cell: str, column: str = "") -> str:
     """Return a cell as it is printed: a code in plain words, in the form of its column."""
-    said = PHRASES.get(cell, cell)
+    said = PHRASES.get(cell, _NOT_BEFORE.sub(r"not before \1", cell))
     return FORMS.get(column, "{}").format(said) if said else ""

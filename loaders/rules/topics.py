@@ -24,6 +24,10 @@ CALENDAR = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+_DEICTIC = frozenset({"last", "this", "next", "earlier"})
+_PERIODS = CALENDAR | word_set(
+    "day week weekend month quarter year decade century spring summer autumn winter"
+)
 _NOT_LISTED = word_set("with without to is was were are has will in on")
 _DEFINITE = word_set("the this these those their his her both 's")
 _INDEFINITE = word_set("a an another no any some several two three with of for in on to")
@@ -60,7 +64,9 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
 
 
 def _is_setting(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "in May", "on 3 June" or "in Port Hale" begins here: no part of a topic."""
+    """Tell whether "in May", "last year" or "in Port Hale" begins here: no part of a topic."""
+    if at + 1 < len(tokens) and tokens[at].low in _DEICTIC and tokens[at + 1].low in _PERIODS:
+        return True
     if tokens[at].low not in ("on", "in", "at", "by", "from") or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
@@ -79,7 +85,6 @@ def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
             return False
         if tokens[at].low in _NOT_LISTED or tokens[at].low.endswith("ing"):
             return False
-    return False
     return False
 
 
