@@ -131,11 +131,13 @@ def is_state(entity: str) -> bool:
 
 
 def word_fit(one: frozenset[str], other: frozenset[str]) -> int:
-    """Return 2 where half of the larger set is shared, 1 where half of the smaller is, else 0."""
-    shared = 2 * len(one & other)
-    if not shared:
-        return 0
-    return (shared >= len(one)) + (shared >= len(other))
+    """Return 2 where half of the larger set is shared, 1 where half of the smaller is, else 0.
+
+    One word that both have beside another ("border" of "border patrols" and "border settlement") is never 2.
+    """
+    shared = len(one & other)
+    fit = (2 * shared >= len(one)) + (2 * shared >= len(other)) if shared else 0
+    return min(fit, 1) if shared == 1 and len(one | other) > 2 else fit
 
 
 def told_names(names: Iterable[str]) -> frozenset[str]:

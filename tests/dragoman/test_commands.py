@@ -139,8 +139,24 @@ def test_evaluate(run: Run, shared: Path) -> None:
     assert by_class["planned shown as held"]["dragoman strict"] == 0
 
 
+def test_what_is_dated_only_from_below_comes_last(run: Run, tmp_path: Path) -> None:
+    texts = {
+        "a1": "Egypt and Peru held talks in Cairo. The old pact of May 1999 stands.",
+        "a2": "On 4 May 2024 Egypt and Peru held talks in Lima.",
+    }
+    for handle, text in texts.items():
+        (tmp_path / f"{handle}.txt").write_text(text, encoding="utf-8")
+    store = ("--store", tmp_path / "s")
+    ok(run("build", *sorted(tmp_path.glob("*.txt")), *store))
+    asked = ("ask", "contacts", "a=Egypt", "b=Peru", *store)
+    rows = json.loads(ok(run(*asked, "--format", "json")))["rows"]
+    assert [(r["date"], r["published"]) for r in rows] == [("2024-05-04", ""), ("", "[1999-05..]")]
+    assert "published not before 1999-05" in ok(run(*asked, "--format", "table"))
+
+
 ERRORS = [
     (("show", "Nobody At All"), "nothing is named 'Nobody At All'"),
+    (("show", "Misry"), "Did you mean Vikram Misri?"),
     (("ask", "contact"), "Did you mean contacts?"),
     (("ask", "contacts", "c=1"), "has no parameter 'c'"),
     (("ask", "contacts"), "needs a"),
