@@ -133,7 +133,7 @@ def is_state(entity: str) -> bool:
 def word_fit(one: frozenset[str], other: frozenset[str]) -> int:
     """Return 2 where half of the larger set is shared, 1 where half of the smaller is, else 0.
 
-    One word that both have beside another ("border" of "border patrols" and "border settlement") is never 2.
+    One word that both have beside others ("border" in "border patrols", "border trade") is no 2.
     """
     shared = len(one & other)
     fit = (2 * shared >= len(one)) + (2 * shared >= len(other)) if shared else 0
