@@ -64,7 +64,7 @@ def main() -> None:
         LEXICON / "places.yaml",
         _places(list(cache.get_cities().values()), states, by_hand),
         HEADER.format(
-            what="Cities of more than 300,000 people, capitals and towns of summits, with states.",
+            what="A gazetteer of the world: cities of over 300,000 people, capitals, summit towns.",
             by_hand="places_by_hand.yaml",
             more="Some towns by hand.",
         ),

@@ -113,14 +113,15 @@ def _time_from(data: Mapping[str, Any] | None) -> TimeValue | None:
     return TimeValue(data["wording"], data["edtf"], _span_from(data["span"]))
 
 
-def _attribution_json(attribution: Attribution | None) -> Json | None:
+def attribution_json(attribution: Attribution | None) -> Json | None:
+    """Return who says a claim to whom, and who reports that, as JSON."""
     if attribution is None:
         return None
     return {
         "speaker": attribution.speaker,
         "outlet": attribution.outlet,
         "addressee": attribution.addressee,
-        "outer": _attribution_json(attribution.outer),
+        "outer": attribution_json(attribution.outer),
     }
 
 
@@ -172,7 +173,7 @@ def _claim_json(claim: Claim) -> Json:
         "modality": claim.modality.value,
         "basis": claim.basis.value,
         "time": _time_json(claim.time),
-        "attribution": _attribution_json(claim.attribution),
+        "attribution": attribution_json(claim.attribution),
         "rule": claim.rule,
         "engine": claim.engine,
     }

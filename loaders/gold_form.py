@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.model import Attribution, Claim, Document, Extraction, Kind, Mention, TimeValue
+from graph.codec import attribution_json
+from graph.model import Claim, Document, Extraction, Kind, Mention, TimeValue
 
 _LISTS = {
     Kind.PERSON: "persons",
@@ -272,20 +273,9 @@ def _claim_row(claim: Claim) -> Item:
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "basis": claim.basis.value,
-        "attribution": _attribution_row(claim.attribution),
+        "attribution": attribution_json(claim.attribution),
         "rule": claim.rule,
     }
     if claim.time is not None:
         row["time"] = {"wording": claim.time.wording, "edtf": claim.time.edtf}
     return row
-
-
-def _attribution_row(attribution: Attribution | None) -> Item | None:
-    if attribution is None:
-        return None
-    return {
-        "speaker": attribution.speaker,
-        "outlet": attribution.outlet,
-        "addressee": attribution.addressee,
-        "outer": _attribution_row(attribution.outer),
-    }
