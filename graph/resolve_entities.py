@@ -7,7 +7,7 @@ that ids depend on nothing but what the entity is made of.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -50,23 +50,22 @@ def entities(drafts: Sequence[Draft]) -> list[Entity]:
 
 
 def _ids(drafts: Sequence[Draft], labels: Sequence[str]) -> list[str]:
-    """Give the entity of most documents the plain name, a namesake a digest behind it."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for at, (draft, label) in enumerate(zip(drafts, labels, strict=True)):
-        named = draft.kind not in EVENTS and draft.kind is not Kind.GROUP
-        path = f"{draft.kind.value.lower()}/{slug(label) if named else digest(draft.smallest)}"
-        wanted[path].append(at)
-    ids = [""] * len(drafts)
-    for path, rivals in wanted.items():
-        rivals.sort(key=lambda at: (-_documents(drafts[at]), drafts[at].smallest))
-        ids[rivals[0]] = path
-        for at in rivals[1:]:
-            ids[at] = f"{path}-{digest(drafts[at].smallest, size=6)}"
-    return ids
+    """Name an entity by its label; namesakes all get a digest behind it.
+
+    Were the plain name given to one of them, the next document could give it to another, and an
+    IRI would change its bearer without a trace.
+    """
+    paths = [_path(d, label) for d, label in zip(drafts, labels, strict=True)]
+    shared = {path for path, number in Counter(paths).items() if number > 1}
+    return [
+        f"{path}-{digest(draft.smallest, size=6)}" if path in shared else path
+        for draft, path in zip(drafts, paths, strict=True)
+    ]
 
 
-def _documents(draft: Draft) -> int:
-    return len({t.document for t in draft.things})
+def _path(draft: Draft, label: str) -> str:
+    named = draft.kind not in EVENTS and draft.kind is not Kind.GROUP
+    return f"{draft.kind.value.lower()}/{slug(label) if named else digest(draft.smallest)}"
 
 
 def _mentions(draft: Draft) -> tuple[str, ...]:
