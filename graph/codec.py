@@ -74,7 +74,7 @@ def extraction_json(extraction: Extraction) -> Json:
         "engine": extraction.engine,
         "mentions": [_mention_json(mention) for mention in extraction.mentions],
         "claims": [_claim_json(claim) for claim in extraction.claims],
-        "unread": [[*_span_json(unread.span), unread.trigger] for unread in extraction.unread],
+        "unread": [unread_json(unread) for unread in extraction.unread],
         "rejected": extraction.rejected,
     }
 
@@ -87,9 +87,26 @@ def extraction_from(data: Mapping[str, Any]) -> Extraction:
         engine=data["engine"],
         mentions=tuple(_mention_from(m, document) for m in data["mentions"]),
         claims=tuple(_claim_from(c, document) for c in data["claims"]),
-        unread=tuple(Unread(Span(start, end), word) for start, end, word in data["unread"]),
+        unread=tuple(unread_from(u) for u in data["unread"]),
         rejected=data["rejected"],
     )
+
+
+def unread_json(unread: Unread) -> Json:
+    """Return a sentence that was left unread as JSON."""
+    return {
+        "start": unread.span.start,
+        "end": unread.span.end,
+        "trigger": unread.trigger,
+        "words": list(unread.words),
+        "actors": list(unread.actors),
+    }
+
+
+def unread_from(data: Mapping[str, Any]) -> Unread:
+    """Return what `unread_json` wrote; a KeyError or TypeError if it did not."""
+    span = Span(data["start"], data["end"])
+    return Unread(span, data["trigger"], tuple(data["words"]), tuple(data["actors"]))
 
 
 def _span_json(span: Span) -> list[int]:
@@ -125,10 +142,11 @@ def attribution_json(attribution: Attribution | None) -> Json | None:
     }
 
 
-def _attribution_from(data: Mapping[str, Any] | None) -> Attribution | None:
+def attribution_from(data: Mapping[str, Any] | None) -> Attribution | None:
+    """Return who says a claim, as `attribution_json` wrote it."""
     if data is None:
         return None
-    outer = _attribution_from(data["outer"])
+    outer = attribution_from(data["outer"])
     return Attribution(data["speaker"], data["outlet"], data["addressee"], outer)
 
 
@@ -195,7 +213,7 @@ def _claim_from(data: Mapping[str, Any], document: str) -> Claim:
         modality=Modality(data["modality"]),
         basis=Basis(data["basis"]),
         time=_time_from(data["time"]),
-        attribution=_attribution_from(data["attribution"]),
+        attribution=attribution_from(data["attribution"]),
         rule=data["rule"],
         engine=data["engine"],
         content=data["content"],

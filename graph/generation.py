@@ -4,6 +4,7 @@ graph.nq         canonical N-Quads without the graph `record`; what is compared 
 record.nq        the graph `record`
 oxigraph/        both, as the on-disk store of pyoxigraph, for graphs too large for memory
 documents.jsonl  the documents and how they came
+unread.jsonl     the sentences of each document that gave no claim although they look like it
 register.tsv     the entity IRIs that were ever given
 record.tsv       the lines that this build adds to the record of the store
 """
@@ -24,6 +25,7 @@ from graph.nquads import canonical
 from graph.rdf import assembly_quads
 from graph.shelf import MANIFEST, Entry, manifest
 from graph.store import DISK_FOLDER, GRAPH_FILE, RECORD_FILE
+from graph.unread import UNREAD, unread_lines
 
 REGISTER, NEW_RECORD = "register.tsv", "record.tsv"
 
@@ -52,6 +54,7 @@ def write(layout: Layout, folder: Path, contents: Contents, base: str = names.BA
     )
     (folder / GRAPH_FILE).write_bytes(graph)
     (folder / MANIFEST).write_text(manifest(contents.entries), "utf-8")
+    (folder / UNREAD).write_text(unread_lines(contents.extractions), "utf-8")
     known = _register(layout, contents)
     (folder / REGISTER).write_text("".join(entry.line() for entry in known), "utf-8")
     past = recordings(layout)

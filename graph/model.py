@@ -243,10 +243,16 @@ def claim_order(claim: Claim) -> tuple[Span, Span, str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A sentence with an actor and an event word that gave no claim."""
+    """A sentence with an actor and an event word that gave no claim.
+
+    `trigger` is the first event word in lower case; `words` are all of them and `actors` the words
+    that name or stand for actors, as the text has them, in its order.
+    """
 
     span: Span
     trigger: str
+    words: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ class QuadSource(Protocol):
 def read_extraction(store: QuadSource, document_id: str, base: str = names.BASE) -> Extraction:
     """Return the mentions and claims that stand in the graph of one document.
 
-    Of sentences left unread only the number is kept in the graph, so `unread` is empty. Raises
-    StoreError where the store has no such document.
+    Of sentences left unread only the number is kept in the graph, so `unread` is empty
+    (`graph.unread` reads them). Raises StoreError where the store has no such document.
     """
     graph = NamedNode(names.document_graph(document_id, base))
     reader = _GraphReader(store.quads_for_pattern(None, None, None, graph), base)

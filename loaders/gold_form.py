@@ -1,7 +1,8 @@
 """One document's result in the plain JSON form of docs/extract-form.md.
 
 Each event is one item with its parties by name; an event without any party is left out, since the
-form compares events by their parties. The full claims are another output.
+form compares events by their parties. The full claims are another output
+(`loaders.claims_form`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.codec import attribution_json
 from graph.model import Claim, Document, Extraction, Kind, Mention, TimeValue
 
 _LISTS = {
@@ -31,7 +31,6 @@ _POINTING = re.compile(
 
 def gold_form(document: Document, extraction: Extraction) -> Item:
     """Return the seven lists of a document, in the order of the text."""
-    view = _View(extraction)
     out: Item = {
         "id": document.handle,
         "title": document.metadata.title,
@@ -41,11 +40,16 @@ def gold_form(document: Document, extraction: Extraction) -> Item:
     }
     for name in _LISTS.values():
         out[name] = []
-    for head in view.heads:
-        item = _item(head, view)
-        if item is not None:
-            out[_LISTS[head.kind]].append(item)
+    for head, item in gold_items(extraction):
+        out[_LISTS[head.kind]].append(item)
     return out
+
+
+def gold_items(extraction: Extraction) -> list[tuple[Mention, Item]]:
+    """Return the items of the seven lists, each with the mention that stands for it."""
+    view = _View(extraction)
+    made = [(head, _item(head, view)) for head in view.heads]
+    return [(head, item) for head, item in made if item is not None]
 
 
 @dataclass(frozen=True)
@@ -226,56 +230,3 @@ def _statement(told: _Told, view: _View) -> Item | None:
         "gist": _text(told.last("gist")) or quote,
         "quote": quote,
     }
-
-
-def claims_form(extraction: Extraction) -> Item:
-    """Return every mention and claim of a document as plain JSON."""
-    return {
-        "document": extraction.document,
-        "engine": extraction.engine,
-        "rejected": extraction.rejected,
-        "mentions": [_mention_row(m) for m in extraction.mentions],
-        "claims": [_claim_row(c) for c in extraction.claims],
-        "unread": [
-            {"start": u.span.start, "end": u.span.end, "trigger": u.trigger}
-            for u in extraction.unread
-        ],
-    }
-
-
-def _mention_row(mention: Mention) -> Item:
-    return {
-        "id": mention.id,
-        "kind": mention.kind.value,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "text": mention.text,
-        "name": mention.name,
-        "head": mention.head,
-        "features": dict(mention.features),
-    }
-
-
-def _claim_row(claim: Claim) -> Item:
-    value = claim.value
-    row: Item = {
-        "id": claim.id,
-        "subject": claim.subject,
-        "property": claim.property,
-        "value": {"wording": value.wording, "edtf": value.edtf}
-        if isinstance(value, TimeValue)
-        else value,
-        "value_is_mention": claim.value_is_mention,
-        "start": claim.passage.start,
-        "end": claim.passage.end,
-        "quote": claim.quote,
-        "slot": [claim.slot.start, claim.slot.end] if claim.slot else None,
-        "polarity": claim.polarity.value,
-        "modality": claim.modality.value,
-        "basis": claim.basis.value,
-        "attribution": attribution_json(claim.attribution),
-        "rule": claim.rule,
-    }
-    if claim.time is not None:
-        row["time"] = {"wording": claim.time.wording, "edtf": claim.time.edtf}
-    return row

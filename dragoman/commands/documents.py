@@ -17,31 +17,65 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
+EVERY = "*"
+"""What --unread means where it names no document."""
+
+
 @click.group(invoke_without_command=True)
+@click.option(
+    "--unread",
+    is_flag=False,
+    flag_value=EVERY,
+    metavar="[NAME]",
+    help="The sentences with an actor and an event word that gave no claim; of one document, by id "
+    "or handle, or of all.",
+)
 @store_option
 @format_option
 @click.pass_context
 @examples(
     "dragoman documents",
+    "dragoman documents --unread",
+    "dragoman documents --unread 003 --format csv",
     "dragoman documents add report.pdf --published 2024-11-03 --outlet 'Hale Courier'",
     "dragoman documents drop 003",
 )
-def documents(ctx: click.Context, store: Path, form: str | None) -> None:
-    """List the documents of the store, add one or drop one."""
+def documents(ctx: click.Context, unread: str | None, store: Path, form: str | None) -> None:
+    """List the documents of the store, add one or drop one.
+
+    The column "unread" counts sentences that look as if they told of something and gave no claim.
+    """
     ctx.obj = store
     if ctx.invoked_subcommand is None:
-        _list(store, form)
+        _list(store, form) if unread is None else _list_unread(store, unread, form)
+    elif unread is not None:
+        raise click.UsageError(f"--unread does not go with {ctx.invoked_subcommand!r}.")
+
+
+def _list_unread(store: Path, name: str, form: str | None) -> None:
+    from dragoman.unread import show, stored_rows
+    from graph.layout import Layout
+    from graph.shelf import Shelf, find
+
+    Layout(store).get()
+    entries = Shelf(store).entries()
+    entries.sort(key=lambda e: _natural(e.document.handle))
+    chosen = entries if name == EVERY else [find(entries, name)]
+    show(stored_rows(store, [e.document for e in chosen]), form)
 
 
 def _list(store: Path, form: str | None) -> None:
     from dragoman.snapshot import snapshot
+    from dragoman.unread import unread_counts
     from graph.shelf import Shelf
     from graph.store import Store
 
+    entries = sorted(Shelf(store).entries(), key=lambda e: _natural(e.document.handle))
     with Store.open(store) as opened:
         claims = snapshot(opened).claims
+        unread = unread_counts(opened, [e.document for e in entries])
     data = []
-    for entry in sorted(Shelf(store).entries(), key=lambda e: _natural(e.document.handle)):
+    for entry in entries:
         document, about = entry.document, entry.document.metadata
         data.append(
             (
@@ -54,12 +88,13 @@ def _list(store: Path, form: str | None) -> None:
                 about.language,
                 "yes" if document.readable else "no",
                 len(claims.get(document.handle, ())),
+                unread[document.id],
                 entry.came,
             )
         )
     columns = ("handle", "title", "outlet", "author", "published", "basis", "language", "read")
-    brief = ("handle", "title", "outlet", "published", "language", "claims", "came")
-    output.rows((*columns, "claims", "came"), data, form, brief)
+    brief = ("handle", "title", "outlet", "published", "language", "claims", "unread", "came")
+    output.rows((*columns, "claims", "unread", "came"), data, form, brief)
 
 
 def _natural(handle: str) -> list[tuple[bool, int, str]]:
