@@ -24,7 +24,7 @@ XSD_DATE = NamedNode(names.XSD + "date")
 
 CODE_PROPERTIES = frozenset(
     {"meetingKind", "status", "frictionKind", "measureAction", "tenureStatus"}
-)
+) | {"ploverType", "ploverMode"}
 """Properties whose value is a code (a SKOS concept), not a text."""
 
 _BOUND_NAMES = (

@@ -139,6 +139,8 @@ participant = "https://w3id.org/dragoman/ontology#participant"
 party = "https://w3id.org/dragoman/ontology#party"
 passage = "https://w3id.org/dragoman/ontology#passage"
 place = "https://w3id.org/dragoman/ontology#place"
+ploverMode = "https://w3id.org/dragoman/ontology#ploverMode"
+ploverType = "https://w3id.org/dragoman/ontology#ploverType"
 polarity = "https://w3id.org/dragoman/ontology#polarity"
 positionOf = "https://w3id.org/dragoman/ontology#positionOf"
 positionStatement = "https://w3id.org/dragoman/ontology#positionStatement"
@@ -216,12 +218,12 @@ PROPERTIES: frozenset[str] = frozenset(
     judgementState language licence linkOf linkState locatedIn measureAction measures meetingKind
     mentionFeature mentionKind mentionName mentionText modality object occasion of ofFact office
     officeOf onFriction order organisationOf origin origins outlet outletOf partOf participant party
-    passage place polarity positionOf positionStatement positionTopic prefix premise published
-    publishedBasis publishedWhen quote reachedAt reader reason recorded recordedAt refersTo
-    rejectedProposals relayedBy replacedBy rule saidBy score sha256 sidelinesOf singleValued slot
-    speaker standing start status statusOf suffix supportedBy target tenureStatus toStatus topic
-    unit unreadSentences url value valueLiteral valueNode verdict when wikidataItem withdrew wording
-    wordingIn
+    passage place ploverMode ploverType polarity positionOf positionStatement positionTopic prefix
+    premise published publishedBasis publishedWhen quote reachedAt reader reason recorded recordedAt
+    refersTo rejectedProposals relayedBy replacedBy rule saidBy score sha256 sidelinesOf
+    singleValued slot speaker standing start status statusOf suffix supportedBy target tenureStatus
+    toStatus topic unit unreadSentences url value valueLiteral valueNode verdict when wikidataItem
+    withdrew wording wordingIn
     """.split()
 )
 """Local names of all properties."""
@@ -236,12 +238,12 @@ SINGLE_VALUED: frozenset[str] = frozenset(
 CLAIMED: dict[str, tuple[str, ...]] = {
     "Agreement": tuple(
         """
-        announcedBy detailsUndisclosed party reachedAt status topic when
+        announcedBy detailsUndisclosed party ploverMode ploverType reachedAt status topic when
         """.split()
     ),
     "Friction": tuple(
         """
-        against by cause frictionKind object party status when
+        against by cause frictionKind object party ploverMode ploverType status when
         """.split()
     ),
     "Indicator": tuple(
@@ -251,13 +253,13 @@ CLAIMED: dict[str, tuple[str, ...]] = {
     ),
     "Measure": tuple(
         """
-        actor measureAction object onFriction target when
+        actor measureAction object onFriction ploverMode ploverType target when
         """.split()
     ),
     "Meeting": tuple(
         """
         absent chair convenedBy firstSince guest host meetingKind partOf participant place
-        sidelinesOf status topic when
+        ploverMode ploverType sidelinesOf status topic when
         """.split()
     ),
     "Organisation": tuple(
@@ -272,7 +274,7 @@ CLAIMED: dict[str, tuple[str, ...]] = {
     ),
     "Statement": tuple(
         """
-        about addressee gist occasion outletOf speaker when
+        about addressee gist occasion outletOf ploverMode ploverType speaker when
         """.split()
     ),
     "Tenure": tuple(
@@ -355,6 +357,14 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         """
         ACCUSE AGREE AID ASSAULT COERCE CONSULT COOPERATE INVESTIGATE MOBILIZE PROTEST REJECT
         REQUEST SANCTION SUPPORT THREATEN YIELD
+        """.split()
+    ),
+    "ploverModes": tuple(
+        """
+        abduct access allege arrest assassinate assist ban beat boycott ceasefire change curfew demo
+        deport disapprove disarm discontinue ease expel explosives firearms heavy-weapons hunger
+        martial-law massacre meet obstruct phone police relations release restrict return riot seize
+        territory torture troops unconventional violence visit withdraw yield
         """.split()
     ),
     "polarity": tuple(

@@ -28,7 +28,9 @@ DGM = Namespace(terms.DGM)
 CODE = Namespace(terms.CODE)
 EX = Namespace("http://example.org/")
 SHAPE = Namespace("https://w3id.org/dragoman/shapes#")
-CODE_LISTS = sorted(set(terms.SCHEMES) - {"plover", "cameo"})
+CODE_LISTS = sorted(set(terms.SCHEMES) - {"cameo"})
+OF_EVERY_EVENT = {"ploverType": "plover", "ploverMode": "ploverModes"}
+"""Properties whose scheme is the same for every kind of event."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,8 @@ def test_table_of_codes() -> None:
         for name in names:
             scheme = f"{kind.lower()}Status" if name == "status" else name
             expected |= {f"{kind}.{name}={code}" for code in terms.SCHEMES.get(scheme, ())}
+    for name, scheme in OF_EVERY_EVENT.items():
+        expected |= {f"Event.{name}={code}" for code in terms.SCHEMES[scheme]}
     assert words_in("codeFitsProperty") == expected
 
 
