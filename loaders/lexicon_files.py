@@ -37,6 +37,7 @@ NAMES = (
     "frictions",
     "status",
     "indicators",
+    "plover",
 )
 GAZETTEERS = ("states", "places", "regions", "ambiguous")
 
