@@ -35,14 +35,8 @@ class Measured:
 
 def measure(gold: Path, texts: Path | None = None) -> list[Measured]:
     """Score our extractor and, where there is one, the baseline; plain and strict."""
-    scorer = _beside(gold, "score.py")
-    if scorer is None:
-        raise DocumentError(
-            "there is no score.py beside the gold",
-            where=str(gold),
-            todo="Name the folder that holds *.gold.json, in or under the folder of score.py",
-        )
-    documents = _texts(gold, texts)
+    scorer = scorer_of(gold)
+    documents = texts_of(gold, texts)
     with TemporaryDirectory() as folder:
         ours = Path(folder) / "ours"
         ours.mkdir()
@@ -60,18 +54,41 @@ def measure(gold: Path, texts: Path | None = None) -> list[Measured]:
         ]
 
 
+def scorer_of(gold: Path) -> Path:
+    """Return the scorer of a gold standard; raises DocumentError where there is none."""
+    scorer = _beside(gold, "score.py")
+    if scorer is None:
+        raise DocumentError(
+            "there is no score.py beside the gold",
+            where=str(gold),
+            todo="Name the folder that holds *.gold.json, in or under the folder of score.py",
+        )
+    return scorer
+
+
 def _beside(gold: Path, name: str) -> Path | None:
     return next((p for f in (gold, gold.parent) if (p := f / name).exists()), None)
 
 
-def _texts(gold: Path, given: Path | None) -> dict[str, Path]:
+def gold_of(path: Path) -> dict[str, Any]:
+    """Return one file of a gold standard; raises DocumentError where it is none."""
+    try:
+        entry = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DocumentError(f"the gold cannot be read ({error})", where=str(path)) from error
+    if not isinstance(entry, dict):
+        raise DocumentError("the gold is not a JSON object", where=str(path))
+    return entry
+
+
+def texts_of(gold: Path, given: Path | None) -> dict[str, Path]:
     """Return the text of each gold file by the name of that file."""
     up = gold.resolve()
     near = [up, *(p / n for p in (up.parent, up.parent.parent) for n in ("documents", "corpus"))]
     folders = [given] if given else near
     found: dict[str, Path] = {}
     for path in sorted(gold.glob("*.gold.json")):
-        entry = json.loads(path.read_text(encoding="utf-8"))
+        entry = gold_of(path)
         identifier = path.name.removesuffix(".gold.json")
         text = next((t for f in folders if (t := _text_of(f, entry.get("file"), identifier))), None)
         if text is None:

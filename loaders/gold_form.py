@@ -41,8 +41,13 @@ def gold_form(document: Document, extraction: Extraction) -> Item:
     for name in _LISTS.values():
         out[name] = []
     for head, item in gold_items(extraction):
-        out[_LISTS[head.kind]].append(item)
+        out[list_of(head)].append(item)
     return out
+
+
+def list_of(head: Mention) -> str:
+    """Return the list to which the item of a mention belongs: "meetings"."""
+    return _LISTS[head.kind]
 
 
 def gold_items(extraction: Extraction) -> list[tuple[Mention, Item]]:

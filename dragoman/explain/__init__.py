@@ -1,0 +1,1 @@
+"""Says why a reading differs from the gold standard: every missed and unexpected item by cause."""
