@@ -28,6 +28,12 @@ from loaders.read import gather, read, read_text
 
 SEED = 20261122
 HERE = Path(__file__).parent / "blind"
+BATCHES = {
+    "reports": ("[0-9]*.md",),
+    "reports b": ("b0[789].md", "b1*.md"),
+    "reports c": ("b0[1-6].md",),
+}
+"""The files of each batch of reports; each batch has halves of its own, drawn when it came."""
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 
 
@@ -51,11 +57,13 @@ def predictions(kind: str, wanted: set[str], folder: Path) -> None:
 
 
 def _items(kind: str) -> Iterable[tuple[str, str, dict[str, Any], Any]]:
-    if kind == "reports":
-        for path in sorted((HERE / "reports").glob("*.md")):
-            gold = json.loads((HERE / "gold" / f"{path.name[:2]}.gold.json").read_text("utf-8"))
-            text = path.read_bytes().decode("utf-8")
-            yield path.name[:2], text, gold, read(gather([str(path)])[0])
+    if kind in BATCHES:
+        for path in sorted(p for g in BATCHES[kind] for p in (HERE / "reports").glob(g)):
+            ident = path.stem.split("-")[0]
+            gold = HERE / "gold" / f"{ident}.gold.json"
+            if gold.exists():
+                text = path.read_bytes().decode("utf-8")
+                yield ident, text, json.loads(gold.read_text("utf-8")), read(gather([str(path)])[0])
         return
     for path in sorted(HERE.glob("sentences*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
@@ -89,17 +97,28 @@ def row(name: str, plain: dict[str, Any], strict: dict[str, Any]) -> str:
     )
 
 
+def by_class(strict: dict[str, Any]) -> str:
+    """Return found, unexpected and missed items of each class of events, strictly."""
+    cells = (
+        f"{name} {row['tp']}/+{row['fp']}/-{row['fn']}"
+        for name, row in strict["classes"].items()
+        if name in ("meetings", "agreements", "frictions", "statements")
+    )
+    return "  found/+unexpected/-missed: " + ", ".join(cells)
+
+
 def main() -> int:
     """Print the table of both halves."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learn", action="store_true", help="list what the learning half missed")
-    parser.add_argument("--kind", choices=["reports", "sentences"], help="one of the two only")
+    parser.add_argument("--kind", choices=[*BATCHES, "sentences"], help="one of them only")
     options = parser.parse_args()
     print(f"{'':28}  names  plain strict  parti   date  m.sta  a.sta  f.sta   type     by  p>held")
-    for kind in [options.kind] if options.kind else ["reports", "sentences"]:
-        for side, wanted in zip(
-            ("learning", "blind"), halves(i[0] for i in _items(kind)), strict=True
-        ):
+    for kind in [options.kind] if options.kind else [*BATCHES, "sentences"]:
+        names = [i[0] for i in _items(kind)]
+        for side, wanted in zip(("learning", "blind"), halves(names), strict=True):
+            if not wanted:
+                continue
             with tempfile.TemporaryDirectory() as name:
                 _side(Path(name), kind, side, wanted, verbose=options.learn and side == "learning")
     return 0
@@ -109,6 +128,7 @@ def _side(folder: Path, kind: str, side: str, wanted: set[str], *, verbose: bool
     predictions(kind, wanted, folder)
     strict = score(folder, folder, "--strict", *(["--verbose"] if verbose else []))
     print(row(f"{kind}, {side} ({len(wanted)})", score(folder, folder), strict))
+    print(by_class(strict))
     base = folder / "baseline"
     base.mkdir()
     texts = [str(p) for p in sorted(folder.glob("*.txt"))]

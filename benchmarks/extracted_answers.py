@@ -33,7 +33,13 @@ def main() -> int:
             found = answers(store, load_questions(HERE / "docs" / "questions.yaml"))
         told = Path(folder) / "answers.json"
         told.write_text(json.dumps(found), encoding="utf-8")
-        scorer: list[str | Path] = [sys.executable, gold / "score.py", "--answers", gold / "questions.json", told]
+        scorer: list[str | Path] = [
+            sys.executable,
+            gold / "score.py",
+            "--answers",
+            gold / "questions.json",
+            told,
+        ]
         return subprocess.run(scorer, check=False).returncode
 
 

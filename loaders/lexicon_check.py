@@ -50,7 +50,7 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
     ("frictions", "acts"): (
         "kind",
         "frictionKind",
-        frozenset(["kind", "action", "topics", "target", "prep", "joint", "near"]),
+        frozenset(["kind", "action", "topics", "target", "prep", "joint", "near", "own"]),
     ),
 }
 """Tables of rows: the key that holds a code, its scheme, and the keys a row may have."""

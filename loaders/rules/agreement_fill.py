@@ -47,6 +47,6 @@ def _add_parties(context: Context, found: Found, windows: Windows, groups: Seque
             named.setdefault(state, context.slot_of("party", ref, state))
     for ref in windows.adjectives(found.i):
         named.setdefault(ref.keys[0], context.slot_of("party", ref))
-    found.actors = context.with_pair(list(named))
+    found.actors = context.completed(list(named), windows)
     found.slots += list(named.values())
     found.slots += context.inferred("party", [s for s in found.actors if s not in named])

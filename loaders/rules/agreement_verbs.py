@@ -43,6 +43,9 @@ class AgreementVerbs:
             return None
         groups = [g for g in (windows.subject(i), windows.after(j, _WITH, 3)) if g]
         end = phrase_end(tokens, start)
+        partner = windows.after(start, _WITH, 8) if groups and not self._are_two(groups) else None
+        if partner is not None:
+            groups.append(partner)  # "A agreed to normalise ties with B"
         if end <= start or not self._are_two(groups):
             return None
         status = self.words.verb_status[lemma]

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
 from loaders.rules.topics import singular
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb that brings an agreement about without a noun for it."""
+
+    status: str
+    objects: frozenset[str] = frozenset()
+    """Words one of which its object must hold; any object where empty."""
+    clause: bool = False
+    """A clause must follow: "proposed that", "offered to"."""
+    passive: bool = False
+    impersonal: bool = False
+    """In the passive with "it" only: "it was decided to"."""
 
 
 class AgreementWords:
@@ -21,6 +36,8 @@ class AgreementWords:
         self.nouns: Phrases[str] = Phrases({**plurals, **raw["nouns"]}.items())
         self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
         self.verb_status: dict[str, str] = raw["verbs"]
+        self.deeds = Phrases(verb_table(raw["deeds"], irregular).items())
+        self.deed_rows = {lemma: _deed(row) for lemma, row in raw["deeds"].items()}
         self.status = {
             form: str(raw["status"][verb.lemma])
             for form, verb in verb_table(raw["status"], irregular).items()
@@ -44,6 +61,16 @@ class AgreementWords:
     def is_weak(self, tokens: Sequence[Token], i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is an agreement only beside other words."""
         return singular(" ".join(t.low for t in tokens[i:j])) in self.weak
+
+
+def _deed(row: Mapping[str, Any]) -> Deed:
+    return Deed(
+        row["status"],
+        frozenset(row.get("objects", ())),
+        bool(row.get("clause")),
+        bool(row.get("passive")),
+        bool(row.get("impersonal")),
+    )
 
 
 def has(tokens: Iterable[Token], words: frozenset[str]) -> bool:

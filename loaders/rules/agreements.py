@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.proposals import Proposal
+from loaders.rules.agreement_deeds import AgreementDeeds
 from loaders.rules.agreement_join import AgreementJoiner
 from loaders.rules.agreement_nouns import AgreementNouns
 from loaders.rules.agreement_verbs import AgreementVerbs
@@ -19,6 +20,7 @@ class AgreementReader:
         self.words = AgreementWords(context.lexicon)
         self.nouns = AgreementNouns(context, self.words)
         self.verbs = AgreementVerbs(context, self.words)
+        self.deeds = AgreementDeeds(context, self.words)
 
     def read(self) -> list[Proposal]:
         """Return the proposals of all sentences, joined within the document."""
@@ -43,4 +45,4 @@ class AgreementReader:
         noun = self.words.nouns.at(windows.tokens, i)
         if noun and self.nouns.is_noun(windows.tokens, i, noun[0]):
             return self.nouns.read(index, windows, i, *noun)
-        return self.verbs.read(index, windows, i)
+        return self.verbs.read(index, windows, i) or self.deeds.read(index, windows, i)

@@ -106,6 +106,15 @@ class Context:
             return self.pair
         return tuple(states)
 
+    def completed(self, states: Sequence[str], windows: Windows) -> tuple[str, ...]:
+        """Complete one party by the main pair, else by the only other state of the sentence."""
+        found = self.with_pair(states)
+        if len(found) != 1:
+            return found
+        named = (self.state_key(k) for r in (*windows.refs, *windows.inner) for k in r.keys)
+        others = {k for k in named if k and k not in found}
+        return (*found, *others) if len(others) == 1 else found
+
     def slots_of(self, role: str, group: Group | None) -> list[Slot]:
         """Return one slot for each actor of a group, with the words that refer to it."""
         if group is None:

@@ -12,12 +12,15 @@ from loaders.rules.attributing import attribute
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
 from loaders.rules.frictions import FrictionReader
+from loaders.rules.functions import Functions
 from loaders.rules.indicators import IndicatorReader
 from loaders.rules.lexicon import Lexicon, load_lexicon
 from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
+from loaders.rules.parsing import trees
 from loaders.rules.phrases import Phrases
+from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
 from loaders.rules.statements import StatementReader
 from loaders.rules.tenures import locations, memberships, tenures
@@ -48,6 +51,7 @@ class RuleEngine:
             for name, phrases in self.lexicon.raw["status"].items()
         }
         self.triggers = _triggers(self.lexicon)
+        self.plover = PloverTable(self.lexicon)
 
     def propose(self, document: Document) -> Proposals:
         """Read one document."""
@@ -56,9 +60,11 @@ class RuleEngine:
         registry = names.read()
         corefs = Corefs(names)
         resolved = [corefs.resolve(i, s) for i, s in enumerate(parts)]
-        windows = [
-            Windows(s, refs, inner)
-            for s, refs, inner in zip(parts, resolved, names.inner, strict=True)
+        windows: list[Windows] = [
+            Functions(s, refs, inner, tree)
+            for s, refs, inner, tree in zip(
+                parts, resolved, names.inner, trees(parts, names.refs), strict=True
+            )
         ]
         context = Context(
             document,
@@ -90,7 +96,8 @@ class RuleEngine:
             *locations(context),
             *memberships(context),
         ]
-        return [*attribute(context, items, statements.said), *told, *tenures(context)]
+        told = [*attribute(context, items, statements.said), *told, *tenures(context)]
+        return self.plover.typed(told)
 
 
 def _names(

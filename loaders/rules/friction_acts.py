@@ -15,7 +15,7 @@ from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import content, phrase_end
-from loaders.rules.windows import Group, Windows
+from loaders.rules.windows import Windows
 
 _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
 """Kinds of act that are not about a thing suspended."""
@@ -31,14 +31,17 @@ _LONGEST, _LONGEST_NEAR = 10, 12
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """The verb of an act at tokens [i, j), who does it, and what makes it unreal."""
+    """The verb of an act at tokens [i, j), who does it, to what at tokens [start, end)."""
 
     i: int
     j: int
     lemma: str
     verb: ActVerb
-    subject: Group
+    doers: tuple[Ref, ...]
+    start: int
+    end: int
     unreal: str
+    passive: bool = False
 
 
 class ActReader:
@@ -53,17 +56,52 @@ class ActReader:
         hit = self.words.acts.at(scan.tokens, i)
         if hit is None:
             return None
-        (j, form), unreal = hit, self._unreal(scan.tokens, i)
-        if not _is_act(scan.windows, i, form, unreal):
+        j, form = hit
+        passive = form.form in ("past", "participle") and scan.windows.passive(i)
+        deed = (self._suffered if passive else self._done)(scan, i, j, form)
+        if deed is None:
             return None
-        subject = scan.windows.subject(i)
-        if subject is None:
-            return None
-        states = self.context.states(subject.keys)
-        deed = _Deed(i, j, form.lemma, self.words.act_verbs[form.lemma], subject, unreal)
+        states = self.context.states([r.keys[0] for r in deed.doers])
         if deed.verb.joint:
-            return self._joint(scan, deed) if len(states) >= 2 else None
-        return self._one_sided(scan, deed, states[0]) if len(states) == 1 else None
+            return self._joint(scan, deed, states) if len(states) >= 2 else None
+        return self._one_sided(scan, deed, states) if len(states) <= 1 else None
+
+    def _done(self, scan: Scan, i: int, j: int, form: VerbForm) -> _Deed | None:
+        """Return an act in the active: its subject does it to its object."""
+        unreal = self._unreal(scan.tokens, i)
+        if not self._is_act(scan.windows, i, form, unreal):
+            return None
+        verb = self.words.act_verbs[form.lemma]
+        end = phrase_end(scan.tokens, j, _LONGEST_NEAR if verb.near else _LONGEST)
+        subject = scan.windows.subject(i)
+        doers = subject.refs if subject else ()
+        if not self.context.states([r.keys[0] for r in doers]):
+            doers = tuple(scan.windows.side(i))
+        if not doers:
+            return None
+        return _Deed(i, j, form.lemma, verb, doers, j, end, unreal)
+
+    def _suffered(self, scan: Scan, i: int, j: int, form: VerbForm) -> _Deed | None:
+        """Return an act in the passive: its agent did it to its subject."""
+        verb = self.words.act_verbs[form.lemma]
+        if verb.joint or verb.prepositions:
+            return None
+        start, end = scan.windows.patient(i)
+        agent = scan.windows.agent(j - 1)
+        doers = agent.refs if agent and self.context.states(agent.keys) else ()
+        unreal = self._unreal(scan.tokens, i)
+        return _Deed(i, j, form.lemma, verb, doers, start, end, unreal, passive=True)
+
+    def _is_act(self, windows: Windows, i: int, verb: VerbForm, unreal: str) -> bool:
+        """Tell whether a form is the active verb of an act done, or of a threatened one."""
+        before = windows.tokens[i - 1].low if i else ""
+        if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
+            return True
+        if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
+            return False
+        if verb.form == "ing":
+            return before in _PROGRESSIVE and not windows.passive(i - 1)
+        return before not in _NOMINAL and not windows.passive(i)
 
     def _unreal(self, tokens: list[Token], i: int) -> str:
         """Return "conditional" or "denied" where the act is threatened, possible or denied."""
@@ -75,41 +113,42 @@ class ActReader:
         return ""
 
     # ------------------------------------------------------------------ together
-    def _joint(self, scan: Scan, deed: _Deed) -> Told:
+    def _joint(self, scan: Scan, deed: _Deed, states: tuple[str, ...]) -> Told:
         """Return what two states did to each other: "A and B exchanged fire"."""
         event = self._event(scan, deed, deed.j, deed.verb.kind)
         event.status = "ended"
         event.topic = frozenset({deed.lemma})
-        slots = self.context.slots_of("party", deed.subject)
         party = [
-            Slot("party", s.quote, state, None, s.basis)
-            for s in slots
-            if (state := self.context.state_key(s.ref or ""))
+            self.context.slot_of("party", r, s) for r in deed.doers for s in self._states_of(r)
         ]
-        states = self.context.states(deed.subject.keys)
         return Told(event, Parties(states=states, party=party))
 
+    def _states_of(self, ref: Ref) -> tuple[str, ...]:
+        return self.context.states(ref.keys)
+
     # ------------------------------------------------------------------ one against another
-    def _one_sided(self, scan: Scan, deed: _Deed, state: str) -> Told | None:
+    def _one_sided(self, scan: Scan, deed: _Deed, states: tuple[str, ...]) -> Told | None:
         """Return what one state did to another or to a thing of the other's."""
-        tokens, j, verb = scan.tokens, deed.j, deed.verb
-        if verb.prepositions and not (j < len(tokens) and tokens[j].low in verb.prepositions):
+        tokens, start, end, verb = scan.tokens, deed.start, deed.end, deed.verb
+        if verb.prepositions and not (start < end and tokens[start].low in verb.prepositions):
             return None
-        end = phrase_end(tokens, j, _LONGEST_NEAR if verb.near else _LONGEST)
-        topics = self._topics(tokens, j, end, verb)
+        topics = self._topics(tokens, start, end, verb)
         if verb.topics and not any(t.name in verb.topics for t in topics):
             return None
-        if any(self.words.restrictions.at(tokens, at) for at in range(j, end)):
+        if any(self.words.restrictions.at(tokens, at) for at in range(start, end)):
             return None
-        target = self._target(scan.windows, j, end, state)
-        if end <= j or (target is None and not topics):
+        state = states[0] if states else None
+        targets = self._targets(scan.windows, deed, state)
+        if end <= start or (not targets and not topics):
+            return None
+        parties = self._parties(deed, state, targets)
+        if len(parties.states) < 2:
             return None
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
-        event = self._event(scan, deed, end, kind)
+        event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
-        event.topic = _about(topics, tokens[j:end], deed.lemma)
-        words = self.context.token_words(scan.windows.sentence, j, end)
-        parties = self._parties(deed.subject.refs[0], state, target)
+        event.topic = _about(topics, tokens[start:end], deed.lemma)
+        words = self.context.token_words(scan.windows.sentence, start, end)
         obj = Slot("object", quote=words, value=plain(words.text))
         return Told(event, parties, obj, tuple(t for t in topics if t.name != GENERAL))
 
@@ -117,41 +156,48 @@ class ActReader:
         rule = f"friction.act.{deed.lemma}"
         return Found(Kind.FRICTION, scan.index, deed.i, end, kind, rule=rule)
 
-    def _topics(self, tokens: list[Token], j: int, end: int, verb: ActVerb) -> list[Topic]:
+    def _topics(self, tokens: list[Token], start: int, end: int, verb: ActVerb) -> list[Topic]:
         """Return the topics of an object, the general one only where it stands alone."""
         if verb.kind in _BODILY:
             return []
-        topics = self.words.topics_in(tokens, range(j, end))
+        topics = self.words.topics_in(tokens, range(start, end))
         return [t for t in topics if t.name != GENERAL] or topics
 
-    def _target(self, windows: Windows, j: int, end: int, state: str) -> Ref | None:
-        """Return whom the act hits: the other state named in its object."""
-        for ref in (*windows.refs, *windows.inner):
-            key = self.context.state_key(ref.keys[0]) if j <= ref.i < end + 3 else None
-            if key and key != state:
-                return ref
-        return None
+    def _targets(self, windows: Windows, deed: _Deed, doer: str | None) -> list[Ref]:
+        """Return whom the act may hit: other states in its object, else in its clause."""
+        refs = sorted((*windows.refs, *windows.inner), key=lambda r: r.i)
+        others = [r for r in refs if (key := self.context.state_key(r.keys[0])) and key != doer]
+        near = [r for r in others if deed.start <= r.i < deed.end]
+        if near or deed.passive:
+            return near
+        clause = windows.clause(deed.i, deed.end)
+        return [r for r in others if r.i in clause and r.i >= deed.i]
 
-    def _parties(self, doer: Ref, state: str, target: Ref | None) -> Parties:
+    def _parties(self, deed: _Deed, state: str | None, targets: list[Ref]) -> Parties:
         """Return who did it to whom; a member of the main pair did it to the other."""
         context = self.context
+        if state is None:
+            return self._without_doer(deed, targets)
+        doer = next(r for r in deed.doers if context.state_key(r.keys[0]) == state)
         by = [context.slot_of("by", doer, state)]
-        hit = context.state_key(target.keys[0]) if target else None
-        if target and hit:
-            against = [context.slot_of("against", target, hit)]
+        hit = context.state_key(targets[0].keys[0]) if targets else None
+        if hit:
+            against = [context.slot_of("against", targets[0], hit)]
             return Parties(by, against, (state, hit))
         others = [s for s in context.pair if s != state] if state in context.pair else []
         return Parties(by, context.inferred("against", others), (state, *others))
 
-
-def _is_act(windows: Windows, i: int, verb: VerbForm, unreal: str) -> bool:
-    """Tell whether a form is the finite active verb of an act, or of a threatened one."""
-    before = windows.tokens[i - 1].low if i else ""
-    if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
-        return False
-    if verb.form == "ing":
-        return before in _PROGRESSIVE and not windows.passive(i - 1)
-    return before not in _NOMINAL and not windows.passive(i)
+    def _without_doer(self, deed: _Deed, targets: list[Ref]) -> Parties:
+        """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
+        context = self.context
+        keys = context.states([r.keys[0] for r in targets])
+        if deed.verb.own and targets:
+            by = [context.slot_of("by", targets[0], keys[0])]
+            states = context.with_pair(keys)
+            others = [context.slot_of("against", r, keys[1]) for r in targets[1:2] if keys[1:]]
+            return Parties(by, others, states[:2])
+        hit = [context.slot_of("against", r, k) for r, k in zip(targets, keys[:1], strict=False)]
+        return Parties(against=hit, states=context.with_pair(keys[:1])[:2])
 
 
 def _set_reality(event: Found, deed: _Deed) -> None:

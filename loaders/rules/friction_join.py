@@ -49,6 +49,13 @@ def _same(event: Found, head: Found) -> bool:
         return head.code in ("stand-off", "territorial")
     if event.weak:
         return head.code in _WHOLE
+    if _is_act(event) or _is_act(head):
+        return event.code == head.code and bool(event.topic & head.topic)
     if event.code in _WHOLE or head.code in _WHOLE:
         return event.code == head.code
     return bool(event.topic & head.topic)
+
+
+def _is_act(found: Found) -> bool:
+    """Tell whether a friction is one deed of several: two expulsions are two."""
+    return found.rule.startswith("friction.act.")

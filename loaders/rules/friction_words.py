@@ -51,6 +51,8 @@ class ActVerb:
     """Prepositions one of which must follow; none needed where empty."""
     joint: bool = False
     """Two states do it together: "A and B traded fire"."""
+    own: bool = False
+    """What it is done to is the doer's own: "recalled its ambassador"."""
     near: bool = False
     """Its place may stand between it and whom it hits: "massed troops near A's border"."""
 
@@ -80,6 +82,7 @@ class FrictionWords:
         self.act_verbs = {lemma: _act_verb(row) for lemma, row in raw["acts"].items()}
         self.conditional = frozenset(raw["unreal"]["conditional"])
         self.denied = frozenset(raw["unreal"]["denied"])
+        self.carried_out = frozenset(verb_table(raw["carried_out"], irregular))
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])
         self.worry_words = frozenset(raw["worry_words"])
@@ -186,5 +189,6 @@ def _act_verb(row: Mapping[str, Any]) -> ActVerb:
         frozenset(row.get("topics", ())),
         frozenset(row.get("prep", ())),
         bool(row.get("joint")),
+        bool(row.get("own")),
         bool(row.get("near")),
     )

@@ -90,9 +90,25 @@ class MeetingParties:
         before = windows.tokens[max(0, found.i - 3) : found.i]
         if not found.actors and any(t.low == "bilateral" for t in before):
             self._infer(found, self.context.leaders or self.context.pair)
-        opens = found.i == 0 and not found.definite and (found.place or found.date)
-        if not found.actors and opens and self.context.pair:
-            self._infer(found, self.context.pair)  # "Talks in X in March produced nothing"
+        if found.code in ("summit", "multilateral"):
+            return
+        opens = found.i == 0 and not found.definite
+        if not found.actors and (found.place or found.date or found.status != "held"):
+            first = windows.groups[0] if windows.groups else None
+            states = self.context.states(first.keys) if first and first.j <= found.i else ()
+            if opens or len(states) != 1:
+                states = ()
+            self._infer(found, self.context.completed(states, windows))
+        elif len(found.actors) == 1 and found.code != "visit":
+            self._counterpart(found, windows)
+
+    def _counterpart(self, found: Found, windows: Windows) -> None:
+        """Add the other side of talks of which the words name one: "its talks with A"."""
+        states = self.context.states(found.actors)
+        others = [s for s in self.context.completed(states, windows) if s not in states]
+        if states and len(others) == 1:
+            found.actors = (*found.actors, *others)
+            found.slots += self.context.inferred("participant", others)
 
     def _infer(self, found: Found, keys: tuple[str, ...]) -> None:
         found.actors = keys

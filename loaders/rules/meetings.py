@@ -54,7 +54,7 @@ class MeetingReader:
                 found.append(event)
             i = event.j if event else i + 1
         self.summits.read(windows, found)
-        return [f for f in found if f.actors or f.definite or f.code == "summit"]
+        return [f for f in found if f.actors or f.definite or f.place or f.code == "summit"]
 
     def _at(self, index: int, windows: Windows, i: int) -> Found | None:
         """Return the meeting whose noun or verb begins at token `i`, or None."""

@@ -37,6 +37,8 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
         return None
     if len(words) == 1 and words[0].lower() in lexicon.common:
         return None
+    if len(words) == 1 and words[0] in lexicon.place_nouns:
+        return None
     if read.title is not None or read.intro == "title":
         return Kind.PERSON
     if words[0] in lexicon.place_nouns or words[-1] in lexicon.place_nouns:

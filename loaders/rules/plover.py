@@ -25,9 +25,10 @@ TYPE, MODE = "ploverType", "ploverMode"
 TYPED = frozenset({Kind.MEETING, Kind.AGREEMENT, Kind.FRICTION, Kind.MEASURE, Kind.STATEMENT})
 """Classes of events that have a PLOVER type."""
 NONE = "none"
+_PLACES = ("trigger", "before", "near")
 _CODES = ("meetingKind", "frictionKind", "measureAction")
-_LEAD, _GAP = 8, 3
-"""Words before a trigger that are looked at, and words between two links of a chain."""
+_LEAD, _NEAR, _GAP = 8, 3, 1
+"""Words before a trigger that are looked at, or near it, and words between links of a chain."""
 
 Hits = Mapping[str, Sequence[tuple[int, int]]]
 """Where the sets of words stand: [start, end) tokens by name of the set."""
@@ -46,6 +47,7 @@ class _Row:
     modality: frozenset[str]
     trigger: frozenset[str]
     before: frozenset[str]
+    near: frozenset[str]
     gist: Chain
 
     def fits(self, event: _Event, plover: str = "") -> bool:
@@ -55,9 +57,10 @@ class _Row:
             and _meets(self.kinds, {event.kind})
             and _meets(self.codes, event.codes)
             and _meets(self.status, {event.status})
-            and _meets(self.modality, {event.modality})
+            and _meets(self.modality, event.modality)
             and _meets(self.trigger, event.trigger)
             and _meets(self.before, event.before)
+            and _meets(self.near, event.near)
             and (not self.gist or _follows(self.gist, event.gist))
         )
 
@@ -69,9 +72,10 @@ class _Event:
     kind: str
     codes: frozenset[str]
     status: str
-    modality: str
+    modality: frozenset[str]
     trigger: frozenset[str]
     before: frozenset[str]
+    near: frozenset[str]
     gist: Hits
 
 
@@ -110,9 +114,10 @@ class PloverTable:
             kind=proposal.kind.value,
             codes=frozenset(v for p in parts for role in _CODES for v in _values(p, role)),
             status=next((v for p in parts for v in _values(p, "status")), ""),
-            modality=proposal.modality.value,
+            modality=frozenset(p.modality.value for p in parts),
             trigger=_standing(hits, at, end),
             before=_standing(hits, max(0, at - _LEAD), at),
+            near=_standing(hits, max(0, at - _NEAR), at),
             gist=self._hits(tokenise(gist, 0, len(gist))),
         )
 
@@ -181,7 +186,7 @@ def _rows(
 def _row(row: Mapping[str, Any], gives: str, codes: frozenset[str], known: frozenset[str]) -> _Row:
     """Return a compiled row, or raise LexiconError where it gives or asks for what is unknown."""
     gist = tuple(_all(link) for link in row.get("gist", ()))
-    sets = _all(row.get("trigger")) | _all(row.get("before")) | frozenset[str]().union(*gist)
+    sets = frozenset[str]().union(*gist, *(_all(row.get(place)) for place in _PLACES))
     unknown = (sets - known) | ({str(row.get(gives))} - codes)
     if unknown:
         raise LexiconError(
@@ -198,6 +203,7 @@ def _row(row: Mapping[str, Any], gives: str, codes: frozenset[str], known: froze
         modality=_all(row.get("modality")),
         trigger=_all(row.get("trigger")),
         before=_all(row.get("before")),
+        near=_all(row.get("near")),
         gist=gist,
     )
 

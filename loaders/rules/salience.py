@@ -11,6 +11,8 @@ from loaders.rules.registry import Name, Ref, Registry
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
+_TITLE_COUNTS = 2
+"""What a mention in the title counts beside those in the text."""
 REACH = 3
 """Sentences a pronoun looks back over."""
 _PREPOSITIONS = word_set("with of by to from for between against about than like")
@@ -95,7 +97,10 @@ class Salience:
     # ------------------------------------------------------------------ the main pair
     def _main_pair(self) -> tuple[str, ...]:
         counts: Counter[str] = Counter()
+        title = self.document.metadata.title or ""
         for name in self.registry.names.values():
+            if name.kind is Kind.STATE and any(s in title for s in name.surfaces):
+                counts[name.key] += _TITLE_COUNTS
             if name.kind is Kind.STATE:
                 counts[name.key] += name.count
             elif name.state and name.kind is Kind.PERSON:

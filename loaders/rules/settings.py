@@ -23,7 +23,6 @@ _FUNCTION = word_set(
 )
 _CURRENT = frozenset({"has", "have", "is", "are"})
 _NOT_PERFECT = word_set("to been will would said no not yet never")
-_CLAUSE_MARKS = word_set("who which that when after before since and")
 _CLAUSE_STARTS = word_set("who which that when since")
 _RELATIVES = word_set("who which while where")
 _BEFORE_PLACES = word_set(
@@ -58,8 +57,9 @@ def date_of(
         if _modifies_other(sentence, a, b, i):
             continue
         own = frozenset((*range(i, j), *anchors))
-        here = min(_cost(sentence, a, b, k, k + 1) for k in own)
-        if here < min(cost, _FARTHEST) and here <= _nearest(context, sentence, a, b, own) + _SLACK:
+        windows = context.windows[sentence.index]
+        here = min(windows.gap(a, b, k) for k in own)
+        if here < min(cost, _FARTHEST) and here <= _nearest(context, windows, a, b, own) + _SLACK:
             best, cost = date, here
     return best
 
@@ -76,21 +76,14 @@ def _modifies_other(sentence: Sentence, a: int, b: int, i: int) -> bool:
     return not (b <= i <= b + 3)
 
 
-def _nearest(context: Context, sentence: Sentence, a: int, b: int, own: frozenset[int]) -> int:
+def _nearest(context: Context, windows: Windows, a: int, b: int, own: frozenset[int]) -> int:
     """Return the cost of the date at tokens [a, b) for the nearest other trigger."""
     others = (
         k
-        for k, t in enumerate(sentence.tokens)
+        for k, t in enumerate(windows.tokens)
         if t.low in context.triggers and k not in own and not a <= k < b
     )
-    return min((_cost(sentence, a, b, k, k + 1) for k in others), default=_FARTHEST)
-
-
-def _cost(sentence: Sentence, a: int, b: int, i: int, j: int) -> int:
-    low, high = (b, i) if b <= i else (j, a)
-    crossing = sum(4 for t in sentence.tokens[low:high] if t.text in ",;:—–()")
-    crossing += sum(3 for t in sentence.tokens[low:high] if t.low in _CLAUSE_MARKS)
-    return max(0, high - low) + crossing + (2 if b <= i else 0)
+    return min((windows.gap(a, b, k) for k in others), default=_FARTHEST)
 
 
 def is_current(sentence: Sentence, i: int) -> bool:

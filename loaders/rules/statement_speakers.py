@@ -93,8 +93,11 @@ class SpeakerReader:
         tokens, lemma, following = windows.tokens, verb.lemma, next_low(windows.tokens, i)
         if any(r.kind is Kind.PLACE for r in speaker.refs):
             return False
-        if lemma in ("call", "point") and following not in ("for", "to", "on"):
+        particles = self.words.particles.get(lemma)
+        if particles is not None and following not in particles:
             return lemma == "call" and (_quoted_after(tokens, i) or following in _NAMED)
+        if particles is not None:
+            return True
         if lemma in ("quote", "report", "cite") and _tells_of_speaking(tokens, i):
             nearby = tokens[i + 1 : i + 4]
             return lemma == "quote" and not any(t.low.endswith("ing") for t in nearby)

@@ -22,6 +22,7 @@ class SpeechWords:
         self.verbs = lexicon.speech
         self.need_clause = lexicon.need_clause
         self.transitive = frozenset(raw["transitive"])
+        self.particles = {verb: frozenset(w) for verb, w in raw["particles"].items()}
         self.single = frozenset(raw["single"])
         self.nouns_too = frozenset(raw["nouns_too"])
         self.never_after = frozenset(raw["never_after"])

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<num>[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?)"
     r"|(?P<punct>[^\w\s])"
 )
-_MARKDOWN = re.compile(r"[#>*\-\s]+")
+_MARKDOWN = re.compile(r"[#>*•\-\s]*(?:\(?\d{1,2}[.)]\s+|\([a-z]{1,3}\)\s+)?[#>*•\-\s]*")
+"""Marks and numbers before the first word of a paragraph."""
 _LONGEST = 160
 """Tokens of a sentence; a longer one is cut at a comma."""
 _BREAK = re.compile(r"[\r\n]")

@@ -40,6 +40,11 @@ _COMPOUND = word_set(
 _CONJUNCTIONS = word_set("after before since until as than like for")
 
 
+_BY = frozenset({"by"})
+_CLAUSE_MARKS = word_set("who which that when after before since and")
+_LONGEST_PATIENT = 14
+
+
 class Windows:
     """The token windows of one sentence."""
 
@@ -249,6 +254,47 @@ class Windows:
 
     def _is_ref(self, token: int) -> bool:
         return any(r.i <= token < r.j for r in self.refs)
+
+    def agent(self, verb: int) -> Group | None:
+        """Return who does it, behind a passive: "was expelled by A"."""
+        return self.after(verb + 1, _BY, 6)
+
+    def patient(self, verb: int) -> tuple[int, int]:
+        """Return the tokens of the subject of a passive: "two A diplomats" of "were expelled"."""
+        end = self._before_softeners(verb) + 1
+        start = end
+        while start > 0 and end - start < _LONGEST_PATIENT:
+            token = self.tokens[start - 1]
+            if token.kind == "punct" or token.low in _CLAUSE_ENDS or token.low == "that":
+                break
+            start -= 1
+        return start, end
+
+    def side(self, verb: int) -> list[Ref]:
+        """Return the states that the subject of a verb belongs to: "A's soldiers", "A jets"."""
+        return []
+
+    def clause(self, verb: int, end: int) -> frozenset[int]:
+        """Return the tokens of the clause behind a verb whose object ends before `end`."""
+        return frozenset(range(verb + 1, min(end + 3, len(self.tokens))))
+
+    def is_carried_out(self, verb: int, leads: frozenset[str]) -> bool:
+        """Tell whether a gerund or infinitive tells of a deed: "answered by closing", "chose to".
+
+        `leads` are the verbs whose infinitive is done when they are.
+        """
+        before = [t.low for t in self.tokens[max(0, verb - 2) : verb]]
+        if before[-1:] == ["by"]:
+            return self.tokens[verb].low.endswith("ing")
+        return before[-1:] == ["to"] and before[0] in leads
+
+    def gap(self, a: int, b: int, word: int) -> int:
+        """Return how far a date at tokens [a, b) is from a word: tokens and marks between."""
+        low, high = (b, word) if b <= word else (word + 1, a)
+        between = self.tokens[low:high]
+        crossing = sum(4 for t in between if t.text in ",;:—–()")
+        crossing += sum(3 for t in between if t.low in _CLAUSE_MARKS)
+        return max(0, high - low) + crossing + (2 if b <= word else 0)
 
     def passive(self, verb: int) -> bool:
         """Tell whether the verb form at `verb` stands in the passive."""

@@ -1,0 +1,1 @@
+"""The parser: names masked, sentences parsed, slots read by syntactic function."""

@@ -1,0 +1,110 @@
+"""Reads agreements that a verb tells of without a noun for them.
+
+"They signed in Port Hale", "A proposed that B withdraw", "it was decided to restore relations",
+"relations were resumed".
+"""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.proposals import Slot
+from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_words import AgreementWords, Deed, has
+from loaders.rules.context import Context, plain, shortened
+from loaders.rules.found import Found
+from loaders.rules.inflection import VerbForm
+from loaders.rules.topics import content, phrase_end
+from loaders.rules.windows import Group, Windows
+
+_MODALS = frozenset({"to", "will", "would", "may", "might", "could", "should", "can", "must"})
+_DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
+_NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
+_WITH = frozenset({"with"})
+_REACH = 4
+"""Tokens before the verb in which it is put off or denied."""
+
+
+class AgreementDeeds:
+    """Reads the verbs of agreeing of one document."""
+
+    def __init__(self, context: Context, words: AgreementWords) -> None:
+        self.context = context
+        self.words = words
+
+    def read(self, index: int, windows: Windows, i: int) -> Found | None:
+        """Return what the verb at token `i` brings about between two states, or None."""
+        tokens = windows.tokens
+        hit = self.words.deeds.at(tokens, i)
+        if hit is None or hit[1].form == "ing" or (i and tokens[i - 1].low in _NOT_VERBS):
+            return None
+        j, form = hit
+        deed = self.words.deed_rows[form.lemma]
+        passive = form.form in ("past", "participle") and windows.passive(i)
+        if passive and not deed.passive:
+            return None
+        start, end = windows.patient(i) if passive and not deed.impersonal else (j, j)
+        if not passive or deed.impersonal:
+            end = phrase_end(tokens, j)
+        if not self._fits(windows, (i, j), (start, end), deed, passive=passive):
+            return None
+        groups = self._groups(windows, i, j, passive=passive)
+        if not passive and not self.context.states([k for g in groups for k in g.keys]):
+            return None
+        return self._found(index, windows, (i, j), (start, end), groups, form, deed)
+
+    def _fits(
+        self,
+        windows: Windows,
+        verb: tuple[int, int],
+        obj: tuple[int, int],
+        deed: Deed,
+        *,
+        passive: bool,
+    ) -> bool:
+        """Tell whether the words around the verb are those that the deed needs."""
+        tokens, (i, j), (start, end) = windows.tokens, verb, obj
+        if any(self.words.nouns.at(tokens, at) for at in range(start, end)):
+            return False  # the noun tells of it
+        if deed.impersonal and passive:
+            return tokens[i - 2].low == "it" and tokens[j : j + 1][0].low in ("to", "that")
+        if deed.objects:
+            return has(tokens[start:end], deed.objects)
+        if deed.clause:
+            return j < len(tokens) and tokens[j].low in ("that", "to")
+        return end > start or j >= len(tokens) or tokens[j].text in ",."
+
+    def _groups(self, windows: Windows, i: int, j: int, *, passive: bool) -> list[Group]:
+        if passive:
+            agent = windows.agent(j - 1)
+            return [agent] if agent else []
+        groups = (windows.subject(i), windows.after(j, _WITH, 8))
+        return [g for g in groups if g]
+
+    def _found(
+        self,
+        index: int,
+        windows: Windows,
+        verb: tuple[int, int],
+        obj: tuple[int, int],
+        groups: list[Group],
+        form: VerbForm,
+        deed: Deed,
+    ) -> Found | None:
+        context, tokens, (i, j), (start, end) = self.context, windows.tokens, verb, obj
+        before = [t.low for t in tokens[max(0, i - _REACH) : i]]
+        status = deed.status
+        if not _DENIED.isdisjoint(before):
+            status = "refused"
+        elif not _MODALS.isdisjoint(before):
+            status = "proposed" if status == "proposed" else "under-negotiation"
+        rule = f"agreement.deed.{form.lemma}"
+        found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=rule)
+        fill(context, found, windows, groups)
+        if len(found.actors) < 2:
+            return None
+        words = context.token_words(windows.sentence, start, end) if end > start else None
+        if words is not None:
+            found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
+            found.topic = content(tokens[start:end])
+        found.label = shortened(f"{form.lemma} {words.text}" if words else form.lemma)
+        return found

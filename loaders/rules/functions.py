@@ -1,0 +1,236 @@
+"""Finds the actors around a trigger by syntactic function, with token windows as fallback.
+
+Answers the same questions as `Windows`, from the dependency tree of the sentence (Universal
+Dependencies 2): subject, object, object of a preposition, possessor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.model import Kind
+from loaders.parse.tree import Tree
+from loaders.rules.coordination import Group
+from loaders.rules.registry import Ref
+from loaders.rules.text import Sentence
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
+
+_SAME_SUBJECT = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis")
+_RELATIVE = word_set("who which that whom")
+_MEMBERS = word_set("of from")
+_DONE = word_set("by in after through")
+_CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
+_DEEPEST = 4
+_EDGE = 2
+"""How many words between a date and its event an edge of the tree stands for."""
+
+
+class Functions(Windows):
+    """The functions of one parsed sentence."""
+
+    def __init__(
+        self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref], tree: Tree
+    ) -> None:
+        super().__init__(sentence, refs, inner)
+        self.tree = tree
+        self._actor_at = {tree.top(r.i, r.j): r for r in self.actors}
+        self._state_at = {tree.top(r.i, r.j): r for r in refs if r.kind is Kind.STATE}
+
+    # ------------------------------------------------------------------ functions
+    def subject(self, verb: int) -> Group | None:
+        """Return the group that acts in the clause of the verb; control and relatives included."""
+        return self._subject(self.tree.node(verb), _DEEPEST) or super().subject(verb)
+
+    def object(self, verb: int, reach: int = 4) -> Group | None:
+        """Return the direct object of the verb."""
+        for at in self.tree.below(self.tree.node(verb), "obj", "iobj"):
+            group = self._phrase(at)
+            if group is not None:
+                return group
+        return super().object(verb, reach)
+
+    def after(self, start: int, prepositions: frozenset[str], reach: int = 12) -> Group | None:
+        """Return the group that a preposition joins to the word before `start`, or to its verb."""
+        if start:
+            group = self._joined(self.tree.node(start - 1), start, prepositions)
+            if group is not None:
+                return group
+        return super().after(start, prepositions, reach)
+
+    def possessor(self, noun: int, reach: int = 3) -> Group | None:
+        """Return the group that owns the noun."""
+        for at in self.tree.below(self.tree.node(noun), "nmod:poss"):
+            group = self._phrase(at)
+            if group is not None:
+                return group
+        return super().possessor(noun, reach)
+
+    def passive(self, verb: int) -> bool:
+        """Tell whether the verb form at `verb` stands in the passive, "a ban imposed by" too."""
+        tree, node = self.tree, self.tree.node(verb)
+        if tree.below(node, "aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        reduced = tree.relation[node] == "acl" and "VerbForm=Part" in tree.features[node]
+        past = reduced and "Tense=Past" in tree.features[node] and not tree.below(node, "obj")
+        return past or super().passive(verb)
+
+    def gap(self, a: int, b: int, word: int) -> int:
+        """Return how far a date is from a word: by the tree, else by the words between."""
+        return min(super().gap(a, b, word), _EDGE * self._path(self.tree.top(a, b), word))
+
+    def patient(self, verb: int) -> tuple[int, int]:
+        """Return the tokens of the subject of a passive."""
+        tree, node = self.tree, self.tree.node(verb)
+        for at in tree.below(node, "nsubj"):
+            return self._extent(at, node)
+        if tree.relation[node] == "acl" and tree.head[node] < node:
+            return self._extent(tree.head[node], node)
+        if tree.relation[node] == "conj" and not tree.below(node, "nsubj"):
+            return self.patient(tree.head[node])
+        return super().patient(verb)
+
+    def side(self, verb: int) -> list[Ref]:
+        """Return the states that the subject of a verb belongs to."""
+        tree = self.tree
+        for at in tree.below(tree.node(verb), "nsubj"):
+            if self.tokens[at].low in _RELATIVE and tree.head[verb] >= 0:
+                at = tree.head[verb]
+            return [r for n in (at, *tree.below(at, "conj")) for r in self._owners(n)]
+        if tree.relation[verb].split(":")[0] in _SAME_SUBJECT and tree.head[verb] >= 0:
+            return self.side(tree.head[verb])
+        return self._owners(tree.head[verb]) if tree.relation[verb] == "acl" else []
+
+    def clause(self, verb: int, end: int) -> frozenset[int]:
+        """Return the tokens of the clause of a verb, without the clauses that hang on it."""
+        found: set[int] = set()
+        todo = list(self._parts(self.tree.node(verb)))
+        while todo:
+            at = todo.pop()
+            found.add(at)
+            todo += self._parts(at)
+        return frozenset(found) | super().clause(verb, end)
+
+    def is_carried_out(self, verb: int, leads: frozenset[str]) -> bool:
+        """Tell whether a gerund or infinitive tells of a deed."""
+        tree, node = self.tree, self.tree.node(verb)
+        marks = {self.tokens[c].low for c in tree.below(node, "mark", "case")}
+        relation, head = tree.relation[node].split(":")[0], tree.head[node]
+        if relation == "advcl" and marks & _DONE and "VerbForm=Ger" in tree.features[node]:
+            return True
+        if relation in ("xcomp", "advcl") and head >= 0 and self.tokens[head].low in leads:
+            return True
+        if relation == "conj" and head >= 0 and tree.features[node] == tree.features[head]:
+            return self.is_carried_out(head, leads)
+        return super().is_carried_out(verb, leads)
+
+    # ------------------------------------------------------------------ the tree
+    def _path(self, one: int, other: int) -> int:
+        """Return the edges between two words, those that leave a clause counted thrice."""
+        ways: list[dict[int, int]] = []
+        for word in (one, self.tree.node(other)):
+            cost, at, way = 0, word, {word: 0}
+            while self.tree.head[at] >= 0:
+                cost += 3 if self.tree.relation[at].split(":")[0] in _CLAUSES else 1
+                at = self.tree.head[at]
+                way[at] = cost
+            ways.append(way)
+        shared = ways[0].keys() & ways[1].keys()
+        return min((ways[0][k] + ways[1][k] for k in shared), default=99)
+
+    def _parts(self, node: int) -> list[int]:
+        """Return the dependents of a word inside its own clause."""
+        return [
+            c
+            for c in self.tree.below(node)
+            if self.tree.relation[c].split(":")[0] not in _CLAUSES
+            and not (self.tree.relation[c] == "conj" and self.tree.tag[c] == "VERB")
+        ]
+
+    def _extent(self, noun: int, verb: int) -> tuple[int, int]:
+        """Return the tokens of a noun phrase, up to the verb it depends on or that follows it."""
+        found, todo = {noun}, self._parts(noun)
+        while todo:
+            at = todo.pop()
+            found.add(at)
+            todo += self._parts(at)
+        inside = [t for t in found if (t < verb) == (noun < verb)]
+        end = max(inside) + 1
+        ref = next((r for r in self.refs if r.i <= end - 1 < r.j), None)
+        return min(inside), max(end, ref.j if ref else 0)
+
+    def _owners(self, node: int) -> list[Ref]:
+        """Return the states named by possessor, adjective or compound of a noun, or as it."""
+        near = {node, *self.tree.below(node, "nmod:poss", "amod", "compound", "nmod")}
+        return [r for r in self.refs if self.tree.top(r.i, r.j) in near and r.role != "capital"]
+
+    def _subject(self, verb: int, deepest: int) -> Group | None:
+        tree = self.tree
+        for at in tree.below(verb, "nsubj", "csubj"):
+            if tree.relation[at].startswith("nsubj"):
+                if self.tokens[at].low in _RELATIVE and tree.relation[verb].startswith("acl"):
+                    return self._phrase(tree.head[verb])
+                return self._phrase(at)
+        head, relation = tree.head[verb], tree.relation[verb].split(":")[0]
+        if head < 0 or not deepest:
+            return None
+        if relation == "acl":
+            return self._phrase(head)
+        if relation == "xcomp":
+            for at in tree.below(head, "obj", "iobj"):
+                group = self._phrase(at)
+                if group is not None:
+                    return group  # "urged A to meet B"
+        return self._subject(head, deepest - 1) if relation in _SAME_SUBJECT else None
+
+    def _joined(self, word: int, start: int, prepositions: frozenset[str]) -> Group | None:
+        """Return the group of a phrase "with X" right of `start` below a word or its verb."""
+        tree = self.tree
+        for head in (word, tree.head[word]):
+            if head < 0:
+                break
+            for at in tree.below(head, "nmod", "obl"):
+                marks = {self.tokens[c].low for c in tree.below(at, "case")}
+                if at >= start and marks & prepositions:
+                    group = self._phrase(at)
+                    if group is not None:
+                        return group
+            if tree.relation[head].split(":")[0] not in ("obj", "nsubj", "conj", "obl"):
+                break
+        return None
+
+    def _phrase(self, node: int) -> Group | None:
+        """Return the actors that a noun phrase names: its head, those beside it, its members."""
+        refs = sorted(self._named(node), key=lambda r: r.i)
+        if not refs:
+            return None
+        refs = [r for k, r in enumerate(refs) if not k or r.i >= refs[k - 1].j]
+        return Group(refs[0].i, refs[-1].j, tuple(refs))
+
+    def _named(self, node: int) -> Iterator[Ref]:
+        found = self._actor_at.get(node)
+        if found is not None:
+            yield found
+        else:
+            yield from self._members(node)
+        for at in self.tree.below(node, "conj"):
+            yield from self._named(at)
+
+    def _members(self, node: int) -> Iterator[Ref]:
+        """Yield the actors of a plain noun: "leaders of A and B", "the minister, Ada Bergh"."""
+        for at in self.tree.below(node, "appos", "flat"):
+            yield from self._named(at)
+        for at in self.tree.below(node, "nmod"):
+            marks = {self.tokens[c].low for c in self.tree.below(at, "case")}
+            if marks & _MEMBERS:
+                yield from self._named(at)
+        if self.tree.tag[node] == "NOUN":
+            yield from self._stand_ins(node)
+
+    def _stand_ins(self, node: int) -> Iterator[Ref]:
+        """Yield the states whose people a plain noun names: "the A and B governments"."""
+        for at in self.tree.below(node, "amod", "compound"):
+            for word in (at, *self.tree.below(at, "conj")):
+                ref = self._state_at.get(word)
+                if ref is not None and ref.adjective:
+                    yield ref
