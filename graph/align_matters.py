@@ -228,7 +228,9 @@ def _what(one: EventSlots, other: EventSlots) -> float | None:
         if not topic:
             return None
         return float(topic) + (0.5 if label == 2 else 0.0)
-    return float(word_fit(one.topic or one.label, other.topic or other.label))
+    named = word_fit(one.topic or one.label, other.topic or other.label)
+    # where only one names the thing in question, like labels alone are no more than a hint
+    return float(max(named, min(label, 1)))
 
 
 def _topic(thing: Thing, world: World, actors: frozenset[str], *properties: str) -> frozenset[str]:

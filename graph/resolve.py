@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -36,6 +37,7 @@ from graph.reprints import reprint_groups
 from graph.resolve_actors import ActorSlots, ByName, Organisations, Persons
 from graph.resolve_entities import Draft, entities
 from graph.resolve_names import fold
+from graph.resolve_retold import retold
 from graph.resolve_things import Thing, Things, gather
 from graph.resolve_world import (
     actor_slots,
@@ -140,9 +142,16 @@ class _Resolver:
                 larger = [self.summits[e] for e in sorted(own.events) if e in self.summits]
                 slots[thing.id] = dated_by(own, smaller.get(thing.id, ()), larger, self.entity_of)
             now = [t for t in waiting if family is None or family in slots[t.id].family]
-            done = self._align(Kind.MEETING, now, Meetings(self.world), partial(_slots_of, slots))
+            told = self._retold(now, slots)
+            rules = Meetings(self.world)
+            done = self._align(Kind.MEETING, now, rules, partial(_slots_of, slots), told)
             self.summits.update((self.entity_of[ids[0]], joint) for ids, joint in done.groups)
             waiting = [t for t in waiting if t.id not in self.entity_of]
+
+    def _retold(self, meetings: Sequence[Thing], slots: Mapping[str, EventSlots]) -> Links:
+        """Return what people judged, and the meetings that one document tells twice."""
+        twice = retold(meetings, slots, self.world, self.links.apart)
+        return replace(self.links, same=(*self.links.same, *twice))
 
     def _tenures(self) -> None:
         told, alone = [], []
@@ -190,10 +199,15 @@ class _Resolver:
         return self.things.of_kind(kind)
 
     def _align(
-        self, kind: Kind, things: Sequence[Thing], rules: Rules[S], slots: Callable[[Thing], S]
+        self,
+        kind: Kind,
+        things: Sequence[Thing],
+        rules: Rules[S],
+        slots: Callable[[Thing], S],
+        links: Links | None = None,
     ) -> Alignment[S]:
         items = [Item(t.id, t.document, t.head.name, slots(t)) for t in things]
-        done = align(items, rules, self.links)
+        done = align(items, rules, links or self.links)
         self.unsettled.update(f"left apart: {kind.value} {note}" for note in done.unsettled)
         self._make(kind, [ids for ids, _ in done.groups])
         return done

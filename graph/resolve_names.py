@@ -13,6 +13,8 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(r"\b(stand|cease|build|pull|flare)-(off|fire|up|back)(?=s?\b)")
+"""Nouns that some write in one word: "stand-off", "standoff"."""
 _SPELLING = {"defense": "defence", "center": "centre", "labor": "labour", "harbor": "harbour"}
 
 STOP = frozenset(
@@ -73,6 +75,7 @@ def fold(name: str) -> str:
     """Return a name as it is compared: no case, accents, punctuation, leading article."""
     plain = "".join(c for c in _caseless(name) if not unicodedata.combining(c)).replace("’", "'")
     plain = re.sub(r"'s\b", "", plain).replace("'", "")
+    plain = _HYPHENATED.sub(r"\1\2", plain)
     words = [_spelled(w) for w in _WORD.findall(plain)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 

@@ -227,6 +227,55 @@ def test_two_meetings_of_one_pair(one: dict[str, str], other: dict[str, str]) ->
     assert meetings(a, b) == [["a"], ["b"]]
 
 
+def told_twice(**second: object) -> Scene:
+    """Return a document that tells of a meeting in a state, and of one in a town of it."""
+    scene = Scene("a")
+    hale = scene.place("Port Hale")
+    slots = {"participant": scene.pair, "status": "held", "meetingKind": "bilateral"}
+    scene.meeting("meeting in Norland", place=scene.norland, when="2031-05-04", **slots)
+    scene.meeting("meeting in Port Hale", **{"place": hale, **slots, **second})
+    return scene
+
+
+def lies_in(state: bool = True) -> Read:
+    news = Builder("z")
+    town, norland = news.name(Kind.PLACE, "Port Hale"), news.name(Kind.STATE, "Norland")
+    if state:
+        news.event(Kind.PLACE, "Port Hale", same_as=town, locatedIn=norland)
+    return news.done()
+
+
+def bilaterals(scene: Scene, other: Read) -> int:
+    read = [scene.news.done(), other]
+    found = resolved(*read)
+    return sum(e.kind is Kind.MEETING and "meeting" in e.label for e in found.entities)
+
+
+def test_one_document_tells_a_meeting_with_the_state_and_with_its_town() -> None:
+    assert bilaterals(told_twice(), lies_in()) == 1
+    # nobody says that the town lies there
+    assert bilaterals(told_twice(), lies_in(state=False)) == 2
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"when": "2030-01"},
+        {"status": "planned"},
+        {"meetingKind": "call"},
+    ],
+)
+def test_what_another_word_rules_out_stays_two_meetings(second: dict[str, object]) -> None:
+    assert bilaterals(told_twice(**second), lies_in()) == 2
+
+
+def test_a_third_meeting_that_fits_as_well_leaves_them_apart() -> None:
+    scene = told_twice()
+    norland = {"participant": scene.pair, "status": "held", "place": scene.norland}
+    scene.meeting("meeting again in Norland", when="2029-02", **norland)
+    assert bilaterals(scene, lies_in()) == 3
+
+
 def test_other_participants_are_another_meeting() -> None:
     a, b = Scene("a"), Scene("b")
     for scene, name in ((a, "Eva Holt"), (b, "Lars Dahl")):
@@ -356,6 +405,12 @@ def test_frictions() -> None:
     assert frictions(ban, {"frictionKind": "restriction", "object": "ferries"}) == [["a", "b"]]
     assert frictions(ban, {"frictionKind": "restriction", "object": "visas"}) == [["a"], ["b"]]
     assert frictions(ban, {"frictionKind": "clash", "object": "ferries"}) == [["a"], ["b"]]
+    # like labels and one year, though only one names a thing in question
+    one = {"frictionKind": "stand-off", "label": "armed stand-off on the Salt Line", "when": "2029"}
+    other = {"frictionKind": "stand-off", "label": "Gull Bay armed standoff", "object": "patrols"}
+    assert frictions(one, {**other, "when": "2029/.."}) == [["a", "b"]]
+    assert frictions(one, {**other, "when": "2021/2022"}) == [["a"], ["b"]]
+    assert frictions(one, other) == [["a"], ["b"]]
     # who does it to whom
     one = {"frictionKind": "tariff", "object": "salt", "by": "norland", "against": "verrania"}
     other = {"frictionKind": "tariff", "object": "salt", "by": "verrania", "against": "norland"}

@@ -25,6 +25,7 @@ from graph.resolve_names import (
         ("Norland’s Defense Center", "norland defence centre"),
         ("Organization of Salt Ports", "organisation of salt ports"),
         ("Şahin-Öz", "sahin oz"),
+        ("the stand-offs after the cease-fire", "standoffs after the ceasefire"),
         ("the", "the"),
         ("𝑨da 𝐁ERGH", "ada bergh"),
     ],
