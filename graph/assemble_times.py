@@ -74,6 +74,11 @@ def fineness(edtf: str) -> tuple[bool, int, str]:
     return (False, ((last if instant else begin) - first).days, edtf)
 
 
+def begun(edtf: str) -> str:
+    """Return a date without its open end: "2029" and "since 2029" are equally precise."""
+    return edtf.removesuffix("/..")
+
+
 def _during(open_end: str, other: str) -> bool:
     """Whether one date is an open interval in which the other lies."""
     if not open_end.endswith("/.."):

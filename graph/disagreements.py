@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from graph.assemble_claims import BySlot, Told, ids
-from graph.assemble_times import TimeGroup, time_groups
+from graph.assemble_times import TimeGroup, begun, time_groups
 from graph.dates import refines
 from graph.disagreements_values import (
     ATTRIBUTION,
@@ -119,7 +119,7 @@ def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
         found.append(disagreement(subject, prop, CONTRADICTION, values, apart))
     for group in dated:
         finest, *coarser = group.edtfs
-        if any(refines(finest, edtf) and finest != edtf for edtf in coarser):
+        if any(refines(finest, edtf) and begun(finest) != begun(edtf) for edtf in coarser):
             found.append(disagreement(subject, prop, PRECISION, group.edtfs, group.told))
     return found
 

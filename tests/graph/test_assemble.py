@@ -142,6 +142,13 @@ def test_compatible_dates_are_one_fact_with_the_finest_value() -> None:
     assert kinds(assembly, "when") == ["precision"]
 
 
+def test_since_a_year_is_no_less_precise_than_the_year() -> None:
+    meeting = Meeting()
+    for when in ("2031", "2031/.."):
+        meeting.told(when=when, topic="salt")
+    assert kinds(assembled(*meeting.read), "when") == []
+
+
 def test_dates_that_exclude_each_other_are_a_contradiction() -> None:
     read = []
     for handle, when in (("a", "2031-05-04"), ("b", "2031-05-05"), ("c", "2031-05")):
