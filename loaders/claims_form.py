@@ -6,11 +6,12 @@ compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.codec import attribution_from, attribution_json, unread_json
 from graph.model import (
+    Attribution,
     Basis,
     Claim,
     Extraction,
@@ -47,13 +48,27 @@ def extraction_from_claims(data: Mapping[str, Any]) -> Extraction:
     mentions = tuple(_mention(row, document) for row in data["mentions"])
     known = {m.id for m in mentions}
     claims = tuple(_claim(row, document, known) for row in data["claims"])
-    _need({m.head for m in mentions}, known)
+    _need({m.head for m in mentions} | {m for c in claims for m in _sayers(c.attribution)}, known)
     return Extraction(document, str(data["engine"]), mentions, claims)
 
 
 def _need(named: set[str], known: set[str]) -> None:
     if missing := sorted(named - known):
         raise ValueError(f"no mention {missing[0]!r}")
+
+
+def _sayers(attribution: Attribution | None) -> Iterator[str]:
+    """Yield the mentions that an attribution names."""
+    if attribution is not None:
+        own = (attribution.speaker, attribution.outlet, attribution.addressee)
+        yield from (mention for mention in own if mention)
+        yield from _sayers(attribution.outer)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not text")
+    return value
 
 
 def _mention_row(mention: Mention) -> Row:
@@ -71,14 +86,14 @@ def _mention_row(mention: Mention) -> Row:
 
 def _mention(row: Mapping[str, Any], document: str) -> Mention:
     return Mention(
-        id=row["id"],
+        id=_text(row["id"]),
         document=document,
         kind=Kind(row["kind"]),
         span=Span(row["start"], row["end"]),
-        text=row["text"],
-        head=row["head"],
-        name=row["name"],
-        features=dict(row["features"]),
+        text=_text(row["text"]),
+        head=_text(row["head"]),
+        name=_text(row["name"]),
+        features={key: _text(value) for key, value in row["features"].items()},
     )
 
 
@@ -87,7 +102,8 @@ def _time_row(time: TimeValue) -> Row:
 
 
 def _time(row: Mapping[str, Any]) -> TimeValue:
-    return TimeValue(row["wording"], row["edtf"])
+    edtf = row["edtf"]
+    return TimeValue(_text(row["wording"]), None if edtf is None else _text(edtf))
 
 
 def _claim_row(claim: Claim) -> Row:
@@ -117,19 +133,19 @@ def _claim(row: Mapping[str, Any], document: str, known: set[str]) -> Claim:
     value, is_mention = row["value"], bool(row["value_is_mention"])
     _need({row["subject"], *([value] if is_mention else [])}, known)
     return Claim(
-        id=row["id"],
+        id=_text(row["id"]),
         document=document,
-        subject=row["subject"],
-        property=row["property"],
+        subject=_text(row["subject"]),
+        property=_text(row["property"]),
         value=value if isinstance(value, str) else _time(value),
         value_is_mention=is_mention,
         passage=Span(row["start"], row["end"]),
-        quote=row["quote"],
+        quote=_text(row["quote"]),
         slot=Span(*row["slot"]) if row["slot"] else None,
         polarity=Polarity(row["polarity"]),
         modality=Modality(row["modality"]),
         basis=Basis(row["basis"]),
         time=_time(row["time"]) if "time" in row else None,
         attribution=attribution_from(row["attribution"]),
-        rule=row["rule"],
+        rule=_text(row["rule"]),
     )

@@ -7,6 +7,7 @@ import click
 from dragoman.commands.ask import ask
 from dragoman.commands.build import build
 from dragoman.commands.check import check
+from dragoman.commands.compare import compare
 from dragoman.commands.documents import documents
 from dragoman.commands.evaluate import evaluate
 from dragoman.commands.export import export
@@ -19,6 +20,6 @@ from dragoman.commands.sparql import sparql
 
 COMMANDS: tuple[click.Command, ...] = (
     *(build, documents, show, why, ask, sparql, network, link),
-    *(judge, check, extract, evaluate, export),
+    *(judge, check, extract, evaluate, compare, export),
 )
 """All commands, in the order in which one meets them."""

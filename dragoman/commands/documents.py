@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,24 +52,26 @@ def documents(ctx: click.Context, unread: str | None, store: Path, form: str | N
 
 
 def _list_unread(store: Path, name: str, form: str | None) -> None:
+    from dragoman.ordering import natural
     from dragoman.unread import show, stored_rows
     from graph.layout import Layout
     from graph.shelf import Shelf, find
 
     Layout(store).get()
     entries = Shelf(store).entries()
-    entries.sort(key=lambda e: _natural(e.document.handle))
+    entries.sort(key=lambda e: natural(e.document.handle))
     chosen = entries if name == EVERY else [find(entries, name)]
     show(stored_rows(store, [e.document for e in chosen]), form)
 
 
 def _list(store: Path, form: str | None) -> None:
+    from dragoman.ordering import natural
     from dragoman.snapshot import snapshot
     from dragoman.unread import unread_counts
     from graph.shelf import Shelf
     from graph.store import Store
 
-    entries = sorted(Shelf(store).entries(), key=lambda e: _natural(e.document.handle))
+    entries = sorted(Shelf(store).entries(), key=lambda e: natural(e.document.handle))
     with Store.open(store) as opened:
         claims = snapshot(opened).claims
         unread = unread_counts(opened, [e.document for e in entries])
@@ -95,12 +96,6 @@ def _list(store: Path, form: str | None) -> None:
     columns = ("handle", "title", "outlet", "author", "published", "basis", "language", "read")
     brief = ("handle", "title", "outlet", "published", "language", "claims", "unread", "came")
     output.rows((*columns, "claims", "unread", "came"), data, form, brief)
-
-
-def _natural(handle: str) -> list[tuple[bool, int, str]]:
-    """Order handles as people count: 2 before 10."""
-    parts = re.split(r"(\d+)", handle.casefold())
-    return [(not p.isdigit(), int(p) if p.isdigit() else 0, p) for p in parts]
 
 
 # No default here: without it the store is the one named before the subcommand.

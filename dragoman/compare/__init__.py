@@ -1,0 +1,1 @@
+"""Says what a change of rules adds, drops and changes: two readings of the same documents."""
