@@ -51,7 +51,8 @@ def counts(found: Comparison) -> list[Row]:
 
 def _tables(found: Comparison) -> None:
     if not found.differences:
-        output.note(f"Nothing differs in {found.documents} documents.")
+        number = found.documents
+        output.note(f"Nothing differs in {number} document{'' if number == 1 else 's'}.")
         return
     output.rows(("class", *(c.value for c in Change)), counts(found), "table")
     output.rows(TABLE, list(_lines(found)), "table")

@@ -91,7 +91,7 @@ def test_the_same_twice_is_nothing(run: Run, form: Row, write: Write) -> None:
     assert (found["counts"], found["differences"], found["documents"]) == ([], [], 1)
     table = run("compare", path, path, "--format", "table")
     assert (table.exit_code, table.stdout) == (0, "")
-    assert table.stderr == "Nothing differs in 1 documents.\n"
+    assert table.stderr == "Nothing differs in 1 document.\n"
 
 
 def test_ids_rules_and_order_do_not_count(run: Run, form: Row, write: Write) -> None:
