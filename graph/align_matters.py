@@ -74,6 +74,7 @@ def friction_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> 
     kinds = thing.texts("frictionKind")
     return EventSlots(
         family=frozenset(_FRICTION_FAMILY.get(k, k) for k in kinds),
+        kinds=kinds,
         actors=world.known_sides(actors),
         by=world.known_sides(by),
         against=world.known_sides(against),
@@ -156,7 +157,8 @@ class Frictions(EventRules):
         evidence = what + (began or 0.0)
         if who < 1 or not evidence or (what < 2 and evidence + direction < 2):
             return 0.0
-        return who + evidence + direction
+        # a stand-off at a border is sooner another stand-off there than the dispute behind it
+        return who + evidence + direction + 0.5 * bool(one.kinds & other.kinds)
 
 
 class Measures(EventRules):

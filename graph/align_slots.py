@@ -16,6 +16,7 @@ class EventSlots:
     """
 
     family: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()

@@ -400,6 +400,30 @@ def frictions(*specs: Mapping[str, object]) -> list[list[str]]:
     return documents_of(resolved(*read), read, Kind.FRICTION)
 
 
+def test_the_stand_off_at_a_border_is_not_the_dispute_behind_it() -> None:
+    read = []
+    for handle, dispute, crisis, since in (
+        ("a", "border issue", "armed standoff along the Salt Line", "[2029-04..2029-05]"),
+        ("b", "disputed border", "armed crisis on the border", "2029"),
+    ):
+        scene = Scene(handle)
+        for label, kind in ((dispute, "territorial"), (crisis, "stand-off")):
+            scene.news.event(
+                Kind.FRICTION,
+                label,
+                party=[scene.norland, scene.verrania],
+                frictionKind=kind,
+                when=[Time(since, since)] if kind == "stand-off" else [],
+            )
+        read.append(scene.news.done())
+    found = [e for e in resolved(*read).entities if e.kind is Kind.FRICTION]
+    names = sorted(sorted({e.label, *e.aliases}) for e in found)
+    assert names == [
+        ["armed crisis on the border", "armed standoff along the Salt Line"],
+        ["border issue", "disputed border"],
+    ]
+
+
 def test_frictions() -> None:
     ban = {"frictionKind": "suspension", "object": "direct ferries"}
     assert frictions(ban, {"frictionKind": "restriction", "object": "ferries"}) == [["a", "b"]]
