@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from graph.errors import LexiconError
@@ -30,13 +31,15 @@ _CODES = ("meetingKind", "frictionKind", "measureAction")
 _LEAD, _NEAR, _GAP = 8, 3, 1
 """Words before a trigger that are looked at, or near it, and words between links of a chain."""
 
+_ALONE: Mapping[str, Proposal] = MappingProxyType({})
+
 Hits = Mapping[str, Sequence[tuple[int, int]]]
 """Where the sets of words stand: [start, end) tokens by name of the set."""
 Chain = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One rule: what it asks for (nothing where empty) and what it gives."""
 
     gives: str
@@ -86,21 +89,31 @@ class PloverTable:
         raw = lexicon.raw["plover"]
         self._words = _phrases(raw["words"], lexicon.raw["inflection"])
         known = frozenset(raw["words"])
-        self._types = _rows(raw["types"], "type", frozenset({*SCHEMES["plover"], NONE}), known)
-        self._modes = _rows(raw["modes"], "mode", frozenset(SCHEMES["ploverModes"]), known)
+        self.types = _rows(raw["types"], "type", frozenset({*SCHEMES["plover"], NONE}), known)
+        self.modes = _rows(raw["modes"], "mode", frozenset(SCHEMES["ploverModes"]), known)
 
     def typed(self, proposals: Sequence[Proposal]) -> list[Proposal]:
         """Return the proposals, each event with its type and, where the words tell it, mode."""
         by_key = {p.key: p for p in proposals}
         return [self._typed(p, by_key) if p.kind in TYPED else p for p in proposals]
 
-    def _typed(self, proposal: Proposal, by_key: Mapping[str, Proposal]) -> Proposal:
+    def deciding(
+        self, proposal: Proposal, by_key: Mapping[str, Proposal] = _ALONE
+    ) -> tuple[Row | None, Row | None]:
+        """Return the rows that give an event its type and its mode."""
         event = self._event(proposal, by_key)
-        plover = next((row.gives for row in self._types if row.fits(event)), NONE)
-        if plover == NONE:
+        first = next((row for row in self.types if row.fits(event)), None)
+        if first is None or first.gives == NONE:
+            return first, None
+        return first, next((row for row in self.modes if row.fits(event, first.gives)), None)
+
+    def _typed(self, proposal: Proposal, by_key: Mapping[str, Proposal]) -> Proposal:
+        plover, mode = self.deciding(proposal, by_key)
+        if plover is None or plover.gives == NONE:
             return proposal
-        mode = next((row.gives for row in self._modes if row.fits(event, plover)), None)
-        slots = [Slot(TYPE, value=plover), *([Slot(MODE, value=mode)] if mode else [])]
+        slots = [Slot(TYPE, value=plover.gives)]
+        if mode is not None:
+            slots.append(Slot(MODE, value=mode.gives))
         return replace(proposal, slots=(*proposal.slots, *slots))
 
     def _event(self, proposal: Proposal, by_key: Mapping[str, Proposal]) -> _Event:
@@ -179,11 +192,11 @@ def _phrases(
 
 def _rows(
     rows: Sequence[Mapping[str, Any]], gives: str, codes: frozenset[str], known: frozenset[str]
-) -> tuple[_Row, ...]:
+) -> tuple[Row, ...]:
     return tuple(_row(row, gives, codes, known) for row in rows)
 
 
-def _row(row: Mapping[str, Any], gives: str, codes: frozenset[str], known: frozenset[str]) -> _Row:
+def _row(row: Mapping[str, Any], gives: str, codes: frozenset[str], known: frozenset[str]) -> Row:
     """Return a compiled row, or raise LexiconError where it gives or asks for what is unknown."""
     gist = tuple(_all(link) for link in row.get("gist", ()))
     sets = frozenset[str]().union(*gist, *(_all(row.get(place)) for place in _PLACES))
@@ -194,7 +207,7 @@ def _row(row: Mapping[str, Any], gives: str, codes: frozenset[str], known: froze
             where=str(FOLDER / "plover.yaml"),
             todo="Name a set of `words` and a code of the scheme.",
         )
-    return _Row(
+    return Row(
         gives=str(row[gives]),
         types=_all(row.get("type")) if gives == "mode" else frozenset(),
         kinds=_all(row.get("class")),
