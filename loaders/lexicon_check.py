@@ -39,6 +39,8 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
                 "needs",
                 "adjacent",
                 "absent_subject",
+                "status",
+                "passive",
             ]
         ),
     ),
@@ -50,7 +52,7 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
     ("frictions", "acts"): (
         "kind",
         "frictionKind",
-        frozenset(["kind", "action", "topics", "target", "prep", "joint", "near", "own"]),
+        frozenset(["kind", "action", "topics", "target", "prep", "joint", "near", "own", "status"]),
     ),
 }
 """Tables of rows: the key that holds a code, its scheme, and the keys a row may have."""

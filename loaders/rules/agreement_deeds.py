@@ -17,6 +17,7 @@ from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
 _MODALS = frozenset({"to", "will", "would", "may", "might", "could", "should", "can", "must"})
+_ANNOUNCED = frozenset({"will", "shall", "to"})
 _DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
@@ -48,7 +49,10 @@ class AgreementDeeds:
         if not self._fits(windows, (i, j), (start, end), deed, passive=passive):
             return None
         groups = self._groups(windows, i, j, passive=passive)
-        if not passive and not self.context.states([k for g in groups for k in g.keys]):
+        states = self.context.states([k for g in groups for k in g.keys])
+        if deed.joint and (len(states) < 2 or not _is_to_come(windows, i)):
+            return None
+        if not passive and not states:
             return None
         return self._found(index, windows, (i, j), (start, end), groups, form, deed)
 
@@ -93,7 +97,9 @@ class AgreementDeeds:
         context, tokens, (i, j), (start, end) = self.context, windows.tokens, verb, obj
         before = [t.low for t in tokens[max(0, i - _REACH) : i]]
         status = deed.status
-        if not _DENIED.isdisjoint(before):
+        if deed.joint:
+            pass
+        elif not _DENIED.isdisjoint(before):
             status = "refused"
         elif not _MODALS.isdisjoint(before):
             status = "proposed" if status == "proposed" else "under-negotiation"
@@ -108,3 +114,9 @@ class AgreementDeeds:
             found.topic = content(tokens[start:end])
         found.label = shortened(f"{form.lemma} {words.text}" if words else form.lemma)
         return found
+
+
+def _is_to_come(windows: Windows, i: int) -> bool:
+    """Tell whether the verb at token `i` is announced: "will open", "are to open"."""
+    before = [t.low for t in windows.tokens[max(0, i - _REACH) : i]]
+    return not _ANNOUNCED.isdisjoint(before) and _DENIED.isdisjoint(before)

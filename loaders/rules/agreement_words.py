@@ -22,6 +22,8 @@ class Deed:
     clause: bool = False
     """A clause must follow: "proposed that", "offered to"."""
     passive: bool = False
+    joint: bool = False
+    """Two states will do it together: "A and B will set up a hotline"."""
     impersonal: bool = False
     """In the passive with "it" only: "it was decided to"."""
 
@@ -69,6 +71,7 @@ def _deed(row: Mapping[str, Any]) -> Deed:
         frozenset(row.get("objects", ())),
         bool(row.get("clause")),
         bool(row.get("passive")),
+        bool(row.get("joint")),
         bool(row.get("impersonal")),
     )
 

@@ -123,7 +123,8 @@ class Corefs:
     def _state_noun(self, tokens: list[Token], at: int) -> int:
         """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if there is none."""
         for step, token in enumerate(tokens[at : at + 3]):
-            if token.kind != "word" or (token.cap and step == 0):
+            titled = token.low in self.state_nouns or token.low in _NOT_ALONE
+            if token.kind != "word" or (token.cap and step == 0 and not titled):
                 return 0
             if token.low in self.state_nouns and token.low not in _NOT_ALONE:
                 return at + step + 1

@@ -28,6 +28,8 @@ class Found:
     definite: bool = False
     new: bool = False
     weak: bool = False
+    unnamed: bool = False
+    """The other side is people without a name: "met business leaders"."""
     convener: frozenset[str] = frozenset()
     """Organisations of the larger event beside which a meeting took place."""
     earlier: int | None = None

@@ -21,10 +21,14 @@ _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
 """Kinds of act that are not about a thing suspended."""
 _BY_TOPIC = frozenset({"restriction", "suspension"})
 """Kinds of act that take the kind of the topic they are about."""
+_MEASURES = frozenset({"suspension", "sanction"})
+"""Kinds of act that bear on the other side of the pair where no words name it."""
 _UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
+_WHOSE = 4
+"""Tokens before "whose" that say whose it is."""
 _LONGEST, _LONGEST_NEAR = 10, 12
 """Tokens of an object."""
 
@@ -87,6 +91,8 @@ class ActReader:
         if verb.joint or verb.prepositions:
             return None
         start, end = scan.windows.patient(i)
+        if scan.tokens[start].low == "whose":
+            start = max(0, start - _WHOSE)  # "B's boats, whose nets were cut by A"
         agent = scan.windows.agent(j - 1)
         doers = agent.refs if agent and self.context.states(agent.keys) else ()
         unreal = self._unreal(scan.tokens, i)
@@ -139,9 +145,9 @@ class ActReader:
             return None
         state = states[0] if states else None
         targets = self._targets(scan.windows, deed, state)
-        if end <= start or (not targets and not topics):
+        if end <= start or not (targets or topics or self._bears_on(scan, deed, state)):
             return None
-        parties = self._parties(deed, state, targets)
+        parties = self._parties(scan, deed, state, targets)
         if len(parties.states) < 2:
             return None
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
@@ -151,6 +157,21 @@ class ActReader:
         words = self.context.token_words(scan.windows.sentence, start, end)
         obj = Slot("object", quote=words, value=plain(words.text))
         return Told(event, parties, obj, tuple(t for t in topics if t.name != GENERAL))
+
+    def _bears_on(self, scan: Scan, deed: _Deed, state: str | None) -> bool:
+        """Tell whether an act bears on a state that its object does not name.
+
+        A member of the main pair restricts something ("A suspended the treaty"), or fights
+        somewhere in a sentence that names one other state.
+        """
+        if state is None:
+            return False
+        if deed.verb.kind in _MEASURES and state in self.context.pair:
+            return True
+        return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
+
+    def _two(self, scan: Scan, state: str) -> tuple[str, ...]:
+        return self.context.completed((state,), scan.windows)
 
     def _event(self, scan: Scan, deed: _Deed, end: int, kind: str) -> Found:
         rule = f"friction.act.{deed.lemma}"
@@ -173,7 +194,9 @@ class ActReader:
         clause = windows.clause(deed.i, deed.end)
         return [r for r in others if r.i in clause and r.i >= deed.i]
 
-    def _parties(self, deed: _Deed, state: str | None, targets: list[Ref]) -> Parties:
+    def _parties(
+        self, scan: Scan, deed: _Deed, state: str | None, targets: list[Ref]
+    ) -> Parties:
         """Return who did it to whom; a member of the main pair did it to the other."""
         context = self.context
         if state is None:
@@ -184,7 +207,7 @@ class ActReader:
         if hit:
             against = [context.slot_of("against", targets[0], hit)]
             return Parties(by, against, (state, hit))
-        others = [s for s in context.pair if s != state] if state in context.pair else []
+        others = [s for s in self._two(scan, state) if s != state]
         return Parties(by, context.inferred("against", others), (state, *others))
 
     def _without_doer(self, deed: _Deed, targets: list[Ref]) -> Parties:
@@ -206,6 +229,8 @@ def _set_reality(event: Found, deed: _Deed) -> None:
         event.status, event.modality = "under-discussion", Modality.CONDITIONAL
     elif deed.unreal == "denied":
         event.status, event.polarity = "in-force", Polarity.DENIED
+    elif deed.verb.status:
+        event.status = deed.verb.status
     else:
         event.status = "ended" if deed.verb.kind == "clash" else "in-force"
 

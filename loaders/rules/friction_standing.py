@@ -65,8 +65,14 @@ class StandingReader:
             or any(t.low in self.words.modifiers for t in windows.tokens[max(0, i - 3) : i])
             or windows.after(j, _BETWEEN_OR_WITH, 3)
             or self._rivals(windows, i)
+            or self._names_two(windows)
             or self._is_dated(windows, i, j)
         )
+
+    def _names_two(self, windows: Windows) -> bool:
+        """Tell whether the sentence names two states."""
+        named = [k for r in (*windows.refs, *windows.inner) for k in r.keys]
+        return len(self.context.states(named)) >= 2
 
     def _is_dated(self, windows: Windows, i: int, j: int) -> bool:
         date = date_of(self.context, windows.sentence, i, j, since=True)

@@ -51,6 +51,8 @@ class ActVerb:
     """Prepositions one of which must follow; none needed where empty."""
     joint: bool = False
     """Two states do it together: "A and B traded fire"."""
+    status: str = ""
+    """What the friction then is: "freed two B soldiers" lifts a detention."""
     own: bool = False
     """What it is done to is the doer's own: "recalled its ambassador"."""
     near: bool = False
@@ -189,6 +191,7 @@ def _act_verb(row: Mapping[str, Any]) -> ActVerb:
         frozenset(row.get("topics", ())),
         frozenset(row.get("prep", ())),
         bool(row.get("joint")),
+        row.get("status", ""),
         bool(row.get("own")),
         bool(row.get("near")),
     )

@@ -18,10 +18,14 @@ from loaders.rules.words import word_set
 
 _SAME_SUBJECT = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis")
 _RELATIVE = word_set("who which that whom")
+_PEOPLE = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "officials", "chiefs")
+"""Endings of nouns of people in the plural."""
 _MEMBERS = word_set("of from")
 _DONE = word_set("by in after through")
 _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
 _DEEPEST = 4
+_LONGEST_TAIL = 4
+"""Tokens of a phrase behind its noun that go into the name of an unnamed speaker."""
 _EDGE = 2
 """How many words between a date and its event an edge of the tree stands for."""
 
@@ -74,6 +78,24 @@ class Functions(Windows):
         reduced = tree.relation[node] == "acl" and "VerbForm=Part" in tree.features[node]
         past = reduced and "Tense=Past" in tree.features[node] and not tree.below(node, "obj")
         return past or super().passive(verb)
+
+    def meets_people(self, verb: int) -> bool:
+        """Tell whether the object of a verb is people without a name."""
+        tree = self.tree
+        objects = tree.below(tree.node(verb), "obj")
+        return any(
+            tree.tag[at] == "NOUN" and self.tokens[at].low.endswith(_PEOPLE) for at in objects
+        )
+
+    def noun_subject(self, verb: int) -> tuple[int, int, int] | None:
+        """Return (first, head, end) of the plain noun that is the subject of a verb, if any."""
+        tree, node = self.tree, self.tree.node(verb)
+        for at in tree.below(node, "nsubj"):
+            if tree.tag[at] != "NOUN" or at in self._actor_at:
+                return None
+            first, end = self._extent(at, node)
+            return first, at, min(end, at + _LONGEST_TAIL)
+        return None
 
     def gap(self, a: int, b: int, word: int) -> int:
         """Return how far a date is from a word: by the tree, else by the words between."""
@@ -168,9 +190,10 @@ class Functions(Windows):
         tree = self.tree
         for at in tree.below(verb, "nsubj", "csubj"):
             if tree.relation[at].startswith("nsubj"):
-                if self.tokens[at].low in _RELATIVE and tree.relation[verb].startswith("acl"):
+                if self.tokens[at].low not in _RELATIVE:
+                    return self._phrase(at)
+                if tree.relation[verb].startswith("acl"):
                     return self._phrase(tree.head[verb])
-                return self._phrase(at)
         head, relation = tree.head[verb], tree.relation[verb].split(":")[0]
         if head < 0 or not deepest:
             return None
@@ -229,8 +252,8 @@ class Functions(Windows):
 
     def _stand_ins(self, node: int) -> Iterator[Ref]:
         """Yield the states whose people a plain noun names: "the A and B governments"."""
-        for at in self.tree.below(node, "amod", "compound"):
+        for at in self.tree.below(node, "amod", "compound", "nmod:poss"):
             for word in (at, *self.tree.below(at, "conj")):
                 ref = self._state_at.get(word)
-                if ref is not None and ref.adjective:
+                if ref is not None and (ref.adjective or ref.possessive):
                     yield ref

@@ -95,7 +95,7 @@ class MeetingJoiner:
             return bool(event.topic or event.place or event.actors)
         if _family(event) == "visit":
             return bool(event.actors)
-        return len(event.actors) >= 2
+        return len(event.actors) >= 2 or (event.unnamed and bool(event.actors))
 
     def _earlier(self, event: Found, heads: list[Found]) -> Found | None:
         for head in reversed(heads):

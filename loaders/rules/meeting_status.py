@@ -15,10 +15,12 @@ _PURPOSE = word_set(
 )
 _ENDINGS = word_set(
     "took resumed began ended opened produced yielded failed followed focused covered lasted "
-    "marked came"
+    "marked came await awaits awaited"
 )
 _CLAUSE_STARTS = word_set("who which that when after where said")
 _CONDITIONS = word_set("if before until unless when once")
+_FARTHEST_FATE = 24
+"""Tokens behind a meeting in which its fate is told."""
 _STRONGEST_FIRST = ("cancelled", "postponed", "not-held", "planned")
 
 
@@ -29,19 +31,33 @@ def status_of(
     tokens, i, j = windows.tokens, found.i, found.j
     left = _clause_start(tokens, anchor)
     cues = context.cues(tokens, left, max(anchor, i) + 1)
-    modified = anchor >= i or tokens[anchor].low in ("planned", "scheduled", "proposed")
+    told = found.rule.startswith("meeting.noun")
+    modified = (anchor >= i and told) or tokens[anchor].low in ("planned", "scheduled", "proposed")
     verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
     if verb is not None:
         later = context.cues(tokens, verb, verb + 7)
         cues += [c for c in later if c[1] != "not-held" or c[0] <= verb + 2]
     names = {name for _, name in cues}
+    if told:
+        names |= _fate(words, tokens, j)
     if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
         names.add("not-held")
-    if found.code in ("summit", "multilateral"):
+    if told and found.code in ("summit", "multilateral"):
         names -= {"not-held"}  # whoever stays away, the summit is held
     elif _is_unreal(words, tokens, i):
         names.add("planned")
     return next((name for name in _STRONGEST_FIRST if name in names), "held")
+
+
+def _fate(words: MeetingWords, tokens: list[Token], j: int) -> set[str]:
+    """Return what the words behind a noun say became of it, up to the next meeting."""
+    for at in range(j, min(j + _FARTHEST_FATE, len(tokens))):
+        if tokens[at].text in ".;" or words.nouns.at(tokens, at):
+            break
+        fate = words.fates.at(tokens, at)
+        if fate:
+            return {fate[1]}
+    return set()
 
 
 def _clause_start(tokens: list[Token], anchor: int) -> int:

@@ -19,7 +19,8 @@ _MANNER = word_set(
 )
 _NOUN_MARKS = word_set("the a an their 's")
 _GOING = ("to", "into")
-_GOING_OR_BEING = ("to", "into", "in", "at")
+_PLACES = {"to": _GOING, "to_or_in": ("to", "into", "in", "at"), "in": ("in", "at")}
+"""The words before the place of a verb of going or being somewhere."""
 
 
 class VerbMeetings:
@@ -37,6 +38,8 @@ class VerbMeetings:
             return None
         passive = verb.form in ("past", "participle") and windows.passive(i)
         subject = windows.subject(i)
+        if row.passive_only and not passive:
+            return None
         if passive:
             groups = _of_passive(windows, j, row, subject)
         else:
@@ -45,6 +48,8 @@ class VerbMeetings:
             return None
         found = Found(Kind.MEETING, index, i, j, row.kind, rule=f"meeting.verb.{verb.lemma}")
         self.parties.take(found, groups)
+        found.status = row.status
+        found.unnamed = len(found.actors) == 1 and not row.place
         if row.hosts and not passive and subject:
             found.slots += self.context.slots_of("host", subject)
         found.new = any(t.low in ("again", "twice", "more") for t in windows.tokens[j : j + 3])
@@ -58,13 +63,28 @@ class VerbMeetings:
         kinds = {r.kind for g in groups for r in g.refs}
         if not keys:
             return False
-        if row.place:
-            return kinds <= {Kind.PERSON, Kind.STATE, Kind.GROUP}
-        if len(keys) < 2:
+        if "person" in row.needs and not (kinds == {Kind.PERSON} and len(keys) <= 2):
             return False
+        if "abroad" in row.needs and self._is_at_home(windows, keys, j):
+            return False
+        if row.place:
+            moving = windows.tokens[i].low.endswith("ing")
+            return kinds <= {Kind.PERSON} or (
+                not moving and kinds <= {Kind.PERSON, Kind.STATE, Kind.GROUP}
+            )
+        if len(keys) < 2:
+            return row.takes_object and kinds == {Kind.PERSON} and windows.meets_people(i)
         if "joint" in row.needs and len(groups) < 2 and not _together(windows, i, j):
             return False
         return "placed" not in row.needs or self._is_placed(windows, i, j)
+
+    def _is_at_home(self, windows: Windows, keys: set[str], j: int) -> bool:
+        """Tell whether the place behind the verb lies in the state of who goes there."""
+        place = next((r for r in windows.refs if r.i >= j), None)
+        if place is None:
+            return True
+        homes = {self.context.state_key(k) for k in keys}
+        return self.context.state_key(place.keys[0]) in homes or None in homes
 
     def _is_placed(self, windows: Windows, i: int, j: int) -> bool:
         """Tell whether "saw" is a meeting: it is expected, or has a place or a day."""
@@ -86,6 +106,8 @@ def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:
 def _of_passive(
     windows: Windows, j: int, row: MeetingVerb, subject: Group | None
 ) -> list[Group] | None:
+    if row.status and row.place:
+        return [subject] if subject and _goes(windows, j, row.place) else None
     groups = [g for g in (subject, windows.after(j, BY, 12)) if g]
     return None if len(groups) < 2 and not row.place else groups
 
@@ -115,14 +137,14 @@ def _goes(windows: Windows, j: int, place: str) -> bool:
     """Tell whether the verb that ends before token `j` has a place where its subject goes."""
     tokens = windows.tokens
     for ref in windows.refs:
-        if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.possessive or not j <= ref.i <= j + 4:
+        if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.possessive or not j <= ref.i <= j + 6:
             continue
         between = tokens[j : ref.i]
         if place == "object":
             return not ref.adjective and all(
                 t.low in ("the", "neighbouring", "nearby") for t in between
             )
-        wanted = _GOING_OR_BEING if place == "to_or_in" else _GOING
+        wanted = _PLACES[place]
         return any(t.low in wanted for t in between)
     return (
         place == "to"

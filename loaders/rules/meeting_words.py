@@ -43,6 +43,9 @@ class MeetingVerb:
     hosts: bool
     adjacent: bool
     absent_subject: bool
+    status: str = ""
+    """What the meeting then is, whatever stands around it: "invited B to A" is planned."""
+    passive_only: bool = False
 
     @property
     def reach(self) -> int:
@@ -63,6 +66,7 @@ class MeetingWords:
         self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
         self.light = verb_table(raw["light"], irregular)
         self.attending = verb_table(raw["attend"], irregular)
+        self.fates = Phrases((p, name) for name, row in raw["fates"].items() for p in row)
         self.sidelines = Phrases((s, s) for s in raw["sidelines"])
 
     def is_noun(self, tokens: list[Token], i: int) -> bool:
@@ -114,6 +118,8 @@ def _verb(row: Mapping[str, Any]) -> MeetingVerb:
         hosts=bool(row.get("host")),
         adjacent=bool(row.get("adjacent")),
         absent_subject=bool(row.get("absent_subject")),
+        status=row.get("status", ""),
+        passive_only=bool(row.get("passive")),
     )
 
 

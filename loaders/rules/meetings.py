@@ -86,7 +86,7 @@ class MeetingReader:
         set_time(self.context, windows, found, anchor)
         self._set_place(found, windows)
         set_first_since(self.context, windows, found)
-        found.status = status_of(self.context, self.words, windows, found, anchor)
+        found.status = found.status or status_of(self.context, self.words, windows, found, anchor)
         if found.status == "held" and lies_ahead(self.context, found.date):
             found.status = "planned"
         found.add("status", found.status)

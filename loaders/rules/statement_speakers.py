@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from graph.model import Kind
+from graph.model import Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
+from loaders.rules.registry import Ref
 from loaders.rules.statement_words import CLAUSE, QUOTES, SpeechWords, next_low, trails
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
@@ -25,6 +26,7 @@ _PREPOSITIONS = frozenset(
 )
 _NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
 """Words after "call" where it gives a name: "called it a milestone"."""
+_ARTICLES = frozenset({"the", "a", "an", "one", "some"})
 _FARTHEST = 14
 """Tokens between a speaker and the verb."""
 
@@ -54,7 +56,30 @@ class SpeakerReader:
         if verb.form in ("past", "participle") and windows.passive(i):
             agent = windows.after(i + 1, _BY, 5)
             return agent if verb.lemma in self.words.agent_speaks else None
-        return self._inverted(windows, i, verb) or _subject(windows, i)
+        named = self._inverted(windows, i, verb) or _subject(windows, i)
+        return named or self._unnamed(windows, i)
+
+    def _unnamed(self, windows: Windows, i: int) -> Group | None:
+        """Return a speaker whom only a noun tells of: "a dealer in Port Hale", "the palace"."""
+        phrase = windows.noun_subject(i)
+        if phrase is None:
+            return None
+        first, head, end = phrase
+        tokens = windows.tokens
+        if not self.words.can_speak(tokens[head].low):
+            return None
+        while first < head and tokens[first].low in _ARTICLES:
+            first += 1
+        registry = self.context.registry
+        words = self.context.token_words(windows.sentence, first, end).text
+        entry = registry.add(Kind.GROUP, words, words)
+        owner = next((r for r in (*windows.refs, *windows.inner) if first <= r.i < end), None)
+        state = self.context.state_key(owner.keys[0]) if owner else None
+        entry.state = entry.state or (registry.names[state].name if state else None)
+        entry.count += 1
+        span = Span(tokens[first].start, tokens[end - 1].end)
+        ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
+        return Group(first, end, (ref,))
 
     def _of_participle(self, windows: Windows, i: int, first: bool) -> Group | None:
         """Return who is "quoted as saying", "reported as telling A", or acts, "saying ..."."""

@@ -23,6 +23,10 @@ class SpeechWords:
         self.need_clause = lexicon.need_clause
         self.transitive = frozenset(raw["transitive"])
         self.particles = {verb: frozenset(w) for verb, w in raw["particles"].items()}
+        self.speakers = lexicon.speakers
+        self.bodies = frozenset(raw["bodies"])
+        self.people = tuple(raw["people_endings"])
+        self.things = frozenset(raw["things"])
         self.single = frozenset(raw["single"])
         self.nouns_too = frozenset(raw["nouns_too"])
         self.never_after = frozenset(raw["never_after"])
@@ -30,6 +34,12 @@ class SpeechWords:
         self.object_spoken_to = frozenset(raw["spoken_to"]["object"])
         self.spoken_to = frozenset(raw["spoken_to"]["to"])
         self.media_endings = frozenset(raw["media_endings"])
+
+    def can_speak(self, noun: str) -> bool:
+        """Tell whether a noun names people or a body that can say something."""
+        if noun in self.speakers or noun in self.bodies:
+            return True
+        return noun.endswith(self.people) and noun not in self.things
 
 
 def next_low(tokens: Sequence[Token], i: int) -> str:

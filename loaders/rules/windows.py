@@ -255,6 +255,14 @@ class Windows:
     def _is_ref(self, token: int) -> bool:
         return any(r.i <= token < r.j for r in self.refs)
 
+    def meets_people(self, verb: int) -> bool:
+        """Tell whether the object of a verb is people without a name: "met business leaders"."""
+        return False
+
+    def noun_subject(self, verb: int) -> tuple[int, int, int] | None:
+        """Return (first, head, end) of the plain noun that is the subject of a verb, if any."""
+        return None
+
     def agent(self, verb: int) -> Group | None:
         """Return who does it, behind a passive: "was expelled by A"."""
         return self.after(verb + 1, _BY, 6)
