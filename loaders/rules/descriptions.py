@@ -11,6 +11,7 @@ from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _ENVOYS = word_set("diplomat envoy official leader minister visitor negotiator")
+_LEADERS = word_set("leaders presidents")
 _AUXILIARIES = word_set("had has was is will would said did could")
 _AFTER_BOTH = word_set("reportedly have had said agreed of were are")
 
@@ -90,10 +91,17 @@ class DescriptionResolver:
 
     def _pair_of_persons(self, index: int, tokens: Sequence[Token], i: int, j: int) -> Ref | None:
         recent = self.salience.recent_group(index, REACH * 2)
+        if tokens[j - 1].low in _LEADERS and self._lead(self.salience.persons):
+            if not self._lead(recent):
+                recent = ()
         if self.salience.are_of_two_states(recent):
             return self._make(tokens, i, j, recent)
         keys = self.salience.persons or self.salience.pair
         return self._make(tokens, i, j, keys) if len(keys) == 2 else None
+
+    def _lead(self, keys: tuple[str, ...]) -> bool:
+        """Tell whether persons are leaders of their states."""
+        return bool(keys) and all(self.registry.names[k].rank == "leader" for k in keys)
 
     def _plural(self, index: int, tokens: Sequence[Token], k: int) -> Ref | None:
         """Return who "they" or "both" are; "both countries" is not theirs to resolve."""

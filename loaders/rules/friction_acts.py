@@ -194,9 +194,7 @@ class ActReader:
         clause = windows.clause(deed.i, deed.end)
         return [r for r in others if r.i in clause and r.i >= deed.i]
 
-    def _parties(
-        self, scan: Scan, deed: _Deed, state: str | None, targets: list[Ref]
-    ) -> Parties:
+    def _parties(self, scan: Scan, deed: _Deed, state: str | None, targets: list[Ref]) -> Parties:
         """Return who did it to whom; a member of the main pair did it to the other."""
         context = self.context
         if state is None:

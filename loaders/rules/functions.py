@@ -20,6 +20,8 @@ _SAME_SUBJECT = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis")
 _RELATIVE = word_set("who which that whom")
 _PEOPLE = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "officials", "chiefs")
 """Endings of nouns of people in the plural."""
+_AT = word_set("in at")
+_PLACES = (Kind.PLACE, Kind.STATE)
 _MEMBERS = word_set("of from")
 _DONE = word_set("by in after through")
 _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
@@ -78,6 +80,19 @@ class Functions(Windows):
         reduced = tree.relation[node] == "acl" and "VerbForm=Part" in tree.features[node]
         past = reduced and "Tense=Past" in tree.features[node] and not tree.below(node, "obj")
         return past or super().passive(verb)
+
+    def presence(self, verb: int) -> tuple[Group, Ref] | None:
+        """Return who is where by a form of "be"."""
+        tree = self.tree
+        if tree.relation[verb] != "cop" or tree.head[verb] < 0:
+            return None
+        there = tree.head[verb]
+        place = next((r for r in self.refs if tree.top(r.i, r.j) == there), None)
+        marks = {self.tokens[c].low for c in tree.below(there, "case")}
+        who = next((self._phrase(at) for at in tree.below(there, "nsubj")), None)
+        if place is None or who is None or not marks & _AT or place.kind not in _PLACES:
+            return None
+        return who, place
 
     def meets_people(self, verb: int) -> bool:
         """Tell whether the object of a verb is people without a name."""

@@ -13,6 +13,7 @@ from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
+_BEING = word_set("was were is are been be")
 _HABIT = word_set("seldom rarely often regularly usually always frequently sometimes")
 _MANNER = word_set(
     "briefly again on at by in during together once twice privately separately face last for . ,"
@@ -53,6 +54,20 @@ class VerbMeetings:
         if row.hosts and not passive and subject:
             found.slots += self.context.slots_of("host", subject)
         found.new = any(t.low in ("again", "twice", "more") for t in windows.tokens[j : j + 3])
+        return found
+
+    def presence(self, index: int, windows: Windows, i: int) -> Found | None:
+        """Return the visit that a form of "be" tells of: "A was in Port Hale on Friday"."""
+        told = windows.presence(i) if windows.tokens[i].low in _BEING else None
+        if told is None or any(r.kind is not Kind.PERSON for r in told[0].refs):
+            return None
+        who, place = told
+        home = {self.context.state_key(k) for k in who.keys}
+        abroad = self.context.state_key(place.keys[0]) not in home and None not in home
+        if not abroad and not self.context.dates_in(windows.sentence):
+            return None
+        found = Found(Kind.MEETING, index, i, i + 1, "visit", rule="meeting.verb.be")
+        self.parties.take(found, [who])
         return found
 
     def _enough(

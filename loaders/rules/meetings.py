@@ -64,6 +64,7 @@ class MeetingReader:
             return self._noun(index, windows, i, noun[0], noun[1])
         verb = self.words.verbs.at(tokens, i)
         event = self.verbs.read(index, windows, i, *verb) if verb else None
+        event = event or self.verbs.presence(index, windows, i)
         if event:
             self._settle(event, windows, i)
         return event

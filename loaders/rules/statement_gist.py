@@ -29,6 +29,12 @@ class GistReader:
                 return before
         return self._after_attribution(windows, i)
 
+    def whole(self, windows: Windows, i: int) -> tuple[Words, str]:
+        """Return the sentence from token `i` on, which is said as it stands."""
+        tokens = windows.tokens
+        words = self.context.token_words(windows.sentence, i, min(len(tokens), i + LONGEST))
+        return words, plain(words.text)
+
     def _before_attribution(
         self, windows: Windows, i: int, speaker: Group, relayed: int
     ) -> tuple[Words, str] | None:

@@ -23,6 +23,7 @@ class SpeechWords:
         self.need_clause = lexicon.need_clause
         self.transitive = frozenset(raw["transitive"])
         self.particles = {verb: frozenset(w) for verb, w in raw["particles"].items()}
+        self.askers = frozenset(raw["askers"])
         self.speakers = lexicon.speakers
         self.bodies = frozenset(raw["bodies"])
         self.people = tuple(raw["people_endings"])

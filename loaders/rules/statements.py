@@ -15,6 +15,7 @@ from loaders.rules.statement_outlets import Carrier, OutletReader
 from loaders.rules.statement_speakers import SpeakerReader
 from loaders.rules.statement_words import QUOTES, SpeechWords
 from loaders.rules.text import Sentence, Token
+from loaders.rules.transcripts import TranscriptReader, Turn, goes_on
 from loaders.rules.windows import Group, Windows
 
 _SPEAKERS = frozenset({Kind.PERSON, Kind.GROUP, Kind.STATE})
@@ -44,6 +45,8 @@ class _Telling:
     verb: VerbForm | None
     speaker: Group
     carrier: Carrier | None = None
+    spoken: bool = False
+    """The whole sentence from `i` on is said, under a label or as a quotation that goes on."""
 
 
 class StatementReader:
@@ -61,10 +64,29 @@ class StatementReader:
     def read(self) -> list[Proposal]:
         """Return the statements in the order of the text; `said` keeps them for attribution."""
         out: list[Proposal] = []
+        turns = TranscriptReader(self.context, self.words)
+        spoken = turns.turns()
+        last: Group | None = None
         for index, sentence in enumerate(self.context.sentences):
-            if sentence.role == "body":
-                out += [self._statement(t) for t in self._sentence(index, sentence)]
+            if sentence.role != "body":
+                continue
+            told = self._sentence(index, sentence)
+            turn = spoken.get(index)
+            if not told and turn is not None and turns.says_something(turn):
+                told = [self._turn(turn)]
+            elif not told and last is not None and goes_on(self.context, index, self._open):
+                told = [self._turn(Turn(index, 0, last))]
+            last = told[-1].speaker if told else None
+            out += [self._statement(t) for t in told]
         return out
+
+    def _turn(self, turn: Turn) -> _Telling:
+        windows = self.context.windows[turn.sentence]
+        return _Telling(turn.sentence, windows, turn.start, None, turn.speaker, spoken=True)
+
+    @property
+    def _open(self) -> list[bool]:
+        return self.gists.open_quotes
 
     # ------------------------------------------------------------------ what attributes
     def _sentence(self, index: int, sentence: Sentence) -> list[_Telling]:
@@ -109,7 +131,10 @@ class StatementReader:
     def _statement(self, told: _Telling) -> Proposal:
         context, windows, i, speaker = self.context, told.windows, told.i, told.speaker
         outlet, addressee = self._outlet_and_addressee(told)
-        gist, words = self.gists.gist(windows, i, speaker)
+        if told.spoken:
+            gist, words = self.gists.whole(windows, i)
+        else:
+            gist, words = self.gists.gist(windows, i, speaker)
         slots = context.slots_of("speaker", speaker)
         if outlet is not None:
             slots.append(context.slot_of("outletOf", outlet))
@@ -120,7 +145,7 @@ class StatementReader:
             outlet.keys[0] if outlet else None,
             addressee.keys[0] if addressee else None,
         )
-        trailing = is_trailing(windows, i, speaker)
+        trailing = not told.spoken and is_trailing(windows, i, speaker)
         self.said.append(Said(told.index, i, speaker, attribution, trailing))
         who = " and ".join(context.registry.names[k].name for k in speaker.keys)
         return Proposal(

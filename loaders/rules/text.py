@@ -77,7 +77,7 @@ def sentences(document: Document) -> list[Sentence]:
             for tokens in _pieces(tokenise(document.text, start, end)):
                 first, last = tokens[0].start, tokens[-1].end
                 out.append(Sentence(len(out), paragraph, role, first, last, tokens))
-            paragraph += 1
+        paragraph += 1
     return out
 
 

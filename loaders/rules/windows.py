@@ -255,6 +255,10 @@ class Windows:
     def _is_ref(self, token: int) -> bool:
         return any(r.i <= token < r.j for r in self.refs)
 
+    def presence(self, verb: int) -> tuple[Group, Ref] | None:
+        """Return who is where by a form of "be": "A was in Port Hale from the 24th"."""
+        return None
+
     def meets_people(self, verb: int) -> bool:
         """Tell whether the object of a verb is people without a name: "met business leaders"."""
         return False
@@ -306,6 +310,8 @@ class Windows:
 
     def passive(self, verb: int) -> bool:
         """Tell whether the verb form at `verb` stands in the passive."""
+        if self.tokens[verb].low.endswith("ing"):
+            return False  # "is paying"
         for at in range(verb - 1, max(-1, verb - 5), -1):
             low = self.tokens[at].low
             if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
