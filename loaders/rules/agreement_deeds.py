@@ -17,10 +17,14 @@ from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
 _MODALS = frozenset({"to", "will", "would", "may", "might", "could", "should", "can", "must"})
-_ANNOUNCED = frozenset({"will", "shall", "to"})
+_ANNOUNCED = frozenset({"will", "shall"})
+_ARE = frozenset({"are", "is", "were", "was"})
 _DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
+_SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
+_NOUN_REACH = 9
+"""Tokens before the verb in which an agreement noun tells of the same thing."""
 _REACH = 4
 """Tokens before the verb in which it is put off or denied."""
 
@@ -46,6 +50,8 @@ class AgreementDeeds:
         start, end = windows.patient(i) if passive and not deed.impersonal else (j, j)
         if not passive or deed.impersonal:
             end = phrase_end(tokens, j)
+            if not deed.clause and end > j and tokens[j].low in _SETTINGS:
+                end = j  # "signed in Port Hale": no object
         if not self._fits(windows, (i, j), (start, end), deed, passive=passive):
             return None
         groups = self._groups(windows, i, j, passive=passive)
@@ -67,7 +73,8 @@ class AgreementDeeds:
     ) -> bool:
         """Tell whether the words around the verb are those that the deed needs."""
         tokens, (i, j), (start, end) = windows.tokens, verb, obj
-        if any(self.words.nouns.at(tokens, at) for at in range(start, end)):
+        around = range(max(0, min(start, i - _NOUN_REACH)), end)
+        if any(self.words.nouns.at(tokens, at) for at in around):
             return False  # the noun tells of it
         if deed.impersonal and passive:
             return tokens[i - 2].low == "it" and tokens[j : j + 1][0].low in ("to", "that")
@@ -75,7 +82,7 @@ class AgreementDeeds:
             return has(tokens[start:end], deed.objects)
         if deed.clause:
             return j < len(tokens) and tokens[j].low in ("that", "to")
-        return end > start or j >= len(tokens) or tokens[j].text in ",."
+        return True
 
     def _groups(self, windows: Windows, i: int, j: int, *, passive: bool) -> list[Group]:
         if passive:
@@ -119,4 +126,7 @@ class AgreementDeeds:
 def _is_to_come(windows: Windows, i: int) -> bool:
     """Tell whether the verb at token `i` is announced: "will open", "are to open"."""
     before = [t.low for t in windows.tokens[max(0, i - _REACH) : i]]
-    return not _ANNOUNCED.isdisjoint(before) and _DENIED.isdisjoint(before)
+    announced = bool(_ANNOUNCED & set(before)) or (
+        "to" in before[-1:] and bool(_ARE & set(before[-3:]))
+    )
+    return announced and _DENIED.isdisjoint(before)

@@ -63,7 +63,7 @@ class RuleEngine:
         windows: list[Windows] = [
             Functions(s, refs, inner, tree)
             for s, refs, inner, tree in zip(
-                parts, resolved, names.inner, trees(parts, names.refs), strict=True
+                parts, resolved, names.inner, trees(parts, names.refs, names.items), strict=True
             )
         ]
         context = Context(

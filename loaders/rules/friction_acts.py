@@ -27,6 +27,7 @@ _UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
+_SETTINGS = frozenset({"in", "on", "at", "since", "during", "until", "for", "with", "from", "last"})
 _WHOSE = 4
 """Tokens before "whose" that say whose it is."""
 _LONGEST, _LONGEST_NEAR = 10, 12
@@ -77,13 +78,16 @@ class ActReader:
             return None
         verb = self.words.act_verbs[form.lemma]
         end = phrase_end(scan.tokens, j, _LONGEST_NEAR if verb.near else _LONGEST)
+        start = j
+        if end <= j or scan.tokens[j].low in _SETTINGS - verb.prepositions:
+            start, end = scan.windows.antecedent(i) or (j, j)
         subject = scan.windows.subject(i)
         doers = subject.refs if subject else ()
         if not self.context.states([r.keys[0] for r in doers]):
             doers = tuple(scan.windows.side(i))
         if not doers:
             return None
-        return _Deed(i, j, form.lemma, verb, doers, j, end, unreal)
+        return _Deed(i, j, form.lemma, verb, doers, start, end, unreal)
 
     def _suffered(self, scan: Scan, i: int, j: int, form: VerbForm) -> _Deed | None:
         """Return an act in the passive: its agent did it to its subject."""

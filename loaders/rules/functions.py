@@ -20,6 +20,7 @@ _SAME_SUBJECT = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis")
 _RELATIVE = word_set("who which that whom")
 _PEOPLE = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "officials", "chiefs")
 """Endings of nouns of people in the plural."""
+_APPOSED = ("appos", "flat", "vocative", "dislocated")
 _AT = word_set("in at")
 _PLACES = (Kind.PLACE, Kind.STATE)
 _MEMBERS = word_set("of from")
@@ -46,7 +47,12 @@ class Functions(Windows):
     # ------------------------------------------------------------------ functions
     def subject(self, verb: int) -> Group | None:
         """Return the group that acts in the clause of the verb; control and relatives included."""
-        return self._subject(self.tree.node(verb), _DEEPEST) or super().subject(verb)
+        group = self._subject(self.tree.node(verb), _DEEPEST)
+        if group is not None and not all(r.adjective or r.possessive for r in group.refs):
+            return group
+        near = super().subject(verb)
+        persons = near is not None and all(r.kind is Kind.PERSON for r in near.refs)
+        return near if persons else group or near
 
     def object(self, verb: int, reach: int = 4) -> Group | None:
         """Return the direct object of the verb."""
@@ -77,7 +83,11 @@ class Functions(Windows):
         tree, node = self.tree, self.tree.node(verb)
         if tree.below(node, "aux:pass", "nsubj:pass", "obl:agent"):
             return True
-        reduced = tree.relation[node] == "acl" and "VerbForm=Part" in tree.features[node]
+        reduced = (
+            tree.relation[node] == "acl"
+            and "VerbForm=Part" in tree.features[node]
+            and tree.relation[tree.head[node]] != "root"
+        )
         past = reduced and "Tense=Past" in tree.features[node] and not tree.below(node, "obj")
         return past or super().passive(verb)
 
@@ -126,6 +136,27 @@ class Functions(Windows):
         if tree.relation[node] == "conj" and not tree.below(node, "nsubj"):
             return self.patient(tree.head[node])
         return super().patient(verb)
+
+    def antecedent(self, verb: int) -> tuple[int, int] | None:
+        """Return the tokens of what a relative clause is about: "the line that A closed"."""
+        tree, node = self.tree, self.tree.node(verb)
+        while tree.relation[node] in ("conj", "xcomp") and tree.head[node] >= 0:
+            node = tree.head[node]
+        if tree.relation[node] != "acl:relcl" or tree.head[node] > node:
+            return None
+        subject = tree.below(node, "nsubj")
+        if subject and self.tokens[subject[0]].low in _RELATIVE:
+            return None
+        return self._extent(tree.head[node], node)
+
+    def governors(self, word: int) -> list[int]:
+        """Return the words that a noun hangs on, up to the first verb."""
+        found: list[int] = []
+        for at in self.tree.above(self.tree.node(word)):
+            found.append(at)
+            if self.tree.tag[at] in ("VERB", "AUX") or len(found) > _DEEPEST:
+                break
+        return found
 
     def side(self, verb: int) -> list[Ref]:
         """Return the states that the subject of a verb belongs to."""
@@ -239,11 +270,27 @@ class Functions(Windows):
 
     def _phrase(self, node: int) -> Group | None:
         """Return the actors that a noun phrase names: its head, those beside it, its members."""
-        refs = sorted(self._named(node), key=lambda r: r.i)
+        refs = sorted(self._listed(list(self._named(node))), key=lambda r: r.i)
         if not refs:
             return None
         refs = [r for k, r in enumerate(refs) if not k or r.i >= refs[k - 1].j]
         return Group(refs[0].i, refs[-1].j, tuple(refs))
+
+    def _listed(self, refs: list[Ref]) -> list[Ref]:
+        """Add what a list goes on with: "A, B and C", unless it is the subject of another verb."""
+        found = list(refs)
+        for ref in refs:
+            group = self._group_at.get(ref.i)
+            for other in group.refs if group else ():
+                if other not in found and not self._acts_elsewhere(other, ref):
+                    found.append(other)
+        return found
+
+    def _acts_elsewhere(self, other: Ref, ref: Ref) -> bool:
+        """Tell whether a reference is the subject of another verb than the one beside it."""
+        tree = self.tree
+        one, two = tree.top(other.i, other.j), tree.top(ref.i, ref.j)
+        return tree.relation[one].startswith("nsubj") and tree.head[one] != tree.head[two]
 
     def _named(self, node: int) -> Iterator[Ref]:
         found = self._actor_at.get(node)
@@ -256,13 +303,13 @@ class Functions(Windows):
 
     def _members(self, node: int) -> Iterator[Ref]:
         """Yield the actors of a plain noun: "leaders of A and B", "the minister, Ada Bergh"."""
-        for at in self.tree.below(node, "appos", "flat"):
-            yield from self._named(at)
+        named = [r for at in self.tree.below(node, *_APPOSED) for r in self._named(at)]
+        yield from named
         for at in self.tree.below(node, "nmod"):
             marks = {self.tokens[c].low for c in self.tree.below(at, "case")}
             if marks & _MEMBERS:
                 yield from self._named(at)
-        if self.tree.tag[node] == "NOUN":
+        if not named and self.tree.tag[node] == "NOUN":
             yield from self._stand_ins(node)
 
     def _stand_ins(self, node: int) -> Iterator[Ref]:

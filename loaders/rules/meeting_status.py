@@ -40,6 +40,8 @@ def status_of(
     names = {name for _, name in cues}
     if told:
         names |= _fate(words, tokens, j)
+        if any(tokens[at].low in words.wanted for at in windows.governors(i) if not i <= at < j):
+            names.add("planned")
     if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
         names.add("not-held")
     if told and found.code in ("summit", "multilateral"):

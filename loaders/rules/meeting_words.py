@@ -66,6 +66,7 @@ class MeetingWords:
         self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
         self.light = verb_table(raw["light"], irregular)
         self.attending = verb_table(raw["attend"], irregular)
+        self.wanted = frozenset(verb_table(raw["wanted"], irregular))
         self.fates = Phrases((p, name) for name, row in raw["fates"].items() for p in row)
         self.sidelines = Phrases((s, s) for s in raw["sidelines"])
 

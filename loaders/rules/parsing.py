@@ -10,19 +10,25 @@ from loaders.parse.pipeline import parse
 from loaders.parse.tree import Tree
 from loaders.parse.words import Masked, parser_words
 from loaders.rules.registry import Ref
+from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Sentence
 
 _MASK = {
     Kind.PERSON: MASKS["person"],
-    Kind.ORGANISATION: MASKS["organisation"],
+    Kind.ORGANISATION: MASKS["place"],
     Kind.STATE: MASKS["place"],
     Kind.PLACE: MASKS["place"],
 }
 
 
-def trees(sentences: Sequence[Sentence], refs: Sequence[Sequence[Ref]]) -> list[Tree]:
-    """Return the tree of each sentence; `refs` are its names, which the parser does not see."""
-    masks = [_masks(found) for found in refs]
+def trees(
+    sentences: Sequence[Sentence], refs: Sequence[Sequence[Ref]], items: Sequence[Sequence[Item]]
+) -> list[Tree]:
+    """Return the tree of each sentence; the parser sees none of its names.
+
+    `refs` are the names that were understood, `items` all stretches that can be names.
+    """
+    masks = [_masks(found, spotted) for found, spotted in zip(refs, items, strict=True)]
     words = [
         parser_words([(t.text, t.start, t.end) for t in s.tokens], {m.i: m for m in found})
         for s, found in zip(sentences, masks, strict=True)
@@ -34,9 +40,16 @@ def trees(sentences: Sequence[Sentence], refs: Sequence[Sequence[Ref]]) -> list[
     ]
 
 
-def _masks(refs: Sequence[Ref]) -> list[Masked]:
-    return [
+def _masks(refs: Sequence[Ref], items: Sequence[Item]) -> list[Masked]:
+    known = [
         Masked(r.i, r.j, MASKS["demonym"] if r.adjective else _MASK[r.kind])
         for r in refs
         if r.kind in _MASK and r.role != "coref"
     ]
+    taken = {k for m in known for k in range(m.i, m.j)}
+    others = [
+        Masked(x.i, x.j, MASKS["place"])
+        for x in items
+        if x.spot is Spot.RUN and x.i and taken.isdisjoint(range(x.i, x.j))
+    ]
+    return sorted([*known, *others], key=lambda m: m.i)

@@ -282,6 +282,14 @@ class Windows:
             start -= 1
         return start, end
 
+    def antecedent(self, verb: int) -> tuple[int, int] | None:
+        """Return the tokens of what a relative clause is about: "the line that A closed"."""
+        return None
+
+    def governors(self, word: int) -> list[int]:
+        """Return the words that a noun hangs on, up to the first verb."""
+        return []
+
     def side(self, verb: int) -> list[Ref]:
         """Return the states that the subject of a verb belongs to: "A's soldiers", "A jets"."""
         return []
