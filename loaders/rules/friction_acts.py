@@ -157,6 +157,8 @@ class ActReader:
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
+        if event.status == "in-force" and self._is_undone(scan, deed):
+            event.status = "lifted"
         event.topic = _about(topics, tokens[start:end], deed.lemma)
         words = self.context.token_words(scan.windows.sentence, start, end)
         obj = Slot("object", quote=words, value=plain(words.text))
@@ -173,6 +175,18 @@ class ActReader:
         if deed.verb.kind in _MEASURES and state in self.context.pair:
             return True
         return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
+
+    def _is_undone(self, scan: Scan, deed: _Deed) -> bool:
+        """Tell whether a passive behind the act lifts it: "blocked since 2006, was reopened"."""
+        for at in range(deed.j, len(scan.tokens)):
+            status = self.words.verbs.get(scan.tokens[at].low)
+            lifts = status is not None and status[0] == "lifted" and scan.windows.passive(at)
+            again = scan.tokens[at].low == "opened" and "again" in {
+                t.low for t in scan.tokens[at : at + 2]
+            }
+            if (lifts or again) and not self.words.future(scan.tokens, at):
+                return deed.passive
+        return False
 
     def _two(self, scan: Scan, state: str) -> tuple[str, ...]:
         return self.context.completed((state,), scan.windows)

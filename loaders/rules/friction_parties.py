@@ -13,6 +13,7 @@ from loaders.rules.windows import Group, Windows
 
 _AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
 _BY = frozenset({"by"})
+_UPON = frozenset({"of", "on", "upon", "against", "into", "in", "over", "at", "to"})
 _WITHIN = frozenset({"in", "at", "within"})
 _FARTHEST_RIVAL = 8
 """Tokens between a rival and the noun of the friction."""
@@ -80,6 +81,32 @@ class PartyReader:
             others = [s for s in result.states if s != states[0]]
             result.against = context.inferred("against", others[:1])
         return result
+
+    def of_deed_noun(self, windows: Windows, noun: int, end: int) -> Parties | None:
+        """Return who did it to whom: "A's invasion of B", "the expulsion of B's envoys by A"."""
+        context = self.context
+        owner = windows.possessor(noun, 2)
+        agent = windows.after(end, _BY, 6)
+        target = windows.after(end, _UPON, 4)
+        doers = [r for g in (agent, owner) if g for r in g.refs] or windows.adjectives(noun)
+        doer = next((r for r in doers if context.state_key(r.keys[0])), None)
+        if doer is None:
+            return None
+        by = self._state_of(doer)
+        hit = target.refs[0] if target else None
+        if hit is None and end < len(windows.tokens) and windows.tokens[end].low in _UPON:
+            near = (r for r in windows.refs if end < r.i <= end + 4 and r.kind is Kind.STATE)
+            hit = next(near, None)
+        against = context.state_key(hit.keys[0]) if hit else None
+        if hit is None or against is None or against == by:
+            others = [s for s in context.completed((by,), windows) if s != by]
+            return Parties(
+                [context.slot_of("by", doer, by)],
+                context.inferred("against", others[:1]),
+                (by, *others[:1]),
+            )
+        sides = [context.slot_of("by", doer, by)], [context.slot_of("against", hit, against)]
+        return Parties(*sides, states=(by, against))
 
     def between(self, windows: Windows, noun: int, partners: Group | None) -> Parties:
         """Return the parties of what two states have with each other: `partners`, else owners."""

@@ -90,7 +90,8 @@ class StandingReader:
         outside = [s for s in statuses if not i <= s.at < j]
         event.status = self._status(windows, i, j, kind, outside)
         event.label = self._label(windows, i, j)
-        return Told(event, self.parties.between(windows, i, self._partners(windows, i, j)))
+        deed = self.parties.of_deed_noun(windows, i, j) if last in self.words.deeds else None
+        return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
 
     def disputed(self, scan: Scan, i: int) -> Told | None:
         """Return the dispute that the adjective at token `i` tells of: "the contested reef"."""

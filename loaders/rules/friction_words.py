@@ -77,6 +77,7 @@ class FrictionWords:
         self.topics = _topics(raw)
         self.restrictions = Phrases(raw["restrictions"].items())
         self.standing = Phrases(raw["standing"].items())
+        self.deeds = frozenset(raw["deeds"])
         self.weak = frozenset(raw["weak"])
         self.disputed = frozenset(raw["disputed"]["adjectives"])
         self.land = frozenset(raw["disputed"]["nouns"])
