@@ -54,7 +54,11 @@ class AgreementDeeds:
                 end = j  # "signed in Port Hale": no object
         if not self._fits(windows, (i, j), (start, end), deed, passive=passive):
             return None
+        if form.form == "base" and tokens[i - 1].low == "to" and not _is_to_come(windows, i):
+            return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
+        if any(r.kind is Kind.GROUP for g in groups for r in g.refs):
+            return None  # analysts suggest, but agree to nothing
         states = self.context.states([k for g in groups for k in g.keys])
         if deed.joint and (len(states) < 2 or not _is_to_come(windows, i)):
             return None

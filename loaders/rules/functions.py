@@ -294,7 +294,10 @@ class Functions(Windows):
 
     def _named(self, node: int) -> Iterator[Ref]:
         found = self._actor_at.get(node)
-        if found is not None:
+        apposed = found is not None and found.kind is Kind.GROUP and self._apposed(node)
+        if apposed:
+            yield from apposed  # "A's emir, Sheikh B"
+        elif found is not None:
             yield found
         else:
             yield from self._members(node)
@@ -303,7 +306,7 @@ class Functions(Windows):
 
     def _members(self, node: int) -> Iterator[Ref]:
         """Yield the actors of a plain noun: "leaders of A and B", "the minister, Ada Bergh"."""
-        named = [r for at in self.tree.below(node, *_APPOSED) for r in self._named(at)]
+        named = self._apposed(node)
         yield from named
         for at in self.tree.below(node, "nmod"):
             marks = {self.tokens[c].low for c in self.tree.below(at, "case")}
@@ -311,6 +314,9 @@ class Functions(Windows):
                 yield from self._named(at)
         if not named and self.tree.tag[node] == "NOUN":
             yield from self._stand_ins(node)
+
+    def _apposed(self, node: int) -> list[Ref]:
+        return [r for at in self.tree.below(node, *_APPOSED) for r in self._named(at)]
 
     def _stand_ins(self, node: int) -> Iterator[Ref]:
         """Yield the states whose people a plain noun names: "the A and B governments"."""
