@@ -62,7 +62,7 @@ class Edge:
 def network(store: Queryable, base: str = names.BASE) -> Network:
     """Return the actor network of a store; edges are keyed by event and kind."""
     readings = read(store, base)
-    edges = [e for e in _edges(readings) if {e.source, e.target} <= readings.actors.keys()]
+    edges = ties(readings)
     graph: Network = nx.MultiDiGraph()
     used = sorted({end for e in edges for end in (e.source, e.target)})
     for identifier in used:
@@ -93,6 +93,11 @@ def network(store: Queryable, base: str = names.BASE) -> Network:
     return graph
 
 
+def ties(readings: Readings) -> list[Edge]:
+    """Return an edge for each pair of actors that an event binds."""
+    return [e for e in _edges(readings) if {e.source, e.target} <= readings.actors.keys()]
+
+
 def _edges(readings: Readings) -> Iterator[Edge]:
     """Yield an edge for each pair of actors that an event binds."""
     by_event: dict[str, list[Tie]] = defaultdict(list)
@@ -100,7 +105,7 @@ def _edges(readings: Readings) -> Iterator[Edge]:
         by_event[tie.event].append(tie)
     for identifier, ties in sorted(by_event.items()):
         event = readings.events.get(identifier)
-        if event is not None and _took_place(event):
+        if event is not None and event.kind in EDGE_KINDS and _took_place(event):
             yield from _edges_of(event, ties, readings.passages)
 
 

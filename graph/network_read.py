@@ -7,7 +7,7 @@ pairs of ties on one event become edges in `graph.network`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -86,24 +86,32 @@ ROLES = (
     *("participant", "host", "guest", "chair", "party", "by", "against"),
     *("speaker", "addressee", "holder", "officeOf"),
 )
+MORE_KINDS = (*EVENT_KINDS, "Measure")
+MORE_ROLES = (*ROLES, "actor", "target", "outletOf")
+"""What the typed graphs need besides (`graph.network_typed`)."""
 COUNTED = ("plain", "attributed")
 """Facts of these standings make edges: what is planned, denied or contested makes none."""
 
 
-def read(store: Queryable, base: str = names.BASE) -> Readings:
+def read(
+    store: Queryable,
+    base: str = names.BASE,
+    kinds: Sequence[str] = EVENT_KINDS,
+    roles: Sequence[str] = ROLES,
+) -> Readings:
     """Read actors, events, ties and passages; sorted, so that equal stores give equal networks."""
     facts = names.graph_iri("facts", base)
-    ties = tuple(_ties(store, facts, base))
+    ties = tuple(_ties(store, facts, base, roles))
     claims = {claim for tie in ties for claim in tie.claims}
     return Readings(
         actors={a.id: a for a in _actors(store, facts, base)},
-        events={e.id: e for e in _events(store, facts, base)},
+        events={e.id: e for e in _events(store, facts, base, kinds)},
         ties=ties,
-        passages=_passages(store, claims, base),
+        passages=evidence(store, claims, base),
     )
 
 
-def _rows(store: Queryable, text: str, *variables: str) -> Iterator[tuple[str, ...]]:
+def rows(store: Queryable, text: str, *variables: str) -> Iterator[tuple[str, ...]]:
     """Run a query and yield its rows as texts, sorted; unbound is empty."""
     found = []
     for row in store.query(with_prefixes(text)):
@@ -122,9 +130,7 @@ def _actors(store: Queryable, facts: str, base: str) -> Iterator[Actor]:
         ?id a ?kind ; rdfs:label ?label . OPTIONAL {{ ?id skos:altLabel ?alias }} }}
       OPTIONAL {{ GRAPH ?links {{ ?id dgm:wikidataItem ?item }} }} }}"""
     grouped: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    for iri, kind, label, alias, item in _rows(
-        store, query, "id", "kind", "label", "alias", "item"
-    ):
+    for iri, kind, label, alias, item in rows(store, query, "id", "kind", "label", "alias", "item"):
         grouped[iri, kind, label, item].append(alias)
     for (iri, kind, label, item), aliases in grouped.items():
         known = tuple(a for a in aliases if a)
@@ -132,19 +138,19 @@ def _actors(store: Queryable, facts: str, base: str) -> Iterator[Actor]:
         yield Actor(names.entity_id(iri, base), kind.removeprefix(names.DGM), label, known, item_id)
 
 
-def _events(store: Queryable, facts: str, base: str) -> Iterator[Event]:
+def _events(store: Queryable, facts: str, base: str, kinds: Sequence[str]) -> Iterator[Event]:
     query = f"""SELECT ?id ?kind ?label ?sort ?status ?edtf WHERE {{ GRAPH <{facts}> {{
-      VALUES ?kind {{ {_listed(EVENT_KINDS)} }} ?id a ?kind ; rdfs:label ?label .
+      VALUES ?kind {{ {_listed(kinds)} }} ?id a ?kind ; rdfs:label ?label .
       OPTIONAL {{ ?id dgm:meetingKind|dgm:frictionKind ?sort }}
       OPTIONAL {{ ?id dgm:status ?status }}
       OPTIONAL {{ ?id dgm:when/dgm:edtf ?edtf }} }} }}"""
     grouped: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-    for iri, kind, *rest in _rows(store, query, "id", "kind", "label", "sort", "status", "edtf"):
+    for iri, kind, *rest in rows(store, query, "id", "kind", "label", "sort", "status", "edtf"):
         grouped[iri, kind].append(tuple(rest))
-    for (iri, kind), rows in grouped.items():
+    for (iri, kind), listed in grouped.items():
         labels, sorts, statuses, dates = (
             sorted({cell.removeprefix(names.CODE) for cell in column if cell})
-            for column in zip(*rows, strict=True)
+            for column in zip(*listed, strict=True)
         )
         yield Event(
             id=names.entity_id(iri, base),
@@ -156,15 +162,15 @@ def _events(store: Queryable, facts: str, base: str) -> Iterator[Event]:
         )
 
 
-def _ties(store: Queryable, facts: str, base: str) -> Iterator[Tie]:
+def _ties(store: Queryable, facts: str, base: str, roles: Sequence[str]) -> Iterator[Tie]:
     standings = " ".join(f"code:{s}" for s in COUNTED)
     query = f"""SELECT ?fact ?event ?role ?actor ?origins ?claim WHERE {{ GRAPH <{facts}> {{
-      VALUES ?role {{ {_listed(ROLES)} }} VALUES ?standing {{ {standings} }}
+      VALUES ?role {{ {_listed(roles)} }} VALUES ?standing {{ {standings} }}
       ?fact dgm:factProperty ?role ; dgm:factSubject ?event ; dgm:factValue ?actor ;
             dgm:standing ?standing ; dgm:origins ?origins ; dgm:supportedBy ?claim }} }}"""
     grouped: dict[tuple[str, ...], list[str]] = defaultdict(list)
     columns = ("fact", "event", "role", "actor", "origins", "claim")
-    for _, event, role, actor, origins, claim in _rows(store, query, *columns):
+    for _, event, role, actor, origins, claim in rows(store, query, *columns):
         grouped[event, role, actor, origins].append(claim)
     for (event, role, actor, origins), claims in grouped.items():
         yield Tie(
@@ -176,7 +182,10 @@ def _ties(store: Queryable, facts: str, base: str) -> Iterator[Tie]:
         )
 
 
-def _passages(store: Queryable, wanted: set[str], base: str) -> Mapping[str, tuple[Evidence, ...]]:
+def evidence(
+    store: Queryable, wanted: Container[str], base: str = names.BASE
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """Return the passages of the claims that are wanted, by claim."""
     query = """SELECT ?claim ?quote ?start ?handle ?title ?outlet ?published WHERE { GRAPH ?g {
       ?claim a dgm:Claim ; dgm:passage ?p ; dgm:inDocument ?d .
       ?p dgm:quote ?quote ; dgm:start ?start .
@@ -184,10 +193,10 @@ def _passages(store: Queryable, wanted: set[str], base: str) -> Mapping[str, tup
       OPTIONAL { ?d dgm:outlet ?outlet } OPTIONAL { ?d dgm:published ?published } } }"""
     columns = ("claim", "quote", "start", "handle", "title", "outlet", "published")
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for iri, quote, start, handle, title, outlet, published in _rows(store, query, *columns):
+    for iri, quote, start, handle, title, outlet, published in rows(store, query, *columns):
         claim = names.local_id(iri, "claim", base)
         if claim in wanted:
             found[claim].append(
                 Evidence(published, handle, int(start), quote, title, outlet, claim)
             )
-    return {claim: tuple(sorted(rows)) for claim, rows in found.items()}
+    return {claim: tuple(sorted(each)) for claim, each in found.items()}
