@@ -18,11 +18,12 @@ from graph.assemble import assemble as assemble_claims
 from graph.check import Item
 from graph.check_claims import Violation
 from graph.check_shapes import Shapes
-from graph.generation import Contents, complete_record, write
+from graph.generation import Contents, complete_record, new_recordings, write
 from graph.identity import text_hash
 from graph.judgements import EMPTY, Judgements
 from graph.layout import Layout, cannot_write
 from graph.making import Assemble, Extra, Made, Resolve, Steps, make
+from graph.past import keep_past
 from graph.reprints import reprint_groups
 from graph.resolve import resolve as resolve_mentions
 from graph.shelf import Shelf
@@ -129,6 +130,7 @@ def _swap(layout: Layout, contents: Contents) -> str:
     part: Path | None = None
     try:
         Shelf(layout.root).keep_texts(entry.document for entry in contents.entries)
+        keep_past(layout.root, new_recordings(layout, contents))
         part = layout.begin()
         write(layout, part, contents)
         generation = layout.publish(part)

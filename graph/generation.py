@@ -58,7 +58,7 @@ def write(layout: Layout, folder: Path, contents: Contents, base: str = names.BA
     known = _register(layout, contents)
     (folder / REGISTER).write_text("".join(entry.line() for entry in known), "utf-8")
     past = recordings(layout)
-    new = _recordings(past, contents)
+    new = new_recordings(layout, contents)
     (folder / NEW_RECORD).write_text("".join(line.line() for line in new), "utf-8")
     kept = [*record.record_quads([*past, *new], base), *record.register_quads(known, base)]
     (folder / RECORD_FILE).write_bytes(canonical(kept))
@@ -103,12 +103,13 @@ def _overlap(old: bytes, new: bytes) -> int:
     return 0
 
 
-def _recordings(past: Sequence[record.Recording], contents: Contents) -> list[record.Recording]:
+def new_recordings(layout: Layout, contents: Contents) -> list[record.Recording]:
+    """Return the lines that a build with these contents adds to the record."""
     items = [
         (entry.document, extraction)
         for entry, extraction in zip(contents.entries, contents.extractions, strict=True)
     ]
-    return record.changes(record.held(past), items, contents.time)
+    return record.changes(record.held(recordings(layout)), items, contents.time)
 
 
 def _register(layout: Layout, contents: Contents) -> list[record.Registered]:

@@ -8,6 +8,7 @@
     STORE/judgements.txt            what people decided
     STORE/lexicon.yaml              the user's own lexicon, if the documents were read with one
     STORE/record.tsv                when documents and claims came and went
+    STORE/past/                     documents that a build dropped or read anew, as they were
     STORE/LOCK                      held by the process that builds
 
 A generation is written as `<n>.part`, flushed to disk, given its name, and then `CURRENT` is
@@ -35,6 +36,7 @@ _OURS = frozenset(
         "judgements.txt",
         "lexicon.yaml",
         "record.tsv",
+        "past",
     }
 )
 
@@ -90,6 +92,11 @@ class Layout:
     def record(self) -> Path:
         """The append-only file of what came and went."""
         return self.root / "record.tsv"
+
+    @property
+    def past(self) -> Path:
+        """The folder of documents that the graph no longer holds as they were."""
+        return self.root / "past"
 
     @property
     def lock(self) -> Path:

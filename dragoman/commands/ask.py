@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman import output
+from dragoman.clocks import clock_options, opened
 from dragoman.options import examples, format_option, store_option
 
 if TYPE_CHECKING:
+    from graph.clocks import Clock
     from queries.catalog import Parameter
 
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False)
 @click.argument("given", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter.")
+@clock_options
 @store_option
 @format_option
 @examples(
@@ -26,7 +29,12 @@ if TYPE_CHECKING:
     'dragoman ask offices-of --param who="Ada Bergh" --format csv',
 )
 def ask(
-    name: str | None, given: tuple[str, ...], params: tuple[str, ...], store: Path, form: str | None
+    name: str | None,
+    given: tuple[str, ...],
+    params: tuple[str, ...],
+    clock: Clock,
+    store: Path,
+    form: str | None,
 ) -> None:
     """Answer the question NAME, or list what can be asked.
 
@@ -44,12 +52,11 @@ def ask(
         )
         return
     query = catalogue.get(name)
-    from graph.store import Store
     from queries.render import as_csv, as_json, printed
     from queries.run import run
 
-    with Store.open(store) as opened:
-        table = run(opened, query, dict(_pair(p) for p in (*given, *params)))
+    with opened(store, clock) as held:
+        table = run(held, query, dict(_pair(p) for p in (*given, *params)))
     match output.chosen(form):
         case "table":
             click.echo(printed(query, table))

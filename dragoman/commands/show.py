@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman import output
+from dragoman.clocks import clock_options, viewed
 from dragoman.options import examples, format_option, store_option
 
 if TYPE_CHECKING:
+    from graph.clocks import Clock
     from graph.store import Store
     from queries.table import Table
 
@@ -25,26 +27,32 @@ KINDS = (
 @click.argument("name")
 @click.option("--kind", type=click.Choice(KINDS), help="Of which class, where a name has several.")
 @click.option("--rows", default=12, show_default=True, help="At most so many lines in each part.")
+@clock_options
 @store_option
 @format_option
 @examples(
     "dragoman show China",
+    "dragoman show China --as-of 2024-12",
     'dragoman show "New Delhi" --kind state --rows 30',
     "dragoman show meeting/3f9c2a --format json",
 )
-def show(name: str, kind: str | None, rows: int, store: Path, form: str | None) -> None:
+def show(
+    name: str, kind: str | None, rows: int, clock: Clock, store: Path, form: str | None
+) -> None:
     """Show the card of NAME: facts, status, who says so, passages.
 
     NAME is a name, an alias, or the path after entity/ in an IRI.
     """
-    from graph.store import Store
     from queries.card import card
 
-    with Store.open(store) as opened:
-        found = card(opened, name, (kind or "").capitalize())
-        linked = _link(opened, found.entity.iri)
+    with viewed(store, clock) as view:
+        found = card(view.store, name, (kind or "").capitalize())
+        linked = _link(view.store, found.entity.iri)
+        unsure = view.unsure([found.entity.iri, *found.appears.column("node")])
     if output.chosen(form) == "table":
         click.echo(found.printed(rows=rows, width=output.width()))
+        for label, how in unsure:
+            click.echo(f"{how} then: {label}")
         if linked:
             click.echo(f"\n{linked}")
         return
@@ -54,6 +62,7 @@ def show(name: str, kind: str | None, rows: int, store: Path, form: str | None) 
         _csv(parts)
         return
     head = {**asdict(found.entity), "aliases": list(found.aliases), "link": linked}
+    head |= {"unsure": dict(unsure)} if unsure else {}
     output.records(head | {title: table.records() for title, table in parts.items()})
 
 

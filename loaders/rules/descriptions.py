@@ -11,6 +11,7 @@ from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _ENVOYS = word_set("diplomat envoy official leader minister visitor negotiator")
+_PEERS = ("foreign minister", "prime minister", "defence minister", "minister", "president", "premier")
 _LEADERS = word_set("leaders presidents")
 _AUXILIARIES = word_set("had has was is will would said did could")
 _AFTER_BOTH = word_set("reportedly have had said agreed of were are")
@@ -90,6 +91,9 @@ class DescriptionResolver:
         return office[0] if office else end
 
     def _pair_of_persons(self, index: int, tokens: Sequence[Token], i: int, j: int) -> Ref | None:
+        peers = self._peers(" ".join(t.low for t in tokens[i:j]))
+        if peers:
+            return self._make(tokens, i, j, peers)
         recent = self.salience.recent_group(index, REACH * 2)
         if tokens[j - 1].low in _LEADERS and self._lead(self.salience.persons):
             if not self._lead(recent):
@@ -98,6 +102,15 @@ class DescriptionResolver:
             return self._make(tokens, i, j, recent)
         keys = self.salience.persons or self.salience.pair
         return self._make(tokens, i, j, keys) if len(keys) == 2 else None
+
+    def _peers(self, phrase: str) -> tuple[str, ...]:
+        """Return the two persons of two states whose office a plural names: "the ministers"."""
+        office = next((o for o in _PEERS if o + "s" in phrase), None)
+        if office is None:
+            return ()
+        known = [p for p in self.registry.persons() if p.title and office in p.title.lower()]
+        keys = tuple(p.key for p in known)
+        return keys if len(known) == 2 and self.salience.are_of_two_states(keys) else ()
 
     def _lead(self, keys: tuple[str, ...]) -> bool:
         """Tell whether persons are leaders of their states."""

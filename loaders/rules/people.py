@@ -22,6 +22,8 @@ _HEADING = {
     "led": "former",
     "chaired": "former",
 }
+_RULING = word_set("run runs ran governed governs rules ruled leads led heads headed")
+"""Verbs whose object is the state that a leader leads: "has run A for eight years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class PersonReader:
             self._before(run)
             or self._after(run)
             or self._clause(run)
+            or self._ruling(run)
             or self._verb(run)
             or self._bare(run)
         )
@@ -306,6 +309,22 @@ class PersonReader:
         org = (owner.i, owner.j) if owner is not None and named else None
         head = Title("head", "other")
         return PersonRead(i, run.j, head, (at, at + 1), state, org, former, "clause")
+
+    def _ruling(self, run: Item) -> PersonRead | None:
+        """Read the state that a person leads: "X has run Verrania for eight years"."""
+        at = run.j
+        while at < len(self.tokens) and self.tokens[at].low in ("has", "had", "who", ","):
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].low not in _RULING:
+            return None
+        owner = self.starts.get(self._past_article(at + 1))
+        if owner is None or owner.spot is not Spot.STATE or owner.state.role == "adjective":
+            return None
+        i, _ = self._possessor(run.i)
+        head = Title("leader", "leader")
+        return PersonRead(
+            i, run.j, head, (at, at + 1), owner.state.state, None, "current", "clause"
+        )
 
     def _bare(self, run: Item) -> PersonRead:
         i, state = self._possessor(run.i)
