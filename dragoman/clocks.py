@@ -1,0 +1,74 @@
+"""The options of the three clocks, and the store that commands open under them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.options import Function
+
+if TYPE_CHECKING:
+    from graph.clocks import Clock
+    from graph.store import Store
+    from graph.views import View
+
+_OPTIONS = (
+    click.option("--as-of", metavar="DATE", help="Only what documents published by DATE said."),
+    click.option("--recorded", metavar="DATE", help="What the store held on DATE."),
+    click.option("--at", metavar="DATE", help="What certainly held in the world on DATE."),
+    click.option(
+        "--possible",
+        is_flag=True,
+        help="Include what is undated or possible under these clocks; else it is counted.",
+    ),
+)
+
+
+def clock_options(function: Function) -> Function:
+    """Give a command the options of the clocks; it takes them as one argument, `clock`."""
+
+    @functools.wraps(function)
+    def timed(
+        *args: Any,
+        as_of: str | None,
+        recorded: str | None,
+        at: str | None,
+        possible: bool,
+        **kwargs: Any,
+    ) -> Any:
+        from graph.clocks import Clock
+
+        if possible and not (as_of or recorded or at):
+            raise click.UsageError("--possible goes with --as-of or --at.")
+        clock = Clock(as_of or "", recorded or "", at or "", possible)
+        return function(*args, clock=clock, **kwargs)
+
+    for option in reversed(_OPTIONS):
+        timed = option(timed)
+    return timed
+
+
+@contextmanager
+def viewed(directory: Path, clock: Clock) -> Iterator[View]:
+    """Open a store under a clock, and say on standard error what the view leaves out."""
+    from dragoman.output import note, working
+    from graph.views import open_view
+
+    with working("Assembling the view"):
+        view = open_view(directory, clock)
+    if clock.is_set:
+        note(view.scope.told(clock))
+    with view:
+        yield view
+
+
+@contextmanager
+def opened(directory: Path, clock: Clock) -> Iterator[Store]:
+    """Open the store of a view; for commands that need nothing else of it."""
+    with viewed(directory, clock) as view:
+        yield view.store
