@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.errors import QueryError
 from graph.store import Store
-from queries.catalog import suggest
+from queries.suggest import suggest
 
 _NAMED = """
 SELECT ?entity ?kind ?label ?name WHERE {
@@ -55,17 +55,18 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-def find_entities(store: Store, name: str, kind: str = "") -> list[Found]:
-    """Return the entities that the name may mean, best first; `kind` narrows them to a class.
+def find_entities(store: Store, name: str, *kinds: str) -> list[Found]:
+    """Return the entities that the name may mean, best first; `kinds` narrow them to classes.
 
     An IRI, or the path after `entity/`, names its entity exactly.
     """
     wanted, best = fold(name), dict[str, Found]()
+    narrowed = {kind.casefold() for kind in kinds if kind}
     for iri, has_kind, label, known in store.select(_NAMED).texts():
         exact = name in (iri, iri.removeprefix(f"{store.base}entity/"))
         rank = 0 if exact else _rank(wanted, fold(known), has_kind in NAMED_KINDS)
         rank = 1 if rank == 0 and not exact and known != label else rank
-        if rank is None or (kind and kind.casefold() != has_kind.casefold()):
+        if rank is None or (narrowed and has_kind.casefold() not in narrowed):
             continue
         found = Found(rank, label, iri, has_kind, known)
         if iri not in best or found < best[iri]:
@@ -80,9 +81,9 @@ def _near(name: str, labels: Iterable[str]) -> str | None:
     return by_word[like[0]] if like else None
 
 
-def get_entity(store: Store, name: str, kind: str = "") -> Found:
+def get_entity(store: Store, name: str, *kinds: str) -> Found:
     """Return the one entity that a name means; raises QueryError for none, or for several."""
-    found = find_entities(store, name, kind)
+    found = find_entities(store, name, *kinds)
     top = [entity for entity in found if entity.rank == found[0].rank]
     if len(top) == 1:
         return top[0]

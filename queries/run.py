@@ -6,6 +6,7 @@ up by name), and the term is written by pyoxigraph, which escapes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
@@ -14,9 +15,13 @@ from graph import names
 from graph.dates import is_edtf
 from graph.errors import QueryError
 from graph.store import Rows, Store, Term
-from queries.catalog import CatalogueQuery, Parameter, suggest
 from queries.find import get_entity
+from queries.query import CatalogueQuery, Parameter
+from queries.suggest import suggest
 from queries.table import Table
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""The dates that a period is asked with: they compare as they are written."""
 
 
 def run(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> Table:
@@ -32,18 +37,30 @@ def bind(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> 
     """Return the SPARQL text of a query with its parameters filled in."""
     for name in parameters:
         query.parameter(name)
+    _need(query, [name for name, given in parameters.items() if given.strip()])
     text = query.text
     for parameter in query.parameters:
         given = parameters.get(parameter.name, "").strip()
         if given:
             term = str(_term(store, parameter, given))
             text = _fill(text, parameter, term)
-        elif parameter.required:
+    return text
+
+
+def _need(query: CatalogueQuery, given: list[str]) -> None:
+    """Raise QueryError for the first parameter that is needed and not given."""
+    for parameter in query.parameters:
+        if parameter.required and parameter.name not in given:
             raise QueryError(
                 f"the query {query.name} needs {parameter.name} ({parameter.about})",
                 todo=f'Give it, for example {parameter.name}="{parameter.example}"',
             )
-    return text
+    if query.one_of and not set(query.one_of) & set(given):
+        first = query.parameter(query.one_of[0])
+        raise QueryError(
+            f"the query {query.name} needs {' or '.join(query.one_of)}",
+            todo=f'Give one, for example {first.name}="{first.example}"',
+        )
 
 
 def _fill(text: str, parameter: Parameter, term: str) -> str:
@@ -57,12 +74,20 @@ def _fill(text: str, parameter: Parameter, term: str) -> str:
 
 def _term(store: Store, parameter: Parameter, given: str) -> Term:
     if parameter.type == "entity":
-        return NamedNode(get_entity(store, given).iri)
+        return NamedNode(get_entity(store, given, *parameter.kinds).iri)
     if parameter.type == "code":
         return _code(store, given)
-    if parameter.type == "date" and not is_edtf(given):
-        raise QueryError(f"{given!r} is not an EDTF date", todo="Write 2031, 2031-05 or 2031-05-04")
+    if parameter.type == "number":
+        return _number(given)
+    if parameter.type == "date" and not (_DATE.fullmatch(given) and is_edtf(given)):
+        raise QueryError(f"{given!r} is not a date", todo="Write 2031, 2031-05 or 2031-05-04")
     return Literal(given)
+
+
+def _number(given: str) -> Literal:
+    if not (given.isascii() and given.isdigit()):
+        raise QueryError(f"{given!r} is not a whole number", todo="Write it in digits, such as 2")
+    return Literal(given, datatype=NamedNode(f"{names.XSD}integer"))
 
 
 def _code(store: Store, given: str) -> NamedNode:

@@ -90,6 +90,8 @@ class StandingReader:
         outside = [s for s in statuses if not i <= s.at < j]
         event.status = self._status(windows, i, j, kind, outside)
         event.label = self._label(windows, i, j)
+        if last in self.words.deeds:
+            event.rule, event.topic = f"friction.act.{last}", frozenset({kind, last})
         deed = self.parties.of_deed_noun(windows, i, j) if last in self.words.deeds else None
         return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
 

@@ -55,10 +55,11 @@ class TranscriptReader:
         return found
 
     def says_something(self, turn: Turn) -> bool:
-        """Tell whether a turn names an actor, is long enough for a statement, and no question."""
-        if not self.context.windows[turn.sentence].actors:
-            return False
+        """Tell whether a turn tells of an event with an actor, at length, and is no question."""
         tokens = self.context.sentences[turn.sentence].tokens[turn.start :]
+        events = any(t.low in self.context.triggers for t in tokens)
+        if not events or not self.context.windows[turn.sentence].actors:
+            return False
         words = sum(t.kind == "word" for t in tokens)
         return words >= _FEWEST_WORDS and all(t.text != "?" for t in tokens)
 
