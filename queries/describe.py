@@ -17,8 +17,11 @@ A header is a block of comment lines in the style of grlc, in YAML:
 
     #+ summary: one line
     #+ question: what it answers
+    #+ theme: meetings          the folder in which it lies
+    #+ keywords: [met, talks]   words by which people ask for it
     #+ parameters:
     #+   a: {type: entity, required: true, example: Ada Bergh, about: one actor}
+    #+   from: {type: date, default: any, example: 2031-05, about: first day, month or year}
     #+ columns:
     #+   date: what the column holds
     #+   document: the document that says so
@@ -27,9 +30,11 @@ A header is a block of comment lines in the style of grlc, in YAML:
     #+ gold: [Q01]              competency questions that it answers
 
 Types of parameters: *entity* (a name in any case, with or without accents, or its path after
-`entity/`), *text*, *date* (EDTF), *code* (docs/model.md). In the body each parameter stands in
-`VALUES ?name { UNDEF }`, which means any, so that a file runs as it is in any SPARQL 1.1 store; a
-value is put there as a term (an IRI, an escaped literal), never as text of the query.
+`entity/`; `kinds` says of which classes), *text*, *date* (a year, month or day, each a range),
+*code* (docs/model.md), *number*. `one_of` names parameters of which one at least must be given. In
+the body each parameter stands in `VALUES ?name { UNDEF }`, which means any, or with its default in
+place of UNDEF, so that a file runs as it is in any SPARQL 1.1 store; a value is put there as a term
+(an IRI, an escaped literal), never as text of the query.
 
 The questions on the demonstration documents, with their parameters, stand in docs/questions.yaml.
 """
@@ -47,12 +52,14 @@ def describe(catalogue: Catalogue) -> str:
 def _section(query: CatalogueQuery) -> str:
     lines = [f"### `{query.name}`", "", f"{query.summary}.", "", f"*{query.question}*", ""]
     for parameter in query.parameters:
-        need = "needed" if parameter.required else "optional"
+        need = "needed" if parameter.required else f"default {parameter.default}"
         lines.append(
             f"- parameter `{parameter.name}` ({parameter.type}, {need}): {parameter.about}, "
             f"for example {parameter.example}"
         )
     lines += [f"- column `{name}`: {about}" for name, about in query.columns.items()]
+    if query.one_of:
+        lines.append(f"- needs one of {', '.join(f'`{name}`' for name in query.one_of)}")
     if query.gold:
         lines.append(f"- answers {', '.join(query.gold)}")
     return "\n".join([*lines, ""])

@@ -82,6 +82,15 @@ def invented() -> Store:
 
 
 @pytest.fixture(scope="session")
+def lakes() -> Store:
+    """Return three documents on two other states that do not exist, and on their neighbour."""
+    folder = HANDMADE / "lakes"
+    return _store(
+        [_extracted(folder / f"{n}.md", folder / f"{n}.yaml", n) for n in ("t1", "t2", "t3")]
+    )
+
+
+@pytest.fixture(scope="session")
 def golden() -> Callable[[str, Table], None]:
     """Return a function that holds an answer against its golden table."""
     return _check

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 GOOD = """#+ summary: Ferries of a state
 #+ question: Which ferries has it?
+#+ theme: sources
 #+ parameters:
 #+   of: {type: entity, required: true, example: Norland, about: the state}
 #+ columns: {name: the ferry, document: where, passage: in which words}
@@ -51,6 +52,20 @@ def test_themes_hold_every_query_once() -> None:
     assert sum(len(queries) for queries in themes.values()) == len(Catalogue.load())
 
 
+def test_every_theme_has_queries_and_every_query_has_words_to_be_found_by() -> None:
+    assert set(Catalogue.load().themes()) == set(THEMES)
+    assert len(Catalogue.load()) >= 45
+    assert [query.name for query in Catalogue.load() if len(query.keywords) < 5] == []
+
+
+def test_parameters_say_what_stands_for_them() -> None:
+    for query in Catalogue.load():
+        for parameter in query.parameters:
+            assert parameter.example, f"{query.name}: {parameter.name}"
+            assert parameter.about, f"{query.name}: {parameter.name}"
+            assert bool(parameter.default) is not parameter.required
+
+
 def test_a_query_is_found_by_the_id_of_a_gold_question() -> None:
     catalogue = Catalogue.load()
     assert catalogue.get("Q01") is catalogue.get("contacts")
@@ -67,7 +82,7 @@ def test_an_unknown_parameter_gets_a_suggestion() -> None:
 
 
 def test_a_good_file_parses() -> None:
-    query = parse("ferries", "indicators", GOOD)
+    query = parse("ferries", GOOD)
     assert query.parameters[0].name == "of"
     assert query.parameters[0].required
     assert list(query.columns) == ["name", "document", "passage"]
@@ -77,6 +92,9 @@ def test_a_good_file_parses() -> None:
     ("change", "message"),
     [
         (("#+ question: Which ferries has it?\n", ""), "the header lacks question"),
+        (("#+ theme: sources\n", ""), "the header lacks theme"),
+        (("VALUES ?of { UNDEF }", "VALUES ?of { 2 }"), "has the default 'any' but its text has 2"),
+        (("#+ columns", "#+ one_of: [ship]\n#+ columns"), "no parameter 'ship'"),
         (("type: entity", "type: state"), "has the type 'state'"),
         (("VALUES ?of { UNDEF }", ""), r"no VALUES \?of"),
         (("name: the ferry, ", ""), "selects name, document, passage but declares"),
@@ -89,13 +107,13 @@ def test_a_good_file_parses() -> None:
 def test_a_malformed_file_is_refused(change: tuple[str, str], message: str) -> None:
     assert change[0] in GOOD
     with pytest.raises(QueryError, match=message):
-        parse("ferries", "indicators", GOOD.replace(*change))
+        parse("ferries", GOOD.replace(*change))
 
 
 def test_a_query_without_evidence_is_refused() -> None:
     bare = GOOD.replace(" ?passage WHERE", " WHERE").replace(", passage: in which words", "")
     with pytest.raises(QueryError, match="lacks document or passage"):
-        parse("ferries", "indicators", bare)
+        parse("ferries", bare)
 
 
 def test_suggest_lists_a_dozen_at_most() -> None:

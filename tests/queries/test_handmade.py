@@ -38,8 +38,9 @@ def _missing(data: dict[str, Any], text: str) -> list[str]:
     return wrong
 
 
-def test_there_are_seven_files() -> None:
-    assert [path.stem for path in FILES] == ["1", "2", "3", "4", "5", "n1", "n2"]
+def test_there_are_ten_files() -> None:
+    stems = ["1", "2", "3", "4", "5", "n1", "n2", "t1", "t2", "t3"]
+    assert [path.stem for path in FILES] == stems
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -54,5 +55,11 @@ def test_every_reference_is_known(path: Path) -> None:
     assert len(keys) == len(set(keys))
     refs = [slot["ref"] for claim in data["claims"] for slot in claim["slots"] if "ref" in slot]
     refs += [claim["same_as"] for claim in data["claims"] if "same_as" in claim]
-    refs += [who for claim in data["claims"] for who in claim.get("attribution", {}).values()]
+    refs += [who for claim in data["claims"] for who in _speakers(claim.get("attribution", {}))]
     assert set(refs) <= set(keys)
+
+
+def _speakers(attribution: dict[str, Any]) -> list[str]:
+    """Return who is named in a chain of attribution."""
+    named = [who for role, who in attribution.items() if role != "outer"]
+    return named + _speakers(attribution["outer"]) if "outer" in attribution else named

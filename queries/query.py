@@ -1,0 +1,67 @@
+"""What a question of the catalogue is: its header as data, and its SPARQL text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.errors import QueryError
+from queries.suggest import suggest
+
+ANY = "any"
+"""The default of a parameter that nobody gives: UNDEF in the query text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query is asked with: an entity, a text, a date (EDTF), a code or a number.
+
+    `default` is what holds where nobody gives it ('any', or a value; empty where it is needed),
+    `kinds` the classes of which an entity must be (none: of any).
+    """
+
+    name: str
+    type: str
+    about: str
+    required: bool
+    example: str
+    default: str = ""
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The place in the query text that holds its value."""
+        return re.compile(rf"VALUES \?{self.name} \{{ (?P<value>[^{{}}]*) \}}")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueQuery:
+    """One question of the catalogue: its header and its SPARQL text.
+
+    `brief` are the columns that a printed answer keeps when all of them are too much to print,
+    `one_of` names parameters of which one at least must be given, `keywords` are words by which
+    people ask for it.
+    """
+
+    name: str
+    theme: str
+    summary: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    brief: tuple[str, ...]
+    gold: tuple[str, ...]
+    text: str
+    keywords: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter; raises QueryError with the names there are."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        known = [parameter.name for parameter in self.parameters]
+        raise QueryError(
+            f"the query {self.name} has no parameter {name!r}", todo=suggest(name, known)
+        )

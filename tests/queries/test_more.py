@@ -1,0 +1,96 @@
+"""Golden tables of the queries that answer no gold question, on invented and on real states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from graph.errors import QueryError
+from graph.store import Store
+from queries.catalog import Catalogue
+from queries.render import LIMIT, printed
+from queries.run import run
+from queries.table import Table
+
+Golden = Callable[[str, Table], None]
+
+HERE = Path(__file__).parent
+ASKED: dict[str, dict[str, dict[str, str]]] = {
+    name: {fixture: {k: str(v) for k, v in given.items()} for fixture, given in fixtures.items()}
+    for name, fixtures in yaml.safe_load((HERE / "asked.yaml").read_text("utf-8")).items()
+}
+CASES = [(name, fixture) for name, fixtures in ASKED.items() for fixture in fixtures]
+
+
+@pytest.mark.parametrize(("name", "fixture"), CASES)
+def test_the_answer_is_the_golden_one(
+    request: pytest.FixtureRequest, golden: Golden, name: str, fixture: str
+) -> None:
+    store: Store = request.getfixturevalue(fixture)
+    query = Catalogue.load().get(name)
+    table = run(store, query, ASKED[name][fixture])
+    assert all(row["document"] and row["passage"] for row in table.records())
+    assert table.rows or fixture == "demonstration"
+    assert len(printed(query, table)) <= LIMIT
+    golden(f"{fixture}-{name}", table)
+
+
+def test_every_query_without_a_gold_question_is_asked_of_invented_states() -> None:
+    unasked = [q.name for q in Catalogue.load() if not q.gold and q.name not in ASKED]
+    assert unasked == ["attendance"], "attendance is asked in test_run.py"
+    assert all(set(fixtures) & {"lakes", "invented"} for fixtures in ASKED.values())
+
+
+def test_no_two_queries_give_the_same_answer() -> None:
+    tables = [
+        (HERE / "golden" / f"lakes-{name}.csv").read_text("utf-8")
+        for name in ASKED
+        if "lakes" in ASKED[name]
+    ]
+    assert len(set(tables)) == len(tables)
+
+
+@pytest.mark.parametrize(
+    ("given", "dates"),
+    [
+        ({}, ["2040-03-01", "2040-06-04", "2040-06-08", "2040-11-12"]),
+        ({"from": "2040-06", "to": "2040-06"}, ["2040-06-04", "2040-06-08"]),
+        ({"from": "2040-06-05"}, ["2040-06-08", "2040-11-12"]),
+        ({"to": "2039"}, []),
+        ({"from": "2040", "to": "2040"}, ["2040-03-01", "2040-06-04", "2040-06-08", "2040-11-12"]),
+    ],
+)
+def test_dates_of_any_precision_are_ranges(
+    lakes: Store, given: dict[str, str], dates: list[str]
+) -> None:
+    table = run(lakes, Catalogue.load().get("who-met"), {"who": "Otto Brandal", **given})
+    assert list(dict.fromkeys(table.column("date"))) == dates
+
+
+def test_a_status_history_is_asked_by_the_thing_or_by_its_words(lakes: Store) -> None:
+    query = Catalogue.load().get("status-history")
+    assert run(lakes, query, {"of": "Brenn gates"}) == run(lakes, query, {"about": "Brenn"})
+    with pytest.raises(QueryError, match="needs of or about"):
+        run(lakes, query, {})
+
+
+def test_a_number_is_asked_in_digits(lakes: Store) -> None:
+    query = Catalogue.load().get("corroborated")
+    assert len(run(lakes, query, {"least": "3"})) < len(run(lakes, query, {}))
+    with pytest.raises(QueryError, match="'many' is not a whole number"):
+        run(lakes, query, {"least": "many"})
+
+
+@pytest.mark.parametrize("given", ["soon", "2040-13", "[2040..]", "2040-6"])
+def test_a_date_that_is_none_is_refused(lakes: Store, given: str) -> None:
+    with pytest.raises(QueryError, match="is not a date"):
+        run(lakes, Catalogue.load().get("meetings-in"), {"from": given})
+
+
+def test_an_entity_of_another_kind_is_not_taken(lakes: Store) -> None:
+    query = Catalogue.load().get("agreement-history")
+    with pytest.raises(QueryError, match="nothing is named 'Tarvian salt tax'"):
+        run(lakes, query, {"of": "Tarvian salt tax"})
