@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pyoxigraph import NamedNode
+
 from graph import names
 from graph.store import Store
 from queries.table import Table
@@ -53,7 +55,7 @@ _TOLD = """SELECT DISTINCT ?e ?claim WHERE { ?f dgm:factSubject ?e .
 _PASSAGES = """SELECT ?claim ?document ?passage WHERE { GRAPH ?g {
   ?claim a dgm:Claim ; dgm:passage/dgm:quote ?passage ; dgm:inDocument/dgm:handle ?document } }"""
 _NEAR = """SELECT DISTINCT ?e WHERE { VALUES ?asked { UNDEF }
-  { BIND(?asked AS ?e) } UNION { ?f dgm:factSubject ?e ; dgm:factValue ?asked } }"""
+  ?f dgm:factSubject ?e ; dgm:factValue ?asked }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def changes(before: Store, after: Store, about: str = "") -> list[Change]:
         *_disagreements(one, two),
     ]
     if about:
-        near = {e for (e,) in two.rows(_NEAR.replace("UNDEF", f"<{about}>"))}
+        near = {about, *(e for (e,) in two.rows(_NEAR.replace("UNDEF", str(NamedNode(about)))))}
         found = [c for c in found if _now(c.node, one, two) in near]
     return sorted(found, key=lambda change: change.key)
 

@@ -8,6 +8,7 @@ from dragoman.commands.ask import ask
 from dragoman.commands.build import build
 from dragoman.commands.check import check
 from dragoman.commands.compare import compare
+from dragoman.commands.diff import diff
 from dragoman.commands.documents import documents
 from dragoman.commands.evaluate import evaluate
 from dragoman.commands.export import export
@@ -20,6 +21,7 @@ from dragoman.commands.sparql import sparql
 
 COMMANDS: tuple[click.Command, ...] = (
     *(build, documents, show, why, ask, sparql, network, link),
+    *(diff,),
     *(judge, check, extract, evaluate, compare, export),
 )
 """All commands, in the order in which one meets them."""

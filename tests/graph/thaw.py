@@ -46,7 +46,7 @@ class _Told(Builder):
 
     def said(self, who: Ref, gist: str, about: Ref, code: str, outlet: str) -> Ref:
         carrier = self.name(Kind.ORGANISATION, outlet)
-        slots = {"speaker": who, "gist": gist, "about": about, "ploverType": code}
+        slots = {"speaker_": who, "gist": gist, "about": about, "ploverType": code}
         return self.event(Kind.STATEMENT, gist, **slots, outletOf=carrier)
 
     def office(self, who: Ref, title: str, of: Ref) -> None:
