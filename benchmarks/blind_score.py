@@ -25,6 +25,7 @@ from graph.model import Metadata
 from loaders.extract import extract
 from loaders.gold_form import gold_form
 from loaders.read import gather, read, read_text
+from loaders.rules.engine import RuleEngine
 
 SEED = 20261122
 HERE = Path(__file__).parent / "blind"
@@ -44,19 +45,21 @@ def halves(names: Iterable[str]) -> tuple[set[str], set[str]]:
     return set(order[: len(order) // 2]), set(order[len(order) // 2 :])
 
 
-def predictions(kind: str, wanted: set[str], folder: Path) -> None:
+def predictions(
+    kind: str, wanted: set[str], folder: Path, engine: RuleEngine | None = None
+) -> None:
     """Write gold, text and prediction of each wanted report or sentence into `folder`."""
-    for ident, text_file, gold, document in _items(kind):
+    for ident, text_file, gold, document in items(kind):
         if ident not in wanted:
             continue
         (folder / f"{ident}.gold.json").write_text(json.dumps(gold), encoding="utf-8")
         (folder / f"{ident}.pred.json").write_text(
-            json.dumps(gold_form(document, extract(document))), encoding="utf-8"
+            json.dumps(gold_form(document, extract(document, engine))), encoding="utf-8"
         )
         (folder / f"{ident}.txt").write_text(text_file, encoding="utf-8", newline="")
 
 
-def _items(kind: str) -> Iterable[tuple[str, str, dict[str, Any], Any]]:
+def items(kind: str) -> Iterable[tuple[str, str, dict[str, Any], Any]]:
     if kind in BATCHES:
         for path in sorted(p for g in BATCHES[kind] for p in (HERE / "reports").glob(g)):
             ident = path.stem.split("-")[0]
@@ -104,7 +107,9 @@ def by_class(strict: dict[str, Any]) -> str:
         for name, row in strict["classes"].items()
         if name in ("meetings", "agreements", "frictions", "statements")
     )
-    return "  found/+unexpected/-missed: " + ", ".join(cells)
+    forms = (f"{f} {n['found']}/{n['of']}" for f, n in strict["persons_by_intro"].items())
+    told = "  found/+unexpected/-missed: " + ", ".join(cells)
+    return told + "\n  persons by introduction: " + ", ".join(forms)
 
 
 def main() -> int:
@@ -115,7 +120,7 @@ def main() -> int:
     options = parser.parse_args()
     print(f"{'':28}  names  plain strict  parti   date  m.sta  a.sta  f.sta   type     by  p>held")
     for kind in [options.kind] if options.kind else [*BATCHES, "sentences"]:
-        names = [i[0] for i in _items(kind)]
+        names = [i[0] for i in items(kind)]
         for side, wanted in zip(("learning", "blind"), halves(names), strict=True):
             if not wanted:
                 continue

@@ -145,6 +145,9 @@ def extract_all(
     return [extraction for d in documents if (extraction := done[d.id]) is not None]
 
 
+_RULES = (".py", ".yaml", ".json")
+
+
 def engine_key(lexicon: Path | None = None) -> str:
     """Return the key of the cache: the engine, and a digest of all rules and lexicons it uses.
 
@@ -152,7 +155,9 @@ def engine_key(lexicon: Path | None = None) -> str:
     """
     engine = default_engine(lexicon)
     folder = Path(loaders.__file__).parent
-    files = [p for p in folder.rglob("*") if p.suffix in (".py", ".yaml", ".json")]
+    files = [
+        p for p in folder.rglob("*") if p.is_file() and (p.suffix in _RULES or "model" in p.parts)
+    ]
     parts = [t for p in sorted(files) for t in (p.relative_to(folder).as_posix(), _hash(p))]
     own = [_hash(lexicon)] if lexicon else []
     return f"{engine.name}/{engine.version}/{digest(*parts, *own)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ def parse(sentences: Sequence[Words]) -> Iterator[list[Arc]]:
     docs = (_doc(nlp.vocab, s) for s in sentences)
     for doc in nlp.pipe(docs):
         yield [Arc(t.head.i, t.dep_, t.pos_, str(t.morph)) for t in doc]
+
+
+def is_available() -> bool:
+    """Tell whether the parser can run here: its weights and the library that runs them."""
+    return (MODEL / "config.cfg").exists() and find_spec("spacy") is not None
 
 
 def _doc(vocab: Vocab, sentence: Words) -> Doc:

@@ -6,6 +6,7 @@ from graph.dates import compatible
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.steps import Step
 
 
 class AgreementJoiner:
@@ -22,7 +23,8 @@ class AgreementJoiner:
     def _keep(self, found: Found) -> bool:
         """Key a candidate; tell whether it says something."""
         found.key = self.context.key(Kind.AGREEMENT)
-        head = next((h for h in reversed(self.heads) if _same(found, h)), None)
+        known = () if Step.JOINING in self.context.off else reversed(self.heads)
+        head = next((h for h in known if _same(found, h)), None)
         if head is not None:
             found.same_as, found.label = head.key, head.label
             head.date = head.date or found.date

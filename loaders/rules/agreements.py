@@ -10,6 +10,7 @@ from loaders.rules.agreement_verbs import AgreementVerbs
 from loaders.rules.agreement_words import AgreementWords
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
+from loaders.rules.steps import Step
 
 
 class AgreementReader:
@@ -45,4 +46,7 @@ class AgreementReader:
         noun = self.words.nouns.at(windows.tokens, i)
         if noun and self.nouns.is_noun(windows.tokens, i, noun[0]):
             return self.nouns.read(index, windows, i, *noun)
-        return self.verbs.read(index, windows, i) or self.deeds.read(index, windows, i)
+        told = self.verbs.read(index, windows, i)
+        if told is None and Step.AGREEMENT_DEEDS not in self.context.off:
+            told = self.deeds.read(index, windows, i)
+        return told

@@ -13,6 +13,7 @@ from loaders.proposals import Slot, Words
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.phrases import Phrases
 from loaders.rules.registry import Ref, Registry
+from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.windows import Group, Windows
 
@@ -48,6 +49,8 @@ class Context:
     triggers: frozenset[str] = frozenset()
     leaders: tuple[str, ...] = ()
     """The two persons who stand for the main pair, if the document has them."""
+    off: frozenset[Step] = frozenset()
+    """The steps that are switched off."""
     _serial: int = 0
 
     def key(self, kind: Kind) -> str:
@@ -100,6 +103,8 @@ class Context:
 
     def with_pair(self, states: Sequence[str]) -> tuple[str, ...]:
         """Complete the parties: one member of the main pair brings the other."""
+        if Step.PAIR in self.off:
+            return tuple(states)
         if not states:
             return self.pair
         if len(states) == 1 and states[0] in self.pair:
@@ -109,7 +114,7 @@ class Context:
     def completed(self, states: Sequence[str], windows: Windows) -> tuple[str, ...]:
         """Complete one party by the main pair, else by the only other state of the sentence."""
         found = self.with_pair(states)
-        if len(found) != 1:
+        if len(found) != 1 or Step.PAIR in self.off:
             return found
         named = (self.state_key(k) for r in (*windows.refs, *windows.inner) for k in r.keys)
         others = {k for k in named if k and k not in found}

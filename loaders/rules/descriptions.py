@@ -11,7 +11,14 @@ from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _ENVOYS = word_set("diplomat envoy official leader minister visitor negotiator")
-_PEERS = ("foreign minister", "prime minister", "defence minister", "minister", "president", "premier")
+_PEERS = (
+    "foreign minister",
+    "prime minister",
+    "defence minister",
+    "minister",
+    "president",
+    "premier",
+)
 _LEADERS = word_set("leaders presidents")
 _AUXILIARIES = word_set("had has was is will would said did could")
 _AFTER_BOTH = word_set("reportedly have had said agreed of were are")
@@ -95,9 +102,9 @@ class DescriptionResolver:
         if peers:
             return self._make(tokens, i, j, peers)
         recent = self.salience.recent_group(index, REACH * 2)
-        if tokens[j - 1].low in _LEADERS and self._lead(self.salience.persons):
-            if not self._lead(recent):
-                recent = ()
+        leaders = tokens[j - 1].low in _LEADERS and self._lead(self.salience.persons)
+        if leaders and not self._lead(recent):
+            recent = ()
         if self.salience.are_of_two_states(recent):
             return self._make(tokens, i, j, recent)
         keys = self.salience.persons or self.salience.pair

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from graph.model import Basis, Document, Kind
+from loaders.parse.pipeline import is_available
 from loaders.proposals import Proposal, Proposals, ProposedName, Words
 from loaders.rules.agreements import AgreementReader
 from loaders.rules.attributing import attribute
@@ -23,6 +25,7 @@ from loaders.rules.phrases import Phrases
 from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
 from loaders.rules.statements import StatementReader
+from loaders.rules.steps import Step, version_of
 from loaders.rules.tenures import locations, memberships, tenures
 from loaders.rules.text import sentences
 from loaders.rules.unread import unread
@@ -42,9 +45,10 @@ class RuleEngine:
     """Deterministic rules over token windows; `extra` is the user's own lexicon file."""
 
     name = "rules"
-    version = "1"
 
-    def __init__(self, extra: Path | None = None) -> None:
+    def __init__(self, extra: Path | None = None, off: AbstractSet[Step] = frozenset()) -> None:
+        self.off = frozenset(off) | (frozenset() if is_available() else {Step.PARSER})
+        self.version = version_of("2", self.off)
         self.lexicon: Lexicon = load_lexicon(extra)
         self.status = {
             name: Phrases((p, name) for p in phrases)
@@ -59,29 +63,34 @@ class RuleEngine:
         names = NameReader(document, parts, self.lexicon)
         registry = names.read()
         corefs = Corefs(names)
-        resolved = [corefs.resolve(i, s) for i, s in enumerate(parts)]
-        windows: list[Windows] = [
-            Functions(s, refs, inner, tree)
-            for s, refs, inner, tree in zip(
-                parts, resolved, names.inner, trees(parts, names.refs, names.items), strict=True
-            )
-        ]
+        resolved = names.refs
+        if Step.COREFERENCE not in self.off:
+            resolved = [corefs.resolve(i, s) for i, s in enumerate(parts)]
         context = Context(
             document,
             registry,
             parts,
-            windows,
+            self._windows(names, resolved),
             self.lexicon,
             corefs.salience.pair,
             document_dates(document),
             self.status,
             self.triggers,
             corefs.salience.persons,
+            self.off,
         )
         items = self._events(context)
         return Proposals(
             _names(document, names, resolved), tuple(items), tuple(unread(context, items))
         )
+
+    def _windows(self, names: NameReader, resolved: Sequence[list[Ref]]) -> list[Windows]:
+        """Return the sentences with their references: parsed, or as token windows."""
+        found = list(zip(names.sentences, resolved, names.inner, strict=True))
+        if Step.PARSER in self.off:
+            return [Windows(*part) for part in found]
+        parsed = trees(names.sentences, names.refs, names.items, masked=Step.MASKS not in self.off)
+        return [Functions(*part, tree) for part, tree in zip(found, parsed, strict=True)]
 
     def _events(self, context: Context) -> list[Proposal]:
         frictions = FrictionReader(context).read()
@@ -96,8 +105,9 @@ class RuleEngine:
             *locations(context),
             *memberships(context),
         ]
-        told = [*attribute(context, items, statements.said), *told, *tenures(context)]
-        return self.plover.typed(told)
+        if Step.ATTRIBUTION not in self.off:
+            items = attribute(context, items, statements.said)
+        return self.plover.typed([*items, *told, *tenures(context)])
 
 
 def _names(

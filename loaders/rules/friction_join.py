@@ -6,6 +6,7 @@ from graph.dates import compatible
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.steps import Step
 
 _WHOLE = frozenset(
     {"stand-off", "territorial", "mistrust", "trade-deficit", "diplomatic", "competition", "clash"}
@@ -27,7 +28,8 @@ class FrictionJoiner:
             if len(event.actors) < 2:
                 continue
             event.key = self.context.key(Kind.FRICTION)
-            head = next((h for h in heads if _same(event, h)), None)
+            known = () if Step.JOINING in self.context.off else heads
+            head = next((h for h in known if _same(event, h)), None)
             if head is None and event.rule == "friction.relief":
                 continue
             if head is None:

@@ -18,6 +18,7 @@ from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_topics import TopicReader
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.friction_worries import WorryReader
+from loaders.rules.steps import Step
 from loaders.rules.text import Sentence
 
 
@@ -50,7 +51,10 @@ class FrictionReader:
     def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
         windows = self.context.windows[index]
         scan = Scan(index, windows, self.words.statuses(sentence.tokens))
-        told = [*self._nouns_and_acts(scan), *self._topics(scan), *self.worries.read(scan)]
+        off = self.context.off
+        told = self._nouns_and_acts(scan)
+        told += [] if Step.TOPICS in off else self._topics(scan)
+        told += [] if Step.WORRIES in off else self.worries.read(scan)
         return [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
 
     # ------------------------------------------------------------------ nouns and acts
@@ -65,7 +69,7 @@ class FrictionReader:
                 found.append(told)
                 i = max(i + 1, end)
                 continue
-            act = self.acts.read(scan, i)
+            act = None if Step.ACTS in self.context.off else self.acts.read(scan, i)
             if act is not None:
                 scan.used.update(range(i, act.event.j))
                 found.append(act)
@@ -75,8 +79,9 @@ class FrictionReader:
     def _noun_at(self, scan: Scan, i: int) -> tuple[Told, int] | None:
         """Return the friction of the noun at token `i` and the end of the words it uses up."""
         tokens = scan.tokens
-        standing = self.words.standing.at(tokens, i)
-        restriction = self.words.restrictions.at(tokens, i)
+        off = self.context.off
+        standing = None if Step.STANDING in off else self.words.standing.at(tokens, i)
+        restriction = None if Step.RESTRICTIONS in off else self.words.restrictions.at(tokens, i)
         if standing and not (restriction and restriction[0] > standing[0]):
             end, kind = standing
             if self.standing.is_standing(scan.windows, i, end):

@@ -8,6 +8,7 @@ from graph.dates import compatible
 from graph.model import Basis, Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.steps import Step
 
 _APART = ({"planned", "held"}, {"not-held", "held"}, {"planned", "not-held"})
 """Statuses that tell two meetings apart."""
@@ -98,7 +99,7 @@ class MeetingJoiner:
         return len(event.actors) >= 2 or (event.unnamed and bool(event.actors))
 
     def _earlier(self, event: Found, heads: list[Found]) -> Found | None:
-        for head in reversed(heads):
+        for head in () if Step.JOINING in self.context.off else reversed(heads):
             if self._same(event, head):
                 return head
         return None

@@ -15,6 +15,7 @@ from loaders.rules.meeting_verbs import VerbMeetings
 from loaders.rules.meeting_words import MeetingWords
 from loaders.rules.registry import Ref
 from loaders.rules.settings import place_of
+from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite
 from loaders.rules.windows import Windows
@@ -62,6 +63,8 @@ class MeetingReader:
         noun = self.words.nouns.at(tokens, i)
         if noun and self.words.is_noun(tokens, i):
             return self._noun(index, windows, i, noun[0], noun[1])
+        if Step.MEETING_VERBS in self.context.off:
+            return None
         verb = self.words.verbs.at(tokens, i)
         event = self.verbs.read(index, windows, i, *verb) if verb else None
         event = event or self.verbs.presence(index, windows, i)

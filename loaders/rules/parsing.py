@@ -22,13 +22,18 @@ _MASK = {
 
 
 def trees(
-    sentences: Sequence[Sentence], refs: Sequence[Sequence[Ref]], items: Sequence[Sequence[Item]]
+    sentences: Sequence[Sentence],
+    refs: Sequence[Sequence[Ref]],
+    items: Sequence[Sequence[Item]],
+    *,
+    masked: bool = True,
 ) -> list[Tree]:
     """Return the tree of each sentence; the parser sees none of its names.
 
     `refs` are the names that were understood, `items` all stretches that can be names.
     """
-    masks = [_masks(found, spotted) for found, spotted in zip(refs, items, strict=True)]
+    names = zip(refs, items, strict=True)
+    masks = [_masks(found, spotted) if masked else [] for found, spotted in names]
     words = [
         parser_words([(t.text, t.start, t.end) for t in s.tokens], {m.i: m for m in found})
         for s, found in zip(sentences, masks, strict=True)

@@ -7,6 +7,7 @@ from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.statement_words import CLAUSE, QUOTES, SpeechWords, next_low, trails
+from loaders.rules.steps import Step
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 
@@ -62,7 +63,7 @@ class SpeakerReader:
     def _unnamed(self, windows: Windows, i: int) -> Group | None:
         """Return a speaker whom only a noun tells of: "a dealer in Port Hale", "the palace"."""
         phrase = windows.noun_subject(i)
-        if phrase is None:
+        if phrase is None or Step.UNNAMED_SPEAKERS in self.context.off:
             return None
         first, head, end = phrase
         tokens = windows.tokens

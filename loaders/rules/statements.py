@@ -14,6 +14,7 @@ from loaders.rules.statement_gist import GistReader, is_trailing
 from loaders.rules.statement_outlets import Carrier, OutletReader
 from loaders.rules.statement_speakers import SpeakerReader
 from loaders.rules.statement_words import QUOTES, SpeechWords
+from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.transcripts import TranscriptReader, Turn, goes_on
 from loaders.rules.windows import Group, Windows
@@ -72,6 +73,8 @@ class StatementReader:
                 continue
             told = self._sentence(index, sentence)
             turn = spoken.get(index)
+            if Step.TURNS in self.context.off:
+                turn = last = None
             if not told and turn is not None and turns.says_something(turn):
                 told = [self._turn(turn)]
             elif not told and last is not None and goes_on(self.context, index, self._open):

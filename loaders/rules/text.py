@@ -71,13 +71,11 @@ def sentences(document: Document) -> list[Sentence]:
             (part, "body") for part in _paragraphs(document.text, Span(0, len(document.text)))
         ]
     out: list[Sentence] = []
-    paragraph = 0
-    for span, role in blocks:
+    for paragraph, (span, role) in enumerate(blocks):
         for start, end in _split(document.text, span):
             for tokens in _pieces(tokenise(document.text, start, end)):
                 first, last = tokens[0].start, tokens[-1].end
                 out.append(Sentence(len(out), paragraph, role, first, last, tokens))
-        paragraph += 1
     return out
 
 

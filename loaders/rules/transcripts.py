@@ -39,7 +39,7 @@ class TranscriptReader:
 
     def turns(self) -> dict[int, Turn]:
         """Return the sentences that are spoken under a label, by index."""
-        labels = {s.paragraph: found for s in self._openings() if (found := self._label(s))}
+        labels = {s.paragraph: told for s in self._openings() if (told := self._label(s))}
         names = Counter(label for label, _ in labels.values())
         if sum(names.values()) < _FEWEST_TURNS or len(names) < _FEWEST_LABELS:
             return {}
