@@ -7,17 +7,14 @@ What is planned, proposed, denied or contested makes no edge.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph import names
-from graph.errors import StoreError
 from graph.network_read import Event, Evidence, Queryable, Readings, Tie, read
 
 if TYPE_CHECKING:
@@ -168,48 +165,3 @@ def _edge(
         claims=claims,
         passages=tuple(sorted(shown.values())),
     )
-
-
-def flat(graph: Network) -> Network:
-    """Return a copy whose attributes are texts and numbers, as GEXF and GraphML need them."""
-    copy: Network = nx.MultiDiGraph()
-    for node, data in graph.nodes(data=True):
-        copy.add_node(node, **{k: _flat_value(v) for k, v in data.items()})
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        copy.add_edge(source, target, key=key, **{k: _flat_value(v) for k, v in data.items()})
-    return copy
-
-
-def _flat_value(value: object) -> str | int | float | bool:
-    if isinstance(value, (str, int, float, bool)):
-        return value
-    if isinstance(value, tuple):
-        return " | ".join(
-            f"[{v.document}, {v.published or 'undated'}] {v.quote}"
-            if isinstance(v, Evidence)
-            else str(v)
-            for v in value
-        )
-    raise TypeError(f"no flat form for {type(value).__name__}")
-
-
-def write_file(graph: Network, path: Path) -> None:
-    """Write the network as GEXF or GraphML by the ending of the file name."""
-    plain = flat(graph)
-    if path.suffix.lower() == ".gexf":
-        # The writer puts in today's date; equal networks shall be equal files.
-        text = re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(plain)))
-    elif path.suffix.lower() == ".graphml":
-        text = "\n".join(nx.generate_graphml(plain))
-    else:
-        raise StoreError(
-            f"no network format is known for {path.suffix or 'a name without ending'}",
-            where=path.name,
-            todo="Use .html, .gexf or .graphml",
-        )
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise StoreError(
-            f"the file cannot be written ({error.strerror})", where=str(path)
-        ) from error

@@ -29,14 +29,17 @@ class Slice:
     graph: Network
 
 
-def slices(graph: Network, width: str) -> tuple[Slice, ...]:
+def slices(graph: Network, width: str, within: Spell | None = None) -> tuple[Slice, ...]:
     """Return the slices of a network by `WIDTHS`, from its first to its last named day.
+
+    `within` keeps those that share a day with a period.
 
     Raises QueryError for another width, and where there would be more than `MOST` slices.
     """
     if width not in WIDTHS:
         raise QueryError(f"no slice {width!r}", todo=f"Choose one of {', '.join(WIDTHS)}")
-    periods = list(_periods(graph, width))
+    every = _periods(graph, width)
+    periods = [(name, days) for name, days in every if within is None or days.touches(within)]
     if len(periods) > MOST:
         raise QueryError(
             f"{len(periods)} slices of a {width} are more than {MOST}",

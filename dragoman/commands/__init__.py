@@ -16,11 +16,12 @@ from dragoman.commands.extract import extract
 from dragoman.commands.judge import judge
 from dragoman.commands.link import link
 from dragoman.commands.network import network
+from dragoman.commands.path import path
 from dragoman.commands.show import show, why
 from dragoman.commands.sparql import sparql
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(build, documents, show, why, ask, sparql, network, link),
+    *(build, documents, show, why, ask, sparql, network, path, link),
     *(diff,),
     *(judge, check, extract, evaluate, compare, export),
 )

@@ -2,9 +2,9 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
-const WORDS = { meeting: "Meetings held", agreement: "Agreements", friction: "Frictions", statement: "Statements", office: "Offices" };
-const ONE = { meeting: "met", agreement: "agreement with", friction: "friction with", statement: "said to", office: "office of" };
-const DASH = { statement: "2 5", office: "1 6", friction: "10 4" };
+const WORDS = { meeting: "Meetings held", agreement: "Agreements", friction: "Frictions", statement: "Statements", office: "Offices", measure: "Measures" };
+const ONE = { meeting: "met", agreement: "agreement with", friction: "friction with", statement: "said to", office: "office of", measure: "measure on" };
+const DASH = { statement: "2 5", office: "1 6", friction: "10 4", measure: "6 3" };
 const nodes = new Map(data.nodes.map((n) => [n.id, n]));
 const shown = new Set(data.kinds);
 let chosen = null, view = null;
@@ -175,7 +175,7 @@ picture.addEventListener("click", (e) => { if (travelled <= 4 && !e.target.close
 /* Choosing: what is chosen stands out, the panel tells about it. */
 const name = (id) => nodes.get(id).label;
 const sentence = (l) => `${name(l.ends[0])} ${l.directed ? "→" : "–"} ${name(l.ends[1])}: ${count(l.events.length, ONE_OF[l.kind])}`;
-const ONE_OF = { meeting: "meeting", agreement: "agreement", friction: "friction", statement: "statement", office: "office" };
+const ONE_OF = { meeting: "meeting", agreement: "agreement", friction: "friction", statement: "statement", office: "office", measure: "measure" };
 function near(thing) {
   if (!thing) return null;
   const links = thing.ends ? [thing] : data.links.filter((l) => shown.has(l.kind) && l.ends.includes(thing.id));

@@ -12,7 +12,8 @@ from graph import names
 from graph.errors import StoreError
 from graph.facts import Assembly, Entity, Fact, Standing, StatusChange
 from graph.model import Kind, TimeValue
-from graph.network import Network, flat, network, write_file
+from graph.network import Network, network
+from graph.network_files import flat, write_file
 from graph.rdf_facts import facts_quads
 from graph.rdf_terms import Node
 

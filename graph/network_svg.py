@@ -1,0 +1,149 @@
+"""The network as one SVG picture: complete in itself, without script, font or link.
+
+Ties of one pair and kind are one line; resting on it, a viewer shows its passages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from graph.network import Network
+from graph.network_layout import HEIGHT, WIDTH, layout
+from graph.network_read import Evidence
+
+COLOURS = {
+    "meeting": "#1f6fb2", "agreement": "#23804f", "friction": "#c03d22",
+    "statement": "#7a4fb5", "office": "#8a8577", "measure": "#a3681a",
+}  # fmt: skip
+DASHES = {"statement": "2 5", "office": "1 6", "friction": "10 4", "measure": "6 3"}
+FILLS = {"Person": "#fff4d6", "State": "#dceafb", "Organisation": "#e2f3e6"}
+INK, PAPER = "#1f2328", "#fbfaf7"
+FOOT = 40
+SHOWN = 8
+"""Passages that the note of a line shows at most."""
+Line = tuple[str, str, str, bool]
+CONTROL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
+"""Characters that XML cannot hold."""
+
+
+def svg(graph: Network, title: str = "Actor network") -> str:
+    """Return the picture of a network; equal networks give equal pictures."""
+    places = layout(graph)
+    size = f'width="{WIDTH:g}" height="{HEIGHT + FOOT:g}" viewBox="0 0 {WIDTH:g} {HEIGHT + FOOT:g}"'
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" role="img">',
+        f"<title>{_safe(title)}</title>",
+        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
+        *_markers(),
+        *_lines(graph, places),
+        *_nodes(graph, places),
+        *_legend(graph),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _safe(text: str) -> str:
+    return escape(text.translate(CONTROL), {'"': "&quot;"})
+
+
+def _markers() -> Iterator[str]:
+    yield "<defs>"
+    for kind, colour in COLOURS.items():
+        yield (
+            f'<marker id="to-{kind}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" '
+            'markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
+            f'<path d="M0 0L10 5L0 10z" fill="{colour}"/></marker>'
+        )
+    yield "</defs>"
+
+
+def _lines(graph: Network, places: dict[str, tuple[float, float]]) -> Iterator[str]:
+    grouped: dict[Line, list[dict[str, Any]]] = defaultdict(list)
+    for source, target, data in graph.edges(data=True):
+        grouped[source, target, data["kind"], data["directed"]].append(data)
+    beside: dict[frozenset[str], int] = defaultdict(int)
+    for line, edges in sorted(grouped.items()):
+        pair = frozenset(line[:2])
+        yield _line(graph, line, edges, places, beside[pair])
+        beside[pair] += 1
+
+
+def _line(
+    graph: Network,
+    line: Line,
+    edges: list[dict[str, Any]],
+    places: dict[str, tuple[float, float]],
+    place: int,
+) -> str:
+    source, target, kind, directed = line
+    path = _curve(places[source], places[target], place, source < target)
+    width = 1 + 1.2 * math.log1p(sum(edge["weight"] for edge in edges))
+    dash = f' stroke-dasharray="{DASHES[kind]}"' if kind in DASHES else ""
+    arrow = f' marker-end="url(#to-{kind})"' if directed else ""
+    head = f"{graph.nodes[source]['label']} - {graph.nodes[target]['label']}: {kind}"
+    note = "\n".join([head, *_quotes(edges)])
+    return (
+        f'<path d="{path}" fill="none" stroke="{COLOURS[kind]}" stroke-width="{width:.1f}" '
+        f'stroke-opacity="0.75"{dash}{arrow}><title>{_safe(note)}</title></path>'
+    )
+
+
+def _curve(one: tuple[float, float], other: tuple[float, float], place: int, forward: bool) -> str:
+    """Return a curve between two nodes; each further tie of a pair bends further."""
+    (x1, y1), (x2, y2) = one, other
+    length = math.hypot(x2 - x1, y2 - y1) or 1.0
+    ux, uy = (x2 - x1) / length, (y2 - y1) / length
+    room = min(14.0, length / 3)
+    bend = (place + 1) // 2 * 26 * (1 if place % 2 else -1) * (1 if forward else -1)
+    mx, my = (x1 + x2) / 2 - uy * bend, (y1 + y2) / 2 + ux * bend
+    ends = (x1 + ux * room, y1 + uy * room, mx, my, x2 - ux * room, y2 - uy * room)
+    return "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*ends)
+
+
+def _quotes(edges: list[dict[str, Any]]) -> Iterator[str]:
+    found: list[Evidence] = sorted({p for edge in edges for p in edge["passages"]})
+    for passage in found[:SHOWN]:
+        yield f"[{passage.document}, {passage.published or 'undated'}] {passage.quote}"
+    if len(found) > SHOWN:
+        yield f"and {len(found) - SHOWN} more"
+
+
+def _nodes(graph: Network, places: dict[str, tuple[float, float]]) -> Iterator[str]:
+    for node in sorted(graph):
+        data: dict[str, Any] = graph.nodes[node]
+        x, y = places[node]
+        size = 8 + min(8.0, math.sqrt(graph.degree(node)))
+        style = f'fill="{FILLS.get(data["kind"], "#eeeeee")}" stroke="{INK}"'
+        label = _safe(str(data["label"]))
+        note = f"<title>{label}, {_safe(str(data['kind']))}</title>"
+        yield f"<g>{note}{_shape(str(data['kind']), x, y, size, style)}"
+        halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
+        at = f'x="{x:.1f}" y="{y + size + 14:.1f}" text-anchor="middle" font-size="13"'
+        yield f'<text {at} fill="{INK}" {halo}>{label}</text></g>'
+
+
+def _shape(kind: str, x: float, y: float, size: float, style: str) -> str:
+    if kind == "State":
+        side = 2 * size
+        at = f'x="{x - size:.1f}" y="{y - size:.1f}" width="{side:.1f}" height="{side:.1f}"'
+        return f"<rect {at} {style}/>"
+    if kind == "Organisation":
+        path = f"M{x:.1f} {y - size:.1f}L{x + size:.1f} {y:.1f}L{x:.1f} {y + size:.1f}"
+        return f'<path d="{path}L{x - size:.1f} {y:.1f}Z" {style}/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" {style}/>'
+
+
+def _legend(graph: Network) -> Iterator[str]:
+    kinds = sorted({data["kind"] for _, _, data in graph.edges(data=True)})
+    for place, kind in enumerate(kinds):
+        x, y = 40 + place * 150, HEIGHT + FOOT / 2
+        dash = f' stroke-dasharray="{DASHES[kind]}"' if kind in DASHES else ""
+        stroke = f'stroke="{COLOURS[kind]}" stroke-width="3"{dash}'
+        yield f'<path d="M{x} {y:g}h36" {stroke}/>'
+        yield f'<text x="{x + 44}" y="{y + 5:g}" font-size="14" fill="{INK}">{kind}</text>'
