@@ -18,6 +18,8 @@ GOOD = """#+ summary: Ferries of a state
 #+ parameters:
 #+   of: {type: entity, required: true, example: Norland, about: the state}
 #+ columns: {name: the ferry, document: where, passage: in which words}
+PREFIX dgm: <https://w3id.org/dragoman/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?name ?document ?passage WHERE {
   VALUES ?of { UNDEF }
   ?ferry dgm:of ?of ; rdfs:label ?name ; dgm:handle ?document ; dgm:quote ?passage
