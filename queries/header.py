@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph
 import yaml
 
+from graph import names
 from graph.errors import QueryError
 from queries.query import ANY, CatalogueQuery, Parameter
 
@@ -106,7 +107,7 @@ def _check_parameter(query: CatalogueQuery, parameter: Parameter, where: str) ->
 
 def _selected(query: CatalogueQuery, where: str) -> list[str]:
     try:
-        answer = pyoxigraph.Store().query(query.text)
+        answer = pyoxigraph.Store().query(query.text, prefixes=names.PREFIXES)
     except SyntaxError as error:
         raise QueryError(f"does not parse: {error}", where=where) from error
     if not isinstance(answer, pyoxigraph.QuerySolutions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from graph.errors import QueryError
@@ -35,6 +36,11 @@ def test_the_catalogue_answers_twenty_questions() -> None:
 def test_every_query_file_is_in_the_catalogue() -> None:
     files = {path.stem for path in (ROOT / "queries").rglob("*.rq")}
     assert files == {query.name for query in Catalogue.load()}
+
+
+@pytest.mark.parametrize("name", [query.name for query in Catalogue.load()])
+def test_a_query_file_names_its_prefixes(name: str) -> None:
+    pyoxigraph.Store().query(Catalogue.load().get(name).text)
 
 
 def test_the_docs_are_made_of_the_headers() -> None:
