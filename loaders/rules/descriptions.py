@@ -41,7 +41,7 @@ class DescriptionResolver:
         if persons and not _goes_on(tokens, persons[0]) and persons[0] - 1 not in covered:
             return self._pair_of_persons(index, tokens, k, persons[0])
         states = self.lexicon.pair_states.at(tokens, k)
-        if states and len(self.salience.pair) == 2:
+        if states and not _goes_on(tokens, states[0]) and len(self.salience.pair) == 2:
             return self._make(tokens, k, self._past_office(tokens, states[0]), self.salience.pair)
         person = self.salience.recent_person(index) if low in self.he else None
         if person:
@@ -139,5 +139,8 @@ class DescriptionResolver:
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
-    """Tell whether "the two" is followed by what there are two of."""
-    return end < len(tokens) and tokens[end - 1].low == "two" and tokens[end].low.endswith("s")
+    """Tell whether the words go on: "the two ships", "the presidents of A and B"."""
+    if end >= len(tokens):
+        return False
+    counted = tokens[end - 1].low == "two" and tokens[end].low.endswith("s")
+    return counted or (tokens[end].low == "of" and tokens[end + 1 : end + 2] != [])

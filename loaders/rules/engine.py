@@ -26,7 +26,7 @@ from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
 from loaders.rules.statements import StatementReader
 from loaders.rules.steps import Step, version_of
-from loaders.rules.tenures import locations, memberships, tenures
+from loaders.rules.tenures import affiliations, locations, memberships, tenures
 from loaders.rules.text import sentences
 from loaders.rules.unread import unread
 from loaders.rules.windows import Windows
@@ -104,6 +104,7 @@ class RuleEngine:
             *IndicatorReader(context).read(),
             *locations(context),
             *memberships(context),
+            *affiliations(context),
         ]
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)

@@ -107,6 +107,8 @@ class ActReader:
         before = windows.tokens[i - 1].low if i else ""
         if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
             return True
+        if verb.form == "base" and self.words.act_verbs[verb.lemma].joint:
+            return before not in _UNREAL_LEADS | _NOMINAL
         if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
             return False
         if verb.form == "ing":

@@ -9,8 +9,10 @@ from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Told
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.settings import date_of
+from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows
 
+_LONGEST_SINCE = 6
 _FARTHEST_DATE = 14
 """Tokens between a friction and its date."""
 
@@ -46,10 +48,26 @@ def _add_date(context: Context, words: FrictionWords, windows: Windows, event: F
     anchors = event.anchors or _begins(words, windows, event)
     date = date_of(context, sentence, event.i, event.j, since=True, anchors=anchors)
     if date is None:
+        _add_since(context, windows, event)
         return
     if abs(context.token_at(sentence, date.span) - event.i) <= _FARTHEST_DATE:
         event.date = date.edtf
         event.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+
+
+def _add_since(context: Context, windows: Windows, event: Found) -> None:
+    """Add the event since which a friction lasts: "barred since the border clashes"."""
+    tokens = windows.tokens
+    for at in range(event.j, min(event.j + _FARTHEST_DATE, len(tokens) - 2)):
+        if tokens[at].text in ".;":
+            return
+        if tokens[at].low != "since" or tokens[at + 1].low != "the":
+            continue
+        end = phrase_end(tokens, at + 1, _LONGEST_SINCE)
+        if any(t.low in context.triggers for t in tokens[at:end]):
+            words = context.token_words(windows.sentence, at, end)
+            event.slots.append(Slot("when", quote=words))
+        return
 
 
 def _begins(words: FrictionWords, windows: Windows, event: Found) -> tuple[int, ...]:

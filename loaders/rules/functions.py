@@ -270,27 +270,26 @@ class Functions(Windows):
 
     def _phrase(self, node: int) -> Group | None:
         """Return the actors that a noun phrase names: its head, those beside it, its members."""
-        refs = sorted(self._listed(list(self._named(node))), key=lambda r: r.i)
+        refs = sorted(self._listed(node, list(self._named(node))), key=lambda r: r.i)
         if not refs:
             return None
         refs = [r for k, r in enumerate(refs) if not k or r.i >= refs[k - 1].j]
         return Group(refs[0].i, refs[-1].j, tuple(refs))
 
-    def _listed(self, refs: list[Ref]) -> list[Ref]:
+    def _listed(self, node: int, refs: list[Ref]) -> list[Ref]:
         """Add what a list goes on with: "A, B and C", unless it is the subject of another verb."""
         found = list(refs)
         for ref in refs:
             group = self._group_at.get(ref.i)
             for other in group.refs if group else ():
-                if other not in found and not self._acts_elsewhere(other, ref):
+                if other not in found and not self._acts_elsewhere(other, node):
                     found.append(other)
         return found
 
-    def _acts_elsewhere(self, other: Ref, ref: Ref) -> bool:
-        """Tell whether a reference is the subject of another verb than the one beside it."""
-        tree = self.tree
-        one, two = tree.top(other.i, other.j), tree.top(ref.i, ref.j)
-        return tree.relation[one].startswith("nsubj") and tree.head[one] != tree.head[two]
+    def _acts_elsewhere(self, other: Ref, node: int) -> bool:
+        """Tell whether a reference is the subject of another verb than the one of a phrase."""
+        tree, top = self.tree, self.tree.top(other.i, other.j)
+        return tree.relation[top].startswith("nsubj") and tree.head[top] != tree.head[node]
 
     def _named(self, node: int) -> Iterator[Ref]:
         found = self._actor_at.get(node)

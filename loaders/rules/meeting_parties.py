@@ -74,7 +74,7 @@ class MeetingParties:
         owner = windows.possessor(i, 3)
         if owner and all(r.kind is Kind.ORGANISATION for r in owner.refs):
             owner = None
-        if code == "visit":
+        if code == "visit" and windows.after(j, WITH, 3) is None:
             visitor = self._visitor(windows, i, j, owner, light)
             return [visitor] if visitor else []
         if code in ("summit", "multilateral"):

@@ -111,6 +111,8 @@ def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
     """Return the end of the run of capitalised tokens at `i`, particles inside included."""
     if i == 0 and tokens[0].low in lexicon.common and not _goes_on(tokens, 0):
         return i
+    if tokens[i].low.endswith("ing") and tokens[i].low in lexicon.speech and _begins(tokens, i):
+        return i  # "Welcoming Ada Bergh, ..."
     j = i
     while j < len(tokens):
         token = tokens[j]

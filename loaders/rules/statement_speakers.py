@@ -128,7 +128,7 @@ class SpeakerReader:
             nearby = tokens[i + 1 : i + 4]
             return lemma == "quote" and not any(t.low.endswith("ing") for t in nearby)
         if lemma in ("tell", "quote"):
-            return True
+            return following != "of"
         if lemma in self.words.single:
             alone = len(self.context.states(speaker.keys)) == 1
             return alone and following not in ("with", "upon")

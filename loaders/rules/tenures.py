@@ -12,6 +12,12 @@ from loaders.rules.words import word_set
 
 _CITY = word_set("city town capital port resort village island province region state")
 _MEMBER_VERBS = frozenset({"includes", "include", "comprises", "comprise", "groups"})
+_LONGEST_BODY = 4
+_BODIES = word_set(
+    "broadcaster agency newspaper daily airline company firm bank ministry regulator operator "
+    "carrier channel television radio party newsagency weekly outlet website"
+)
+"""Words for a body right before its name."""
 
 
 def tenures(context: Context) -> list[Proposal]:
@@ -72,6 +78,32 @@ def memberships(context: Context) -> list[Proposal]:
                 slots = [context.slot_of("hasMember", m) for m in members]
                 out.append(_about(context, windows, ref, Kind.ORGANISATION, slots, "membership"))
     return out
+
+
+def affiliations(context: Context) -> list[Proposal]:
+    """Return whose an organisation is: "A's state broadcaster, X", "the A agency X"."""
+    out: list[Proposal] = []
+    told: set[tuple[str, str]] = set()
+    for windows in context.windows:
+        states = [r for r in (*windows.refs, *windows.inner) if r.kind is Kind.STATE]
+        for ref in windows.refs:
+            if ref.kind is not Kind.ORGANISATION:
+                continue
+            owner = next((s for s in states if _owns(windows.tokens, s, ref)), None)
+            if owner is None or (ref.keys[0], owner.keys[0]) in told:
+                continue
+            told.add((ref.keys[0], owner.keys[0]))
+            slots = [context.slot_of("organisationOf", owner)]
+            out.append(_about(context, windows, ref, Kind.ORGANISATION, slots, "affiliation"))
+    return out
+
+
+def _owns(tokens: list[Token], state: Ref, body: Ref) -> bool:
+    """Tell whether only words of a body of the state stand between it and a name."""
+    between = [t.low for t in tokens[state.j : body.i] if t.low not in ("'s", "'", ",")]
+    if not (state.adjective or state.possessive) or not between or len(between) > _LONGEST_BODY:
+        return False
+    return between[-1] in _BODIES
 
 
 def _about(
