@@ -13,6 +13,7 @@ from dragoman.commands.documents import documents
 from dragoman.commands.evaluate import evaluate
 from dragoman.commands.export import export
 from dragoman.commands.extract import extract
+from dragoman.commands.import_ import import_
 from dragoman.commands.judge import judge
 from dragoman.commands.ledgers import history, positions, promises, readings
 from dragoman.commands.link import link
@@ -24,6 +25,6 @@ from dragoman.commands.sparql import sparql
 COMMANDS: tuple[click.Command, ...] = (
     *(build, documents, show, why, ask, sparql, network, path, link),
     *(diff, history, positions, promises, readings),
-    *(judge, check, extract, evaluate, compare, export),
+    *(judge, check, extract, evaluate, compare, export, import_),
 )
 """All commands, in the order in which one meets them."""

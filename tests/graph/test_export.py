@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from graph import names
 from graph.build import build
@@ -84,6 +85,14 @@ def test_turtle_holds_one_graph(store: Store) -> None:
     expected = {q.triple for q in store.quads_for_pattern(None, None, None, graph)}
     assert {quad.triple for quad in facts} == expected
     assert len(facts) < len(everything)
+
+
+def test_rdfxml_holds_the_graph_that_turtle_does(store: Store) -> None:
+    for graph in ("facts", "resolution"):
+        turtle = set(ox.parse(input=written(store, "turtle", graph), format=ox.RdfFormat.TURTLE))
+        xml = written(store, "rdfxml", graph)
+        assert set(ox.parse(input=xml, format=ox.RdfFormat.RDF_XML)) == turtle
+        assert len(rdflib.Graph().parse(data=xml, format="xml")) == len(turtle)
 
 
 def test_jsonld_is_compact_and_needs_no_network(store: Store) -> None:
