@@ -21,9 +21,12 @@ _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
 """Kinds of act that are not about a thing suspended."""
 _BY_TOPIC = frozenset({"restriction", "suspension"})
 """Kinds of act that take the kind of the topic they are about."""
-_MEASURES = frozenset({"suspension", "sanction"})
+_MEASURES = frozenset({"suspension", "sanction", "restriction", "diplomatic"})
+_RESTRAINTS = frozenset({"suspension", "restriction", "sanction"})
 """Kinds of act that bear on the other side of the pair where no words name it."""
 _UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
+_ALIKE = frozenset({"shut", "cut", "hit", "put", "beset", "quit", "let", "set", "split", "spread"})
+_LEADS = _UNREAL_LEADS | {"will", "can", "should", "must", "not", "did"}
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
@@ -61,12 +64,12 @@ class ActReader:
         hit = self.words.acts.at(scan.tokens, i)
         if hit is None:
             return None
-        j, form = hit
+        j, form = hit[0], _tensed(scan.tokens, i, hit[1])
         passive = form.form in ("past", "participle") and scan.windows.passive(i)
         deed = (self._suffered if passive else self._done)(scan, i, j, form)
         if deed is None:
             return None
-        states = self.context.states([r.keys[0] for r in deed.doers])
+        states = self.context.states([k for r in deed.doers for k in r.keys])
         if deed.verb.joint:
             return self._joint(scan, deed, states) if len(states) >= 2 else None
         return self._one_sided(scan, deed, states) if len(states) <= 1 else None
@@ -83,7 +86,7 @@ class ActReader:
             start, end = scan.windows.antecedent(i) or (j, j)
         subject = scan.windows.subject(i)
         doers = subject.refs if subject else ()
-        if not self.context.states([r.keys[0] for r in doers]):
+        if not self.context.states([k for r in doers for k in r.keys]):
             doers = tuple(scan.windows.side(i))
         if not doers:
             return None
@@ -173,9 +176,12 @@ class ActReader:
         somewhere in a sentence that names one other state.
         """
         if state is None:
-            return False
-        if deed.verb.kind in _MEASURES and state in self.context.pair:
-            return True
+            plain = not any(
+                t.low in self.words.event_nouns for t in scan.tokens[deed.start : deed.end]
+            )
+            return deed.passive and plain and deed.verb.kind in _RESTRAINTS
+        if state in self.context.pair and deed.lemma not in self.words.verbal:
+            return deed.verb.kind in _MEASURES
         return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
 
     def _is_undone(self, scan: Scan, deed: _Deed) -> bool:
@@ -239,6 +245,13 @@ class ActReader:
             return Parties(by, others, states[:2])
         hit = [context.slot_of("against", r, k) for r, k in zip(targets, keys[:1], strict=False)]
         return Parties(against=hit, states=context.with_pair(keys[:1])[:2])
+
+
+def _tensed(tokens: list[Token], i: int, form: VerbForm) -> VerbForm:
+    """Take a form that is base and past alike as past, unless a modal or "to" leads it."""
+    before = tokens[i - 1].low if i else ""
+    same = form.form == "base" and tokens[i].low in _ALIKE
+    return VerbForm(form.lemma, "past") if same and before not in _LEADS else form
 
 
 def _set_reality(event: Found, deed: _Deed) -> None:

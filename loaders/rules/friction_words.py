@@ -77,6 +77,12 @@ class FrictionWords:
         self.topics = _topics(raw)
         self.restrictions = Phrases(raw["restrictions"].items())
         self.standing = Phrases(raw["standing"].items())
+        self.verbal = frozenset(raw["verbal"])
+        self.event_nouns = frozenset(
+            word.split()[-1]
+            for part in ("meetings", "agreements")
+            for word in lexicon.raw[part]["nouns"]
+        )
         self.deeds = frozenset(raw["deeds"])
         self.weak = frozenset(raw["weak"])
         self.disputed = frozenset(raw["disputed"]["adjectives"])

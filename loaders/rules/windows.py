@@ -41,6 +41,7 @@ _CONJUNCTIONS = word_set("after before since until as than like for")
 
 
 _BY = frozenset({"by"})
+_PASSIVE = word_set("was were been being is are be got remain remains remained stay stays stayed")
 _CLAUSE_MARKS = word_set("who which that when after before since and")
 _LONGEST_PATIENT = 14
 
@@ -322,7 +323,7 @@ class Windows:
             return False  # "is paying"
         for at in range(verb - 1, max(-1, verb - 5), -1):
             low = self.tokens[at].low
-            if low in ("was", "were", "been", "being", "is", "are", "be", "got"):
+            if low in _PASSIVE:
                 return True
             if not (
                 low.endswith("ly")
