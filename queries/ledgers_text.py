@@ -33,7 +33,7 @@ def life_line(record: Record) -> str:
     """Return an entry of the life of a thing in a line."""
     status = phrase(record["status"])
     head = {"step": status, "act": record["thing"]}.get(record["what"], f"denied: {status}")
-    how = phrase(record["modality"], "modality")
+    how = phrase(record["modality"], "modality") if record["modality"] != record["status"] else ""
     when = record["date"] or f"told {record['published']}"
     return _joined(when, head, how, _said(record))
 
@@ -50,7 +50,8 @@ def position_line(record: Record) -> str:
 
 def promise_line(record: Record) -> str:
     """Return what was promised in a line; who takes part is told by `promise_entries`."""
-    return _joined(record["published"], record["modality"], clip(record["thing"], "", _LINE))
+    how = phrase(record["modality"])
+    return _joined(record["published"], how, clip(record["thing"], "", _LINE))
 
 
 def reading_line(record: Record) -> str:

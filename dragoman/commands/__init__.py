@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dragoman.commands.ask import ask
+from dragoman.commands.brief import brief
 from dragoman.commands.build import build
 from dragoman.commands.check import check
 from dragoman.commands.compare import compare
@@ -24,7 +25,7 @@ from dragoman.commands.sparql import sparql
 
 COMMANDS: tuple[click.Command, ...] = (
     *(build, documents, show, why, ask, sparql, network, path, link),
-    *(diff, history, positions, promises, readings),
+    *(diff, history, positions, promises, readings, brief),
     *(judge, check, extract, evaluate, compare, export, import_),
 )
 """All commands, in the order in which one meets them."""
