@@ -36,6 +36,8 @@ _EDGE = 2
 class Functions(Windows):
     """The functions of one parsed sentence."""
 
+    farthest_subject = 40
+
     def __init__(
         self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref], tree: Tree
     ) -> None:

@@ -25,11 +25,12 @@ _OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 _PREPOSITIONS = frozenset(
     ["with", "to", "of", "in", "on", "for", "at", "by", "from", "as", "about", "over"]
 )
+_OPENINGS = frozenset({"that", "whether"})
+_FARTHEST_CLAUSE = 10
+"""Tokens behind a verb of speech in which its clause begins."""
 _NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
 """Words after "call" where it gives a name: "called it a milestone"."""
 _ARTICLES = frozenset({"the", "a", "an", "one", "some"})
-_FARTHEST = 14
-"""Tokens between a speaker and the verb."""
 
 
 class SpeakerReader:
@@ -142,7 +143,7 @@ class SpeakerReader:
 def _subject(windows: Windows, i: int) -> Group | None:
     """Return the subject of the verb, unless it is far off or only owns something."""
     speaker = windows.subject(i)
-    if speaker is None or speaker.refs[-1].possessive or i - speaker.j > _FARTHEST:
+    if speaker is None or speaker.refs[-1].possessive or i - speaker.j > windows.farthest_subject:
         return None
     return speaker
 
@@ -187,7 +188,7 @@ def _has_clause(windows: Windows, i: int) -> bool:
             return that or _opens_clause(tokens, i, group)
         if tokens[at].text in ".;":
             return False
-    return any(t.low == "that" for t in tokens[i + 1 : i + 9])
+    return any(t.low in _OPENINGS for t in tokens[i + 1 : i + _FARTHEST_CLAUSE])
 
 
 def _opens_clause(tokens: list[Token], i: int, group: Group) -> bool:

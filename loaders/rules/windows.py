@@ -49,6 +49,9 @@ _LONGEST_PATIENT = 14
 class Windows:
     """The token windows of one sentence."""
 
+    farthest_subject = 14
+    """Tokens between a verb of speech and its subject, beyond which nobody is believed."""
+
     def __init__(self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref] = ()) -> None:
         self.sentence = sentence
         self.inner = inner
