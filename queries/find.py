@@ -60,10 +60,20 @@ def find_entities(store: Store, name: str, *kinds: str) -> list[Found]:
 
     An IRI, or the path after `entity/`, names its entity exactly.
     """
+    return match_names(known_names(store), store.base, name, *kinds)
+
+
+def known_names(store: Store) -> list[tuple[str, ...]]:
+    """Return every name of the graph: IRI, kind, label, name."""
+    return store.select(_NAMED).texts()
+
+
+def match_names(names: Iterable[tuple[str, ...]], base: str, name: str, *kinds: str) -> list[Found]:
+    """Return what `name` may mean among names that were read before, best first."""
     wanted, best = fold(name), dict[str, Found]()
     narrowed = {kind.casefold() for kind in kinds if kind}
-    for iri, has_kind, label, known in store.select(_NAMED).texts():
-        exact = name in (iri, iri.removeprefix(f"{store.base}entity/"))
+    for iri, has_kind, label, known in names:
+        exact = name in (iri, iri.removeprefix(f"{base}entity/"))
         rank = 0 if exact else _rank(wanted, fold(known), has_kind in NAMED_KINDS)
         rank = 1 if rank == 0 and not exact and known != label else rank
         if rank is None or (narrowed and has_kind.casefold() not in narrowed):

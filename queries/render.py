@@ -1,4 +1,4 @@
-"""Writes an answer: short text for people, JSON and CSV for programs."""
+"""Writes an answer: short text and Markdown for people, JSON and CSV for programs."""
 
 from __future__ import annotations
 
@@ -75,6 +75,19 @@ def as_csv(table: Table) -> str:
     writer.writerow(table.columns)
     writer.writerows(table.rows)
     return out.getvalue()
+
+
+def as_markdown(query: CatalogueQuery, table: Table) -> str:
+    """Return the whole answer as Markdown: the question, then a table without columns of IRIs."""
+    kept = [i for i in range(len(table.columns)) if not any(_is_iri(row[i]) for row in table.rows)]
+    lines = [[table.columns[i] for i in kept], ["---"] * len(kept)]
+    lines += [[_cell(row[i]) for i in kept] for row in table.rows]
+    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"**{query.summary}**\n\n*{query.question}*\n\n{body}\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
 
 
 def _lines(table: Table, only: Sequence[str]) -> list[_Line]:

@@ -7,7 +7,8 @@ up by name), and the term is written by pyoxigraph, which escapes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
@@ -15,13 +16,23 @@ from graph import names
 from graph.dates import is_edtf
 from graph.errors import QueryError
 from graph.store import Rows, Store, Term
-from queries.find import get_entity
+from queries.find import Found, get_entity
 from queries.query import CatalogueQuery, Parameter
 from queries.suggest import suggest
 from queries.table import Table
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 """The dates that a period is asked with: they compare as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a parameter was taken to mean: a term and, for a name, the entity that was found."""
+
+    parameter: Parameter
+    given: str
+    term: Term
+    found: Found | None = None
 
 
 def run(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> Table:
@@ -35,19 +46,27 @@ def run(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> T
 
 def bind(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> str:
     """Return the SPARQL text of a query with its parameters filled in."""
+    return fill(query, take(store, query, parameters))
+
+
+def take(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> tuple[Taken, ...]:
+    """Return what the parameters mean; raises QueryError as `run` does."""
     for name in parameters:
         query.parameter(name)
-    _need(query, [name for name, given in parameters.items() if given.strip()])
+    given = {name: text.strip() for name, text in parameters.items() if text.strip()}
+    _need(query, given)
+    return tuple(_taken(store, p, given[p.name]) for p in query.parameters if p.name in given)
+
+
+def fill(query: CatalogueQuery, taken: Iterable[Taken]) -> str:
+    """Return the SPARQL text of a query with what its parameters were taken to mean."""
     text = query.text
-    for parameter in query.parameters:
-        given = parameters.get(parameter.name, "").strip()
-        if given:
-            term = str(_term(store, parameter, given))
-            text = _fill(text, parameter, term)
+    for one in taken:
+        text = _fill(text, one.parameter, str(one.term))
     return text
 
 
-def _need(query: CatalogueQuery, given: list[str]) -> None:
+def _need(query: CatalogueQuery, given: Mapping[str, str]) -> None:
     """Raise QueryError for the first parameter that is needed and not given."""
     for parameter in query.parameters:
         if parameter.required and parameter.name not in given:
@@ -72,9 +91,14 @@ def _fill(text: str, parameter: Parameter, term: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _term(store: Store, parameter: Parameter, given: str) -> Term:
+def _taken(store: Store, parameter: Parameter, given: str) -> Taken:
     if parameter.type == "entity":
-        return NamedNode(get_entity(store, given, *parameter.kinds).iri)
+        found = get_entity(store, given, *parameter.kinds)
+        return Taken(parameter, given, NamedNode(found.iri), found)
+    return Taken(parameter, given, _term(store, parameter, given))
+
+
+def _term(store: Store, parameter: Parameter, given: str) -> Term:
     if parameter.type == "code":
         return _code(store, given)
     if parameter.type == "number":

@@ -9,69 +9,100 @@ import click
 
 from dragoman import output
 from dragoman.clocks import clock_options, opened
-from dragoman.options import examples, format_option, store_option
+from dragoman.completing import Asking, complete_query, complete_value
+from dragoman.options import examples, store_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
-    from queries.catalog import Parameter
+    from queries.catalog import Catalogue
+
+FORMS = ("table", "json", "csv", "markdown", "rdf")
 
 
-@click.command()
-@click.argument("name", required=False)
-@click.argument("given", nargs=-1, metavar="[KEY=VALUE]...")
+@click.command(cls=Asking, context_settings={"ignore_unknown_options": True})
+@click.argument(
+    "name",
+    required=False,
+    metavar="[NAME | QUESTION | THEME]",
+    shell_complete=complete_query,
+)
+@click.argument("given", nargs=-1, metavar="[--PARAMETER VALUE]...", shell_complete=complete_value)
 @click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter.")
+@click.option("--explain", is_flag=True, help="Print the query with its header; do not run it.")
 @clock_options
 @store_option
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default=None,
+    show_default="table on a terminal, json in a pipe",
+    help="How to print the answer.",
+)
 @examples(
     "dragoman ask                                      # what can be asked",
-    'dragoman ask contacts a="Ada Bergh" b="Tomas Ruel"',
-    'dragoman ask offices-of --param who="Ada Bergh" --format csv',
+    'dragoman ask contacts --a "Ada Bergh" --b "Tomas Ruel"',
+    'dragoman ask status-history --of "ferry line"',
+    "dragoman ask --explain who-met",
+    'dragoman ask "who met Ada Bergh in 2031"',
+    'dragoman ask offices-of who="Ada Bergh" --format csv',
 )
 def ask(
     name: str | None,
     given: tuple[str, ...],
     params: tuple[str, ...],
+    explain: bool,
     clock: Clock,
     store: Path,
     form: str | None,
 ) -> None:
-    """Answer the question NAME, or list what can be asked.
+    """Answer the question NAME, or one in plain words, or list what can be asked.
 
-    NAME may also be the number of a question of the gold standard (Q01). Each line names its
-    documents and shows their words; JSON and CSV have every row in full.
+    Parameters are options by their names (or KEY=VALUE); a name is resolved to the entity that has
+    it. NAME may also be the number of a question of the gold standard (Q01). Each line names its
+    documents and shows their words; JSON, CSV, Markdown and RDF (a SPARQL result set in Turtle)
+    have every row in full.
     """
+    from dragoman.asking import pair, typed
     from queries.catalog import Catalogue
 
     catalogue = Catalogue.load()
-    if name is None:
-        output.rows(
-            ("name", "theme", "question", "parameters"),
-            [(q.name, q.theme, q.question, _signature(q.parameters)) for q in catalogue],
-            form,
-        )
+    if name is None or (name in catalogue.themes() and not given):
+        _list(catalogue, name, form)
         return
-    query = catalogue.get(name)
-    from queries.render import as_csv, as_json, printed
-    from queries.run import run
-
+    read = typed(given)
+    parameters = {**read.parameters, **dict(map(pair, params))}
+    question = _question(name, read.words)
+    if explain and not question:
+        click.echo(catalogue.get(name).text, nl=False)
+        return
+    if question and parameters:
+        raise click.UsageError("a question in plain words takes no parameters.")
+    if not question:
+        catalogue.get(name)  # An unknown name is told before a store is looked for.
     with opened(store, clock) as held:
-        table = run(held, query, dict(_pair(p) for p in (*given, *params)))
-    match output.chosen(form):
-        case "table":
-            click.echo(printed(query, table))
-        case "json":
-            click.echo(as_json(query, table), nl=False)
-        case _:
-            click.echo(as_csv(table), nl=False)
+        from dragoman.answering import answer, answer_question
+
+        chosen = "explain" if explain else output.chosen(form)
+        if question:
+            answer_question(held, store, question, chosen)
+        else:
+            answer(held, store, catalogue.get(name), parameters, chosen)
 
 
-def _signature(parameters: tuple[Parameter, ...]) -> list[str]:
-    return [f"{p.name}=..." if p.required else f"[{p.name}=...]" for p in parameters]
+def _question(name: str, words: tuple[str, ...]) -> str:
+    """Return what was asked in plain words: several words, not the name of a query alone."""
+    return " ".join([name, *words]) if words or " " in name.strip() else ""
 
 
-def _pair(text: str) -> tuple[str, str]:
-    key, sign, value = text.partition("=")
-    if not sign:
-        raise click.UsageError(f"{text!r} is not KEY=VALUE")
-    return key.strip(), value
+def _list(catalogue: Catalogue, theme: str | None, form: str | None) -> None:
+    from queries import listing
+
+    chosen = output.chosen(form)
+    if chosen in ("markdown", "rdf"):
+        raise click.UsageError(f"The list of questions has no form {chosen!r}: take csv or json.")
+    if chosen == "table":
+        click.echo(listing.by_theme(catalogue, theme, width=output.width()))
+        return
+    queries = [query for query in catalogue if theme in (None, query.theme)]
+    output.rows(listing.COLUMNS, listing.rows(queries), form)

@@ -1,0 +1,70 @@
+"""What an empty answer says: what was searched, and how much about it was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from graph.errors import StoreError
+from graph.shelf import Shelf
+from graph.store import Store
+from queries.find import fold
+from queries.run import Taken
+
+_DOCUMENTS = """SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?g { ?d a dgm:Document }
+  FILTER NOT EXISTS { GRAPH ?g { ?d dgm:documentKind code:reference } } }"""
+_NAMES = """SELECT DISTINCT ?name WHERE { VALUES ?e { UNDEF }
+  { ?e rdfs:label ?name } UNION { ?e skos:altLabel ?name } UNION {
+    ?f dgm:factSubject ?e ; dgm:factProperty ?about ; dgm:factLiteral ?name .
+    FILTER(?about IN (dgm:object, dgm:topic)) } } ORDER BY ?name"""
+
+
+def nothing(directory: Path, store: Store, taken: Iterable[Taken]) -> list[str]:
+    """Return the sentences below an empty answer."""
+    asked = list(taken)
+    ((number,),) = store.select(_DOCUMENTS).texts()
+    what = f" for {'; '.join(map(_said, asked))}" if asked else ""
+    lines = [f"Searched {number} document{'' if number == '1' else 's'}{what}."]
+    terms = {_shown(t): _names(store, t) for t in asked if t.found or t.parameter.type == "text"}
+    return [*lines, *_unread(directory, terms)] if terms else lines
+
+
+def _said(taken: Taken) -> str:
+    return f"{taken.parameter.name} = {_shown(taken)}"
+
+
+def _shown(taken: Taken) -> str:
+    return taken.found.label if taken.found else taken.given
+
+
+def _names(store: Store, taken: Taken) -> list[str]:
+    if taken.found is None:
+        return [fold(taken.given)]
+    query = _NAMES.replace("UNDEF", str(NamedNode(taken.found.iri)))
+    return [fold(name) for (name,) in store.select(query).texts()]
+
+
+def _unread(directory: Path, terms: dict[str, list[str]]) -> list[str]:
+    """Return how many sentences that were not read name what was asked."""
+    try:
+        sentences = unread_sentences(directory)
+    except StoreError as error:
+        return [f"How many sentences about it were not read is not known: {error}"]
+    counts = {what: sum(_named(s, names) for s in sentences) for what, names in terms.items()}
+    told = ", ".join(f"{number} on {what}" for what, number in counts.items())
+    list_them = " (dragoman documents --unread lists them)" if any(counts.values()) else ""
+    return [f"Sentences that were not read: {told}{list_them}."]
+
+
+def unread_sentences(directory: Path) -> list[str]:
+    """Return the folded sentences of a store that gave no claim; StoreError for an older store."""
+    from dragoman.unread import stored_rows
+
+    documents = [entry.document for entry in Shelf(directory).entries()]
+    return [f" {fold(row[-1])} " for row in stored_rows(directory, documents)]
+
+
+def _named(sentence: str, names: list[str]) -> bool:
+    return any(f" {name} " in sentence for name in names if name)

@@ -1,0 +1,138 @@
+"""Matches a question in plain words to a query of the catalogue, by its words alone.
+
+Each query is scored by the words of the question that its header has (keywords weigh most, rare
+ones more than common ones), and by how well the names and the time in the question fit its
+parameters. There is no model of language in it: what matches can be read in the headers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.errors import QueryError
+from graph.store import Store
+from queries.catalog import Catalogue
+from queries.plain_fit import Fit, fit
+from queries.plain_read import Read, read
+from queries.plain_words import EMPTY, stems
+from queries.query import CatalogueQuery
+
+LEAST = 1.0
+"""The score below which no query is taken: about one word of a header."""
+_HEADER, _LEFT = 0.4, 0.5
+_NEAR = 0.5
+"""The part of the best score that a query needs to stand for one that lacks a parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query that a question may mean, with its parameters as texts; `score` orders them.
+
+    `shown` are the parameters as a person would type them.
+    """
+
+    query: CatalogueQuery
+    parameters: Mapping[str, str]
+    shown: Mapping[str, str]
+    score: float
+    missing: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """The query with its parameters, as it is typed after `dragoman ask`."""
+        return " ".join([self.query.name, *(f'--{k} "{v}"' for k, v in self.shown.items())])
+
+
+def understand(store: Store, question: str, catalogue: Catalogue) -> list[Understood]:
+    """Return the queries that the question may mean, best first.
+
+    Raises QueryError where no query of the catalogue has its words, or none that has them can be
+    asked with what it names.
+    """
+    asked = read(store, question)
+    words = _vocabulary(catalogue)
+    scored = [_score(asked, query, words) for query in catalogue]
+    ranked = sorted((s for s in scored if s), key=lambda u: (-u.score, u.query.name))
+    if not ranked or ranked[0].score < LEAST:
+        raise QueryError(
+            f"no question of the catalogue fits {question!r}",
+            todo="Ask it in other words, or choose one: dragoman ask lists them",
+        )
+    best = ranked[0]
+    whole = [one for one in ranked if one.score >= LEAST and not one.missing]
+    if not whole or whole[0].score < best.score * _NEAR:
+        raise QueryError(
+            f"{question!r} is most like {best.query.name}, which needs {', '.join(best.missing)}",
+            todo=f"Name it, for example: dragoman ask {_example(best.query)}",
+        )
+    return whole
+
+
+def _example(query: CatalogueQuery) -> str:
+    needed = [p for p in query.parameters if p.required] or list(query.parameters[:1])
+    return " ".join([query.name, *(f'--{p.name} "{p.example}"' for p in needed)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Keywords and header words of each query, as stems, and how telling each is."""
+
+    keywords: Mapping[str, tuple[tuple[str, ...], ...]]
+    header: Mapping[str, frozenset[str]]
+    weight: Mapping[tuple[str, ...], float]
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(catalogue: Catalogue) -> _Vocabulary:
+    keywords = {q.name: tuple(sorted({stems(k) for k in q.keywords})) for q in catalogue}
+    header = {q.name: _header(q) for q in catalogue}
+    seen = Counter(phrase for phrases in keywords.values() for phrase in phrases)
+    seen.update((word,) for words in header.values() for word in words)
+    weight = {phrase: math.log(1 + len(catalogue) / count) for phrase, count in seen.items()}
+    return _Vocabulary(keywords, header, weight)
+
+
+def _header(query: CatalogueQuery) -> frozenset[str]:
+    said = f"{query.summary} {query.question} {query.name.replace('-', ' ')} {query.theme}"
+    return frozenset(stems(said)) - frozenset(stem for word in EMPTY for stem in stems(word))
+
+
+def _score(asked: Read, query: CatalogueQuery, words: _Vocabulary) -> Understood | None:
+    evidence = _keywords(asked, words.keywords[query.name], words.weight)
+    fitted = fit(asked, query, frozenset(evidence))
+    told = sum(evidence.values())
+    for place in fitted.left:
+        stem = asked.words[place].stem
+        if stem in words.header[query.name]:
+            told += _HEADER * words.weight[(stem,)]
+        elif not asked.words[place].empty:
+            told -= _LEFT
+    if not told > 0 and not evidence:
+        return None
+    return _understood(query, told, fitted)
+
+
+def _understood(query: CatalogueQuery, told: float, fitted: Fit) -> Understood:
+    return Understood(query, fitted.values, fitted.shown, told + fitted.score, fitted.missing)
+
+
+def _keywords(
+    asked: Read, phrases: Iterable[tuple[str, ...]], weight: Mapping[tuple[str, ...], float]
+) -> dict[int, float]:
+    """Return what each token tells in favour of a query by its keywords."""
+    told: dict[int, float] = {}
+    free = set(asked.free)
+    for phrase in phrases:
+        size = len(phrase)
+        for first in range(len(asked.words) - size + 1):
+            places = range(first, first + size)
+            if not free.issuperset(places):
+                continue
+            if tuple(asked.words[place].stem for place in places) == phrase:
+                for place in places:
+                    told[place] = max(told.get(place, 0.0), weight[phrase])
+    return told

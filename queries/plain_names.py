@@ -1,0 +1,94 @@
+"""Finds the names that stand in a question: actors, places, things, and handles of documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.store import Store
+from queries.find import NAMED_KINDS, Found, fold, known_names
+from queries.plain_words import Token
+
+LONGEST = 7
+"""Words of the longest name that is looked for."""
+
+ACTORS = ("Person", "State", "Organisation", "Group")
+_HANDLES = "SELECT DISTINCT ?h WHERE { GRAPH ?g { ?d a dgm:Document ; dgm:handle ?h } }"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of the question that names something: its tokens, and what it may mean."""
+
+    first: int
+    last: int
+    found: tuple[Found, ...]
+
+    def of_kinds(self, kinds: Sequence[str]) -> Found | None:
+        """Return what it means among these kinds; without kinds, an actor before all else."""
+        for wanted in [kinds] if kinds else [ACTORS, None]:
+            fit = [f for f in self.found if wanted is None or f.kind in wanted]
+            if fit:
+                return fit[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a graph, to look up by their letters or by one of their words."""
+
+    exact: dict[str, list[Found]]
+    by_word: dict[str, list[Found]]
+    handles: frozenset[str]
+
+    @classmethod
+    def of(cls, store: Store) -> Names:
+        """Read the names of a graph."""
+        exact: dict[str, list[Found]] = defaultdict(list)
+        by_word: dict[str, list[Found]] = defaultdict(list)
+        for iri, kind, label, name in known_names(store):
+            folded = fold(name)
+            exact[folded].append(Found(0 if name == label else 1, label, iri, kind, name))
+            if kind in NAMED_KINDS:
+                for word in folded.split():
+                    by_word[word].append(Found(2, label, iri, kind, name))
+        handles = frozenset(handle for (handle,) in store.select(_HANDLES).texts())
+        return cls(dict(exact), dict(by_word), handles)
+
+    def spans(self, text: str, words: Sequence[Token]) -> list[Named]:
+        """Return the names in a question in its order; of those that overlap, the longest."""
+        taken: set[int] = set()
+        found = []
+        for size in range(min(LONGEST, len(words)), 0, -1):
+            for first in range(len(words) - size + 1):
+                places = set(range(first, first + size))
+                inside = words[first : first + size]
+                named = text[inside[0].start : inside[-1].end]
+                meant = () if places & taken else self._meant(named, inside)
+                if meant:
+                    taken |= places
+                    found.append(Named(first, first + size - 1, meant))
+        return sorted(found, key=lambda named: named.first)
+
+    def _meant(self, text: str, words: Sequence[Token]) -> tuple[Found, ...]:
+        # Words that tell nothing ("us", "will") name something only with a capital letter.
+        if all(word.empty or len(word.text) < 2 for word in words) and not text.isupper():
+            return ()
+        exact = self.exact.get(fold(text), [])
+        capital = text[:1].isupper() or text[:1].isdigit()
+        if exact and (capital or len(words) > 1 or any(f.kind not in NAMED_KINDS for f in exact)):
+            return tuple(_once(sorted(exact)))
+        if len(words) == 1 and capital and not words[0].empty:
+            part = list(_once(sorted(self.by_word.get(fold(text), []))))
+            persons = [found for found in part if found.kind == "Person"]
+            return tuple(persons if len(persons) == 1 else part if len(part) == 1 else ())
+        return ()
+
+
+def _once(found: Sequence[Found]) -> Iterator[Found]:
+    seen: set[str] = set()
+    for one in found:
+        if one.iri not in seen:
+            seen.add(one.iri)
+            yield one

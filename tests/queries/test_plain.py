@@ -1,0 +1,117 @@
+"""Questions in plain words on states that do not exist: which query they are taken as."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import QueryError
+from graph.store import Store
+from queries.catalog import Catalogue
+from queries.plain import understand
+from queries.plain_dates import find_period, written
+from queries.plain_names import Names
+from queries.plain_words import tokens
+from queries.run import run
+
+QUESTIONS = [
+    ("who met Otto Brandal in 2040", "who-met", {"who": "Otto Brandal", "from": "2040"}),
+    ("Whom did Varro meet before June 2040?", "who-met", {"who": "Lena Varro", "to": "2040-05"}),
+    ("When did Varro and Brandal meet?", "contacts", {"a": "Lena Varro", "b": "Otto Brandal"}),
+    ("What did Brandal say about the gates?", "said-by", {"who": "Otto Brandal", "about": "gates"}),
+    ("What stands between Tarvia and Osmark?", "frictions-between", {"a": "Tarvia"}),
+    ("status of the Brenn gates", "status-history", {"of": "Brenn gates closed"}),
+    ("How did the Lakes Treaty come about?", "agreement-history", {"of": "Lakes Treaty"}),
+    ("What did Tarvia and Osmark agree?", "agreements-between", {"b": "Osmark"}),
+    ("Which meetings were held in Kest?", "meetings-in", {"place": "Kest"}),
+    ("Which meetings were called off?", "not-held", {}),
+    ("What was eased between Tarvia and Osmark since May 2040?", "thaw", {"from": "2040-05"}),
+    ("Who is the foreign minister of Tarvia?", "office-holders", {"of": "Tarvia"}),
+    ("Which office does Hanna Dorr hold?", "offices-of", {"who": "Hanna Dorr"}),
+    ("Where do the documents contradict each other?", "disagreements", {}),
+    ("What was denied?", "denials", {}),
+    ("Which agreements are secret?", "undisclosed", {}),
+    ("What is only in t3?", "only-in", {"source": "t3"}),
+    ("Whom did Hanna Dorr never meet?", "never-met", {"who": "Hanna Dorr"}),
+    ("How long between meetings of Varro and Brandal?", "intervals", {"a": "Lena Varro"}),
+    ("Which outlets are cited?", "cited-outlets", {}),
+    ("timeline of Osmark", "timeline", {"who": "Osmark"}),
+    ("What was promised and never done?", "unfulfilled", {}),
+    ("Who met both Varro and Brandal?", "go-betweens", {"a": "Lena Varro", "b": "Otto Brandal"}),
+    ("What did Varro and Brandal talk about?", "topics-of", {"who": "Lena Varro"}),
+    ("Which frictions came back?", "setbacks", {}),
+    ("Who spoke to whom?", "speaks-to", {}),
+    ("What is confirmed by several independent origins?", "corroborated", {}),
+    ("What did Kestland host?", "hosted-by", {"who": "Kestland"}),
+]
+
+
+@pytest.mark.parametrize(("question", "name", "some"), QUESTIONS)
+def test_a_question_is_taken_as_a_query(
+    lakes: Store, question: str, name: str, some: dict[str, str]
+) -> None:
+    best, *_ = understand(lakes, question, Catalogue.load())
+    assert best.query.name == name
+    assert some.items() <= best.shown.items()
+    assert run(lakes, best.query, best.parameters).columns == tuple(best.query.columns)
+
+
+def test_others_are_offered_in_their_order(lakes: Store) -> None:
+    found = understand(lakes, "When did Varro and Brandal meet?", Catalogue.load())
+    assert len(found) > 1
+    scores = [one.score for one in found]
+    assert scores == sorted(scores, reverse=True)
+    assert found[0].command == 'contacts --a "Lena Varro" --b "Otto Brandal"'
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("when will the moon fall", "no question of the catalogue fits"),
+        ("?", "no question of the catalogue fits"),
+        ("did anybody never meet", "is most like never-met, which needs who"),
+    ],
+)
+def test_what_is_not_understood_is_said(lakes: Store, question: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        understand(lakes, question, Catalogue.load())
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("in 2031", "2031", "2031"),
+        ("since May 2031", "2031-05", ""),
+        ("after December 2031", "2032-01", ""),
+        ("before 1 January 2031", "", "2030-12-31"),
+        ("until 2031-05", "", "2031-05"),
+        ("between 2029 and June 2031", "2029", "2031-06"),
+        ("from 3 May 2031 to 2032", "2031-05-03", "2032"),
+        ("on May 4, 2031", "2031-05-04", "2031-05-04"),
+        ("on the 4th of June", None, None),
+        ("which 20 soldiers", None, None),
+    ],
+)
+def test_a_period_is_found(question: str, first: str | None, last: str | None) -> None:
+    period = find_period(f"who met {question}?")
+    assert (period and period.first, period and period.last) == (first, last)
+
+
+def test_a_date_that_is_none_is_left_to_who_asks_with_it() -> None:
+    assert written("31 February 2031") == "2031-02-31"
+    period = find_period("after 31 February 2031")
+    assert period is not None
+    assert period.first == "2031-02-31"
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("did Brandal's visit to Tarvia please Varro", ["Brandal's visit to Tarvia", "Lena Varro"]),
+        ("what did brandal say", []),
+        ("Will Osmark may", ["Osmark"]),
+        ("the Varro-Brandal call", ["Varro-Brandal call"]),
+    ],
+)
+def test_names_are_found_the_longest_first(lakes: Store, question: str, labels: list[str]) -> None:
+    spans = Names.of(lakes).spans(question, tokens(question))
+    assert [named.found[0].label for named in spans] == labels
