@@ -52,6 +52,12 @@ def test_a_clock_that_admits_everything_gives_the_same_graph(store: Path) -> Non
         assert view.scope.undated == ("e5",)
 
 
+def test_a_view_is_the_graph_of_its_documents_alone(store: Path, tmp_path: Path) -> None:
+    alone = thaw.built(tmp_path / "alone", thaw.documents()[:2])
+    with Store.open(alone) as built, seen(store, as_of="2031-06") as view:
+        assert view.store.nquads() == built.nquads()
+
+
 def test_an_unset_clock_opens_the_store_itself(store: Path) -> None:
     with Store.open(store) as now, seen(store) as view:
         assert view.store.generation == now.generation
