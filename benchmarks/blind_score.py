@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -119,29 +118,46 @@ def main() -> int:
     parser.add_argument("--kind", choices=[*BATCHES, "sentences"], help="one of them only")
     options = parser.parse_args()
     print(f"{'':28}  names  plain strict  parti   date  m.sta  a.sta  f.sta   type     by  p>held")
-    for kind in [options.kind] if options.kind else [*BATCHES, "sentences"]:
-        names = [i[0] for i in items(kind)]
-        for side, wanted in zip(("learning", "blind"), halves(names), strict=True):
-            if not wanted:
-                continue
-            with tempfile.TemporaryDirectory() as name:
-                _side(Path(name), kind, side, wanted, verbose=options.learn and side == "learning")
+    kinds = [options.kind] if options.kind else [*BATCHES, "sentences"]
+    for kind in kinds:
+        for side, wanted in _sides(kind).items():
+            _print(f"{kind}, {side} ({len(wanted)})", {kind: wanted}, options.learn, side)
+    for side in ("learning", "blind") if len(kinds) > 1 else ():
+        _print(f"all, {side}", {k: _sides(k).get(side, set()) for k in kinds}, False, "")
     return 0
 
 
-def _side(folder: Path, kind: str, side: str, wanted: set[str], *, verbose: bool) -> None:
-    predictions(kind, wanted, folder)
-    strict = score(folder, folder, "--strict", *(["--verbose"] if verbose else []))
-    print(row(f"{kind}, {side} ({len(wanted)})", score(folder, folder), strict))
-    print(by_class(strict))
-    base = folder / "baseline"
-    base.mkdir()
-    texts = [str(p) for p in sorted(folder.glob("*.txt"))]
-    subprocess.run([sys.executable, str(GOLD / "baseline.py"), *texts, str(base)], check=True)
-    print(row("  baseline", score(folder, base), score(folder, base, "--strict")))
-    for line in strict.get("failures", []):
-        print("   ", line)
-    shutil.rmtree(base)
+def _sides(kind: str) -> dict[str, set[str]]:
+    """Return the halves of a batch by name, those with nothing in them left out."""
+    both = zip(("learning", "blind"), halves(i[0] for i in items(kind)), strict=True)
+    return {side: wanted for side, wanted in both if wanted}
+
+
+def _print(name: str, wanted: dict[str, set[str]], learn: bool, side: str) -> None:
+    """Print the rows of one half: ours, what was found of each class, the baseline's."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for kind, idents in wanted.items():
+            predictions(kind, idents, folder)
+        verbose = learn and side == "learning"
+        strict = score(folder, folder, "--strict", *(["--verbose"] if verbose else []))
+        print(row(name, score(folder, folder), strict))
+        print(by_class(strict))
+        if not side:
+            print(fields_of(strict))
+        base = folder / "baseline"
+        base.mkdir()
+        texts = [str(p) for p in sorted(folder.glob("*.txt"))]
+        subprocess.run([sys.executable, str(GOLD / "baseline.py"), *texts, str(base)], check=True)
+        print(row("  baseline", score(folder, base), score(folder, base, "--strict")))
+        for line in strict.get("failures", []):
+            print("   ", line)
+
+
+def fields_of(strict: dict[str, Any]) -> str:
+    """Return how often each field of the matched items is right."""
+    cells = (f"{name} {row['accuracy']:.2f}" for name, row in strict["fields"].items())
+    return "  fields right: " + ", ".join(cells)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
 _SETTINGS = frozenset({"in", "on", "at", "since", "during", "until", "for", "with", "from", "last"})
+_RELATIVES = frozenset({"that", "which", "who"})
 _WHOSE = 4
 """Tokens before "whose" that say whose it is."""
 _LONGEST, _LONGEST_NEAR = 10, 12
@@ -98,6 +99,8 @@ class ActReader:
         if verb.joint or verb.prepositions:
             return None
         start, end = scan.windows.patient(i)
+        if scan.tokens[start].low in _RELATIVES and end - start == 1:
+            return None  # "services that were halted": the services tell of it
         if scan.tokens[start].low == "whose":
             start = max(0, start - _WHOSE)  # "B's boats, whose nets were cut by A"
         agent = scan.windows.agent(j - 1)
@@ -180,8 +183,9 @@ class ActReader:
                 t.low in self.words.event_nouns for t in scan.tokens[deed.start : deed.end]
             )
             return deed.passive and plain and deed.verb.kind in _RESTRAINTS
-        if state in self.context.pair and deed.lemma not in self.words.verbal:
-            return deed.verb.kind in _MEASURES
+        member = state in self.context.pair and deed.lemma not in self.words.verbal
+        if member and deed.verb.kind in _MEASURES:
+            return True
         return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
 
     def _is_undone(self, scan: Scan, deed: _Deed) -> bool:
