@@ -17,6 +17,9 @@ _DATELINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})\.?)?,?\s*"
     r"(?P<agency>\([^()\n]{2,60}\))?\s*[–—-]+\s"
 )
+_PLACE_AND_DAY = re.compile(rf"[*_]*(?:[^\W\d_][\w .'’-]{{1,40}},\s*)?(?i:{DATE})[.*_]*")
+"""A line that holds nothing but a place and a day, as at the head of a communiqué."""
+_PLACE_LINES = 4
 _CREDIT = re.compile(
     r"\b(?:sourced from|credited to|courtesy(?: of)?|taken from|adapted from|inputs? from|"
     r"(?:source|sources|credit|via|agency)\s*:)\s*",
@@ -68,6 +71,9 @@ def _published(text: str, blocks: Sequence[Block]) -> str | None:
         if day and not _UPDATED.match(line):
             return day
         updated = updated or day
+    for line in islice(_texts(text, blocks, "title", "heading", "body"), _PLACE_LINES):
+        if _PLACE_AND_DAY.fullmatch(line.strip()) and (day := find_page_date(line)):
+            return day
     dateline = _dateline(text, blocks)
     day = find_page_date(dateline["date"]) if dateline and dateline["date"] else None
     return day or updated

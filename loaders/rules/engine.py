@@ -20,6 +20,7 @@ from loaders.rules.lexicon import Lexicon, load_lexicon
 from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
+from loaders.rules.occasions import dated_by_meetings
 from loaders.rules.parsing import trees
 from loaders.rules.phrases import Phrases
 from loaders.rules.plover import PloverTable
@@ -106,6 +107,8 @@ class RuleEngine:
             *memberships(context),
             *affiliations(context),
         ]
+        if Step.OCCASIONS not in self.off:
+            items = dated_by_meetings(context, items)
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)
         return self.plover.typed([*items, *told, *tenures(context)])

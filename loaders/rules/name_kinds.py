@@ -17,6 +17,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
 _LOCATIVE = word_set(
     "in at near from across along outside around towards toward inside above off through"
 )
+_TELLING = word_set("told by on via broadcaster channel newspaper daily agency network station")
 _TOWNS = word_set(
     "town city village port resort capital island region province state district valley area "
     "enclave suburb"
@@ -74,6 +75,8 @@ def _by_surroundings(
         return Kind.PLACE
     if before == "the" or any(w.lower() in lexicon.common for w in names):
         return None
+    if len(names) == 1 and is_acronym(words[0]) and words[0].isupper() and before in _TELLING:
+        return Kind.ORGANISATION
     if len(names) == 1:
         located = before in _LOCATIVE and not is_owner(tokens, item.j)
         return Kind.PLACE if located and not is_acronym(words[0]) else None

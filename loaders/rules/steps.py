@@ -31,6 +31,8 @@ class Step(StrEnum):
     UNNAMED_SPEAKERS = "unnamed-speakers"
     TURNS = "turns"
     """Answers of a transcript and quotations that go on."""
+    OCCASIONS = "occasions"
+    """Agreements take the day of the meeting at which they were made."""
     ATTRIBUTION = "attribution"
     """Claims inside a statement are attributed to its speaker."""
 
