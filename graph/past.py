@@ -7,7 +7,7 @@ was; the record says from when to when it stood in the graph.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,8 +24,11 @@ from graph.unread import UNREAD, read_unread
 Read = tuple[Entry, Extraction]
 
 
-def read_items(directory: Path) -> list[Read]:
-    """Return the documents of the last good graph with what was read in them, by id."""
+def read_items(directory: Path, only: Container[str] | None = None) -> list[Read]:
+    """Return the documents of the last good graph with what was read in them, by id.
+
+    `only` are the ids of the documents that are wanted; None wants all.
+    """
     folder = Layout(directory).get()
     unread = read_unread(directory) if (folder / UNREAD).exists() else {}
     with Store.open(directory) as store:
@@ -38,6 +41,7 @@ def read_items(directory: Path) -> list[Read]:
                 ),
             )
             for entry in Shelf(directory).entries()
+            if only is None or entry.document.id in only
         ]
 
 
@@ -47,11 +51,10 @@ def keep_past(directory: Path, recordings: Iterable[Recording]) -> None:
     if not changed or Layout(directory).find() is None:
         return
     folder = Layout(directory).past
-    for entry, extraction in read_items(directory):
-        if entry.document.id in changed:
-            folder.mkdir(exist_ok=True)
-            data = _json(entry, extraction)
-            write_durably(folder / f"{digest(data)}.json", data.encode("utf-8"))
+    for entry, extraction in read_items(directory, changed):
+        folder.mkdir(exist_ok=True)
+        data = _json(entry, extraction)
+        write_durably(folder / f"{digest(data)}.json", data.encode("utf-8"))
 
 
 def read_past(directory: Path) -> Iterator[Read]:

@@ -75,7 +75,7 @@ class Scope:
         unsure = [
             f"{len(found)} {what}"
             for found, what in (
-                (self.straddling, "published around that date"),
+                (self.straddling, "with a date that does not decide"),
                 (self.undated, "undated"),
             )
             if found
