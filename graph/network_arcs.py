@@ -45,6 +45,7 @@ class Reader:
         self.read = read
         self.actors = read.readings.actors
         self.nodes: dict[str, dict[str, object]] = {}
+        self._rests_on: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
         self.by_event: dict[str, list[Tie]] = defaultdict(list)
         for tie in read.readings.ties:
             if tie.actor in self.actors:
@@ -113,8 +114,13 @@ class Reader:
         return own | self.read.on_friction.get(event.id, frozenset())
 
     def _passages(self, claims: tuple[str, ...]) -> tuple[Evidence, ...]:
-        found = (p for c in claims for p in self.read.passages.get(c, ()))
-        return tuple(sorted({(p.document, p.start, p.quote): p for p in found}.values()))
+        """Return the passages of some claims, each once; the ties of one event share them."""
+        known = self._rests_on.get(claims)
+        if known is None:
+            found = (p for c in claims for p in self.read.passages.get(c, ()))
+            known = tuple(sorted({(p.document, p.start, p.quote): p for p in found}.values()))
+            self._rests_on[claims] = known
+        return known
 
     def _spell(self, event: Event, passages: tuple[Evidence, ...]) -> tuple[Spell | None, str]:
         """Return when an event was; words without a date of their own count by publication."""

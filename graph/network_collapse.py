@@ -51,8 +51,22 @@ def directed(graph: Network) -> Directed:
     return out
 
 
+def weights(graph: Network) -> dict[tuple[str, str], int]:
+    """Return the weights of `directed` alone, for measures of large networks."""
+    best: dict[tuple[str, str], int] = {}
+    roots: dict[tuple[str, str], set[str]] = {}
+    for source, target, data in graph.edges(data=True):
+        ends = [(source, target)] if data["directed"] else [(source, target), (target, source)]
+        for pair in ends if source != target else ():
+            best[pair] = max(data["weight"], best.get(pair, 0))
+            roots.setdefault(pair, set()).update(data.get("origins", ()))
+    return {pair: max(weight, len(roots[pair])) for pair, weight in best.items()}
+
+
 def _merged(edges: list[Edge]) -> Edge:
     """Return one edge for several: their claims, events and origins, each once."""
+    if len(edges) == 1:
+        return _single(edges[0])
     origins = {origin for edge in edges for origin in edge.get("origins", ())}
     positive = _weight([e for e in edges if e.get("sign", 0) > 0])
     negative = _weight([e for e in edges if e.get("sign", 0) < 0])
@@ -65,6 +79,22 @@ def _merged(edges: list[Edge]) -> Edge:
         "positive": positive,
         "negative": negative,
         "sign": (positive > negative) - (positive < negative),
+    }
+
+
+def _single(edge: Edge) -> Edge:
+    """Return what `_merged` would for one edge; most pairs of a large network have no more."""
+    sign, weight = edge.get("sign", 0), edge["weight"]
+    origins = edge.get("origins", ())
+    return {
+        "weight": max(len(origins), weight),
+        "events": (edge["event"],),
+        "kinds": (edge["kind"],),
+        "claims": edge["claims"],
+        "origins": origins,
+        "positive": weight if sign > 0 else 0,
+        "negative": weight if sign < 0 else 0,
+        "sign": (sign > 0) - (sign < 0),
     }
 
 

@@ -25,12 +25,13 @@ from graph.errors import QueryError
 from graph.network import Network
 from graph.network_balance import balance_note, triads
 from graph.network_brokerage import ROLES, brokerage, grouped
-from graph.network_collapse import directed, undirected
+from graph.network_collapse import directed, undirected, weights
+from graph.network_constraint import constraint
 from graph.network_pagerank import pagerank
 
 FEW = 30
 """Actors below which nothing is ranked."""
-SAMPLED_FROM, PIVOTS = 2000, 400
+SAMPLED_FROM, PIVOTS = 2000, 200
 """Nodes above which betweenness is estimated from so many pivots."""
 SEED = 7
 ACTORS = frozenset({"Person", "State", "Organisation"})
@@ -152,12 +153,12 @@ def _betweenness(graph: Network) -> tuple[Values, tuple[str, ...]]:
 
 def _pagerank(graph: Network) -> tuple[Values, tuple[str, ...]]:
     """Return PageRank along the direction of ties, with their weights (Brin and Page 1998)."""
-    return _actors(graph, pagerank(directed(graph))), ()
+    return _actors(graph, pagerank(graph, weights(graph))), ()
 
 
 def _constraint(graph: Network) -> tuple[Values, tuple[str, ...]]:
     """Return Burt's constraint, by weight (Burt 1992, chapter 2)."""
-    return _actors(graph, nx.constraint(undirected(graph), weight="weight")), ()
+    return _actors(graph, constraint(undirected(graph))), ()
 
 
 def _brokerage(graph: Network) -> tuple[Values, tuple[str, ...]]:

@@ -39,7 +39,7 @@ def claim_origins(store: Queryable, base: str = names.BASE) -> Mapping[str, str]
 def _pairs(store: Queryable, root: Mapping[str, str], base: str) -> list[tuple[str, str]]:
     """Return pairs of roots that the store counted as one origin."""
     query = f"""SELECT ?fact ?claim WHERE {{ GRAPH <{names.graph_iri("facts", base)}> {{
-      ?fact dgm:origins 1 ; dgm:supportedBy ?claim }} }}"""
+      ?fact dgm:origins 1 ; dgm:supportedBy ?claim , ?other FILTER(?claim != ?other) }} }}"""
     shared: dict[str, set[str]] = defaultdict(set)
     for fact, claim in rows(store, query, "fact", "claim"):
         found = root.get(names.local_id(claim, "claim", base))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterable, Mapping
 
-from graph.network_collapse import Directed
+import numpy as np
 
 DAMPING, TOLERANCE, ROUNDS = 0.85, 1e-10, 500
 
 
-def pagerank(graph: Directed) -> dict[str, float]:
+def pagerank(nodes: Iterable[str], weights: Mapping[tuple[str, str], float]) -> dict[str, float]:
     """Return the PageRank of each node (Brin and Page 1998, damping 0.85, weighted ties).
 
-    Nodes without a tie outwards jump anywhere. Values sum to 1.
+    `weights` are those of the ties by source and target. Nodes without a tie outwards jump
+    anywhere. Values sum to 1.
     """
-    nodes = sorted(graph)
-    if not nodes:
+    at = {node: i for i, node in enumerate(sorted(nodes))}
+    if not at:
         return {}
-    at = {node: i for i, node in enumerate(nodes)}
-    arcs = [(at[s], at[t], float(data["weight"])) for s, t, data in graph.edges(data=True)]
-    sources = np.array([a[0] for a in arcs], dtype=np.int64)
-    targets = np.array([a[1] for a in arcs], dtype=np.int64)
-    weights = np.array([a[2] for a in arcs], dtype=np.float64)
-    size = len(nodes)
-    out = np.bincount(sources, weights, size)
-    shares = weights / out[sources]
+    arcs = sorted(weights)
+    sources = np.array([at[source] for source, _ in arcs], dtype=np.int64)
+    targets = np.array([at[target] for _, target in arcs], dtype=np.int64)
+    flows = np.array([weights[arc] for arc in arcs], dtype=np.float64)
+    size = len(at)
+    out = np.bincount(sources, flows, size)
+    shares = flows / out[sources]
     dangling = out == 0
     rank = np.full(size, 1 / size)
     for _ in range(ROUNDS):

@@ -7,7 +7,7 @@ pairs of ties on one event become edges in `graph.network`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -113,11 +113,12 @@ def read(
 
 def rows(store: Queryable, text: str, *variables: str) -> Iterator[tuple[str, ...]]:
     """Run a query and yield its rows as texts, sorted; unbound is empty."""
-    found = []
-    for row in store.query(with_prefixes(text)):
-        cells = (row[v] for v in variables)
-        found.append(tuple("" if cell is None else str(cell.value) for cell in cells))
-    yield from sorted(found)
+    found = [
+        tuple(["" if (cell := row[v]) is None else str(cell.value) for v in variables])
+        for row in store.query(with_prefixes(text))
+    ]
+    found.sort()
+    yield from found
 
 
 def _listed(values: Iterable[str]) -> str:
@@ -164,13 +165,13 @@ def _events(store: Queryable, facts: str, base: str, kinds: Sequence[str]) -> It
 
 def _ties(store: Queryable, facts: str, base: str, roles: Sequence[str]) -> Iterator[Tie]:
     standings = " ".join(f"code:{s}" for s in COUNTED)
-    query = f"""SELECT ?fact ?event ?role ?actor ?origins ?claim WHERE {{ GRAPH <{facts}> {{
+    query = f"""SELECT ?event ?role ?actor ?origins ?claim WHERE {{ GRAPH <{facts}> {{
       VALUES ?role {{ {_listed(roles)} }} VALUES ?standing {{ {standings} }}
       ?fact dgm:factProperty ?role ; dgm:factSubject ?event ; dgm:factValue ?actor ;
             dgm:standing ?standing ; dgm:origins ?origins ; dgm:supportedBy ?claim }} }}"""
     grouped: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    columns = ("fact", "event", "role", "actor", "origins", "claim")
-    for _, event, role, actor, origins, claim in rows(store, query, *columns):
+    columns = ("event", "role", "actor", "origins", "claim")
+    for event, role, actor, origins, claim in rows(store, query, *columns):
         grouped[event, role, actor, origins].append(claim)
     for (event, role, actor, origins), claims in grouped.items():
         yield Tie(
@@ -183,9 +184,11 @@ def _ties(store: Queryable, facts: str, base: str, roles: Sequence[str]) -> Iter
 
 
 def evidence(
-    store: Queryable, wanted: Container[str], base: str = names.BASE
+    store: Queryable, wanted: Collection[str], base: str = names.BASE
 ) -> Mapping[str, tuple[Evidence, ...]]:
     """Return the passages of the claims that are wanted, by claim."""
+    if not wanted:
+        return {}
     query = """SELECT ?claim ?quote ?start ?handle ?title ?outlet ?published WHERE { GRAPH ?g {
       ?claim a dgm:Claim ; dgm:passage ?p ; dgm:inDocument ?d .
       ?p dgm:quote ?quote ; dgm:start ?start .

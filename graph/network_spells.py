@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from graph.dates import bounds, is_edtf
 from graph.errors import QueryError
@@ -37,6 +38,11 @@ def spell(dates: Iterable[str]) -> Spell | None:
     >>> spell(["2031-05"])
     Spell(start='2031-05-01', end='2031-05-31')
     """
+    return _spell(tuple(dates))
+
+
+@lru_cache(maxsize=4096)
+def _spell(dates: tuple[str, ...]) -> Spell | None:
     known = [b for d in dates if is_edtf(d) and (b := bounds(d)) is not None]
     if not known:
         return None

@@ -15,11 +15,12 @@ from graph.errors import QueryError
 from graph.network import Network
 from graph.network_balance import triads
 from graph.network_brokerage import brokerage
-from graph.network_collapse import Directed, directed, undirected
+from graph.network_collapse import Directed, Simple, directed, undirected, weights
+from graph.network_constraint import constraint
 from graph.network_measures import FEW, MEASURES, measure
 from graph.network_pagerank import pagerank
 from graph.network_slices import slices
-from graph.network_typed import typed
+from graph.network_typed import KINDS, typed
 from tests.graph import nets
 
 
@@ -73,17 +74,27 @@ def test_constraint_is_that_of_burt() -> None:
     assert [s.value for s in scores] == pytest.approx([1.125] * 3)
 
 
+@given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1))
+def test_constraint_is_that_of_networkx(pairs: set[tuple[int, int]]) -> None:
+    graph: Simple = nx.Graph()
+    for number, (one, other) in enumerate(sorted(pairs)):
+        if one != other:
+            graph.add_edge(str(one), str(other), weight=number % 4 + 1)
+    assert constraint(graph) == pytest.approx(nx.constraint(graph, weight="weight"))
+
+
 @given(st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)), min_size=1))
 def test_pagerank_is_that_of_networkx(arcs: set[tuple[int, int]]) -> None:
     graph: Directed = nx.DiGraph()
     for number, (s, t) in enumerate(sorted(arcs)):
         graph.add_edge(str(s), str(t), weight=number % 3 + 1)
     expected = _pagerank_python(graph, tol=1e-12, max_iter=1000)
-    assert pagerank(graph) == pytest.approx(expected, abs=1e-7)
+    flows = {(s, t): float(data["weight"]) for s, t, data in graph.edges(data=True)}
+    assert pagerank(graph, flows) == pytest.approx(expected, abs=1e-7)
 
 
 def test_pagerank_of_nothing() -> None:
-    assert pagerank(nx.DiGraph()) == {}
+    assert pagerank([], {}) == {}
 
 
 ROLES = [
@@ -153,6 +164,13 @@ def test_balance_of_a_world() -> None:
     assert [(s.label, s.detail) for s in found.scores] == [
         ("Norland, Ostria, Verrania", "balanced (+ - -)")
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_weights_are_those_of_the_simple_graph(kind: str) -> None:
+    graph = typed(nets.store(), kind)
+    found = {(s, t): data["weight"] for s, t, data in directed(graph).edges(data=True)}
+    assert weights(graph) == found
 
 
 def test_slices() -> None:
