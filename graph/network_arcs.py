@@ -45,7 +45,7 @@ class Reader:
         self.read = read
         self.actors = read.readings.actors
         self.nodes: dict[str, dict[str, object]] = {}
-        self._rests_on: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
+        self._told: dict[tuple[str, tuple[str, ...]], dict[str, object]] = {}
         self.by_event: dict[str, list[Tie]] = defaultdict(list)
         for tie in read.readings.ties:
             if tie.actor in self.actors:
@@ -86,12 +86,20 @@ class Reader:
         }
 
     def _edge(self, arc: Arc) -> dict[str, object]:
-        event, passages = arc.event, self._passages(arc.claims)
+        key = (arc.event.id, arc.claims)
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._tell(arc.event, arc.claims)
+        own = {"role": arc.role, "directed": arc.directed, "sign": arc.sign, "weight": arc.weight}
+        return told | own
+
+    def _tell(self, event: Event, claims: tuple[str, ...]) -> dict[str, object]:
+        """Return what the ties of one event share that rest on the same claims."""
+        passages = self._passages(claims)
         when, dated = self._spell(event, passages)
-        found = {self.read.origins[c] for c in arc.claims if c in self.read.origins}
+        found = {self.read.origins[c] for c in claims if c in self.read.origins}
         return {
             "kind": EDGE_KINDS[event.kind],
-            "role": arc.role,
             "label": event.label,
             "event": event.id,
             "event_kinds": event.kinds,
@@ -101,11 +109,8 @@ class Reader:
             "end": when.end if when else "",
             "dated": dated,
             "frictions": tuple(sorted(self._frictions(event))),
-            "directed": arc.directed,
-            "sign": arc.sign,
-            "weight": arc.weight,
             "origins": tuple(sorted(found)),
-            "claims": arc.claims,
+            "claims": claims,
             "passages": passages,
         }
 
@@ -114,13 +119,9 @@ class Reader:
         return own | self.read.on_friction.get(event.id, frozenset())
 
     def _passages(self, claims: tuple[str, ...]) -> tuple[Evidence, ...]:
-        """Return the passages of some claims, each once; the ties of one event share them."""
-        known = self._rests_on.get(claims)
-        if known is None:
-            found = (p for c in claims for p in self.read.passages.get(c, ()))
-            known = tuple(sorted({(p.document, p.start, p.quote): p for p in found}.values()))
-            self._rests_on[claims] = known
-        return known
+        """Return the passages of some claims, each once."""
+        found = (p for c in claims for p in self.read.passages.get(c, ()))
+        return tuple(sorted({(p.document, p.start, p.quote): p for p in found}.values()))
 
     def _spell(self, event: Event, passages: tuple[Evidence, ...]) -> tuple[Spell | None, str]:
         """Return when an event was; words without a date of their own count by publication."""
