@@ -11,12 +11,8 @@ until the next build.
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -27,69 +23,18 @@ from graph.assemble import assemble
 from graph.check_shapes import Shapes
 from graph.clocks import Admission, Clock, days, published_by
 from graph.facts import Assembly, Resolution
-from graph.generation import REGISTER, recordings
+from graph.generation import recordings
 from graph.held import Held, held, narrowed, world_of
-from graph.identity import digest
 from graph.judgements import Judgements, load
-from graph.layout import Layout, cannot_write, damaged
+from graph.layout import Layout, cannot_write
 from graph.link_rdf import links_quads
 from graph.making import Made, Steps, make
 from graph.model import Document, Extraction
-from graph.nquads import canonical
 from graph.past import Read, as_recorded, read_items, read_past
-from graph.rdf import assembly_quads
-from graph.shelf import MANIFEST, manifest
-from graph.store import GRAPH_FILE, RECORD_FILE, Store
-from graph.unread import UNREAD, unread_lines
+from graph.store import Store
+from graph.view_files import SCOPE, Scope, home, key, opened, scope_of, write
 
-KEPT = 24
-"""How many views are kept in the cache of a store."""
-
-_VIEWS, _SCOPE = "views", "view.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a view rests on: documents by handle, and events by entity id.
-
-    `straddling` documents may have been published before or after the date, of `undated` ones
-    nobody says when; `later` ones came after it. `lost` claims were recorded and are kept nowhere.
-    Events of `at` are certain, possible, or undated.
-    """
-
-    documents: tuple[str, ...] = ()
-    straddling: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
-    lost: int = 0
-    certain: tuple[str, ...] = ()
-    possible: tuple[str, ...] = ()
-    without_date: tuple[str, ...] = ()
-
-    def told(self, clock: Clock) -> str:
-        """Return in a sentence what the view holds and what was left out."""
-        verb = "included" if clock.possible else "left out; --possible includes them"
-        of = len(self.documents) + len(self.later)
-        of += 0 if clock.possible else len(self.straddling) + len(self.undated)
-        parts = [f"{clock.told()}: {len(self.documents)} of {of} documents"]
-        unsure = [
-            f"{len(found)} {what}"
-            for found, what in (
-                (self.straddling, "with a date that does not decide"),
-                (self.undated, "undated"),
-            )
-            if found
-        ]
-        if unsure:
-            parts.append(f"{' and '.join(unsure)} {verb}")
-        if clock.at:
-            parts.append(
-                f"{len(self.certain)} events certainly held, {len(self.possible)} possibly and "
-                f"{len(self.without_date)} of unknown date {verb}"
-            )
-        if self.lost:
-            parts.append(f"{self.lost} claims recorded then are kept no longer")
-        return "; ".join(parts)
+__all__ = ["Clock", "Scope", "View", "open_view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +73,13 @@ def open_view(directory: Path, clock: Clock) -> View:
     if not clock.is_set:
         return View(Store.open(directory), clock, Scope())
     layout = Layout(directory)
-    folder = _home(layout) / _key(layout, clock)
-    if not (folder / _SCOPE).exists():
+    folder = home(layout) / key(layout, clock)
+    if not (folder / SCOPE).exists():
         try:
-            _write(folder, *_made(directory, clock), layout)
+            write(folder, *_made(directory, clock), layout)
         except OSError as error:
             raise cannot_write(folder, error) from error
-    return View(_opened(folder), clock, _scope(folder))
+    return View(opened(folder), clock, scope_of(folder))
 
 
 # ---------------------------------------------------------------------- making
@@ -225,76 +170,3 @@ def _linked(directory: Path) -> bool:
     head = names.graph_iri("wikidata/")
     with Store.open(directory) as store:
         return any(graph.startswith(head) for graph in store.graphs())
-
-
-# ---------------------------------------------------------------------- keeping
-def _home(layout: Layout) -> Path:
-    """Return the folder of views; one of its own where the store may not be written."""
-    layout.get()
-    home = layout.cache / _VIEWS
-    if os.access(home if home.exists() else layout.cache, os.W_OK):
-        return home
-    return Path(tempfile.gettempdir()) / f"dragoman-views-{digest(str(layout.root.resolve()))}"
-
-
-def _key(layout: Layout, clock: Clock) -> str:
-    """Name a view by all that it is made of: the graph, the record, judgements, code and clock."""
-    generation = layout.get()
-    files = [generation / GRAPH_FILE, layout.judgements, layout.record]
-    files += sorted(Path(__file__).parent.glob("*.py"))
-    stamps = [f"{p.name} {_stamp(p)}" for p in files]
-    return f"{generation.name}-{digest(repr(clock), *stamps)}"
-
-
-def _stamp(path: Path) -> str:
-    if not path.exists():
-        return ""
-    found = path.stat()
-    return f"{found.st_size} {found.st_mtime_ns}"
-
-
-def _write(
-    folder: Path, made: Made, scope: Scope, past: Sequence[record.Recording], layout: Layout
-) -> None:
-    """Write a view as a generation is written, and let go of old ones."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(dir=folder.parent, suffix=".part"))
-    contents = made.contents
-    assembled = assembly_quads(contents.assembly, contents.resolution)
-    graph = canonical([*contents.document_quads, *assembled, *contents.extra])
-    (part / GRAPH_FILE).write_bytes(graph)
-    known = record.parse_register((layout.get() / REGISTER).read_text("utf-8"))
-    kept = [*record.record_quads(past), *record.register_quads(known)]
-    (part / RECORD_FILE).write_bytes(canonical(kept))
-    (part / MANIFEST).write_text(manifest(contents.entries), "utf-8")
-    (part / UNREAD).write_text(unread_lines(contents.extractions), "utf-8")
-    (part / _SCOPE).write_text(json.dumps(asdict(scope)), "utf-8")
-    if folder.exists():
-        shutil.rmtree(folder)
-    part.rename(folder)
-    _sweep(folder, layout.get().name)
-
-
-def _sweep(newest: Path, generation: str) -> None:
-    views = [p for p in newest.parent.iterdir() if p.is_dir() and p.suffix != ".part"]
-    old = [p for p in views if not p.name.startswith(f"{generation}-")]
-    ours = sorted((p for p in views if p not in old), key=lambda p: p.stat().st_mtime_ns)
-    for path in [*old, *ours[:-KEPT]]:
-        if path != newest:
-            shutil.rmtree(path)
-
-
-def _opened(folder: Path) -> Store:
-    quads = ox.Store()
-    for name in (GRAPH_FILE, RECORD_FILE):
-        quads.bulk_load(path=folder / name, format=ox.RdfFormat.N_QUADS)
-    return Store(quads, folder)
-
-
-def _scope(folder: Path) -> Scope:
-    try:
-        data = json.loads((folder / _SCOPE).read_text("utf-8"))
-        lost = int(data.pop("lost"))
-        return Scope(lost=lost, **{name: tuple(found) for name, found in data.items()})
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise damaged(folder, f"a view cannot be read ({error})") from error
