@@ -17,6 +17,9 @@ from queries.words import phrase
 LIMIT = 1200
 """Characters of a printed answer: what a person reads at a glance."""
 
+AS_ABOVE = "(as above)"
+"""Stands for words of a document that a line above has."""
+
 _HIDDEN = (*EVIDENCE, "words")
 _WIDTHS = (160, 120, 90, 70, 55, 40)
 _NARROW = (70, 55, 40, 30, 24)
@@ -126,23 +129,28 @@ def _first(line: _Line) -> _Line:
 def _grouped(lines: Sequence[_Line], width: int) -> list[str]:
     """Write the lines; neighbours that begin alike stand under one heading."""
     written: list[str] = []
+    quoted: set[tuple[str, str]] = set()
     for head, group in groupby(lines, key=lambda line: line.cells[:1]):
         members = list(group)
         if len(members) > 1 and any(head):
             written.append(f"{head[0]}:")
             members = [_Line(line.cells[1:], line.evidence) for line in members]
-            written += [f"  {_write(line, width)}" for line in members]
+            written += [f"  {_write(line, width, quoted)}" for line in members]
         else:
-            written += [_write(line, width) for line in members]
+            written += [_write(line, width, quoted) for line in members]
     return written
 
 
-def _write(line: _Line, width: int) -> str:
+def _write(line: _Line, width: int, quoted: set[tuple[str, str]]) -> str:
+    """Write one line; words that stand in a line above (`quoted`) are not written again."""
     said = "; ".join(cell for cell in dict.fromkeys(line.cells) if cell)
     shown = []
     for document, found in groupby(line.evidence, key=lambda one: one[0]):
-        quotes = dict.fromkeys(f"“{clip(quote, words, width)}”" for _, quote, words in found)
-        shown.append(f"[{clip(document, '', _HANDLE)}] {' '.join(quotes)}")
+        quotes = {(document, f"“{clip(quote, words, width)}”"): None for _, quote, words in found}
+        fresh = [quote for quote in quotes if quote not in quoted]
+        quoted.update(fresh)
+        told = " ".join(quote for _, quote in fresh) or AS_ABOVE
+        shown.append(f"[{clip(document, '', _HANDLE)}] {told}")
     return f"- {said} {' '.join(shown)}" if said else f"- {' '.join(shown)}"
 
 

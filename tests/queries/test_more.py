@@ -117,3 +117,17 @@ def test_another_engine_gives_the_same_answer(lakes: Store, other: Dataset, name
     columns = lakes.select(text).columns
     found = {tuple(str(row.get(Variable(c), "")) for c in columns) for row in answer}
     assert found == set(lakes.select(text).texts())
+
+
+def test_what_a_passage_names_is_known_about(lakes: Store) -> None:
+    table = run(lakes, Catalogue.load().get("known-about"), {"topic": "drought"})
+    assert {row["thing"] for row in table.records()} == {
+        "Brenn gates closed",
+        "Osmark may build a second dam",
+    }
+    assert all("drought" in row["passage"] for row in table.records())
+
+
+def test_a_friction_of_which_nobody_gives_an_account_is_told(invented: Store) -> None:
+    table = run(invented, Catalogue.load().get("accounts"), {"about": "Lantern Fair"})
+    assert {(r["account"], r["value"]) for r in table.records()} == {("no account", "in-force")}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from queries.catalog import Catalogue, CatalogueQuery
 from queries.passages import clip
-from queries.render import LIMIT, as_csv, as_json, printed
+from queries.render import LIMIT, as_csv, as_json, as_markdown, printed
 from queries.table import Table
 
 QUERY: CatalogueQuery = Catalogue.load().get("contacts")
@@ -80,3 +80,26 @@ def test_json_and_csv_hold_every_row(tmp_path: Path) -> None:
     lines = list(csv.reader(io.StringIO(as_csv(table))))
     assert lines[0] == list(COLUMNS)
     assert len(lines) == 4
+
+
+def test_words_that_a_line_above_has_are_not_written_again() -> None:
+    rows = (
+        ("2031", "a meeting", "", "d1", "they met", "met"),
+        ("2032", "talks", "", "d1", "they met", "met"),
+        ("2033", "a visit", "", "d2", "they met", "met"),
+    )
+    assert printed(QUERY, Table(COLUMNS, rows)).splitlines()[1:] == [
+        "- 2031; a meeting [d1] “they met”",
+        "- 2032; talks [d1] (as above)",
+        "- 2033; a visit [d2] “they met”",
+    ]
+
+
+def test_markdown_keeps_its_columns() -> None:
+    table = Table(COLUMNS, (("2031", "a | b", "https://example.org/m", "d1", "they\nmet", ""),))
+    lines = as_markdown(QUERY, table).splitlines()
+    assert lines[-3:] == [
+        "| date | contact | document | passage | words |",
+        "| --- | --- | --- | --- | --- |",
+        "| 2031 | a \\| b | d1 | they met |  |",
+    ]
