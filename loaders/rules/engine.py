@@ -46,10 +46,11 @@ class RuleEngine:
     """Deterministic rules over token windows; `extra` is the user's own lexicon file."""
 
     name = "rules"
+    version = "2"
 
     def __init__(self, extra: Path | None = None, off: AbstractSet[Step] = frozenset()) -> None:
         self.off = frozenset(off) | (frozenset() if is_available() else {Step.PARSER})
-        self.version = version_of("2", self.off)
+        self.version = version_of(type(self).version, self.off)
         self.lexicon: Lexicon = load_lexicon(extra)
         self.status = {
             name: Phrases((p, name) for p in phrases)

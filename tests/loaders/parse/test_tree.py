@@ -46,7 +46,7 @@ def test_a_relation_takes_its_subtypes() -> None:
 
 def test_the_parser_of_the_package_finds_subject_object_and_agent() -> None:
     assert is_available()
-    sentence = "Two envoys were expelled by France .".split()
+    sentence = ["Two", "envoys", "were", "expelled", "by", "France", "."]
     words = Words(tuple(sentence), (True,) * 7, tuple(range(7)))
     arcs = next(iter(parse([words])))
     assert arcs[1].relation == "nsubj:pass"
