@@ -9,9 +9,10 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from dragoman.network_page import HEIGHT, WIDTH, layout, page, page_data, write_page
+from dragoman.network_page import page, page_data, write_page
 from graph.errors import StoreError
 from graph.network import Network
+from graph.network_layout import HEIGHT, WIDTH, layout
 from graph.network_read import Evidence
 
 NASTY = 'He said </script><script>alert(1)</script> & "more" \u2028 \U0001f680'

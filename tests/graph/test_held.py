@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from graph.assemble import assemble
@@ -25,7 +27,7 @@ def pact(published: str, status: str, when: str | None = None, handle: str = "a"
     told = Builder(handle, published=published)
     norland = told.name(Kind.STATE, "Norland")
     verrania = told.name(Kind.STATE, "Verrania")
-    slots = {"when": when} if when else {}
+    slots: dict[str, Any] = {"when": when} if when else {}
     told.event(
         *(Kind.AGREEMENT, "pact on the Grey Sound"),
         party=[norland, verrania],
@@ -66,7 +68,7 @@ def test_what_is_negotiated_is_no_agreement() -> None:
 def friction(when: str | None, published: str | None = "2031-05-04") -> Item:
     told = Builder("f", published=published)
     norland = told.name(Kind.STATE, "Norland")
-    slots = {"when": Time(when, "then")} if when else {}
+    slots: dict[str, Any] = {"when": Time(when, "then")} if when else {}
     told.event(
         *(Kind.FRICTION, "tax on timber"),
         by_=norland,
@@ -92,7 +94,7 @@ def test_what_nobody_dates_is_undated() -> None:
 
 def act(modality: Modality, when: str | None = "2031-04") -> Item:
     told = Builder("m", published="2031-05-04")
-    slots = {"when": when} if when else {}
+    slots: dict[str, Any] = {"when": when} if when else {}
     told.event(
         *(Kind.MEASURE, "lift: timber"),
         modality=modality,
@@ -119,7 +121,12 @@ def office(status: str, published: str, handle: str) -> Item:
     told = Builder(handle, published=published)
     ada = told.name(Kind.PERSON, "Ada Bergh")
     norland = told.name(Kind.STATE, "Norland")
-    slots = {"holder": ada, "office": "president", "officeOf": norland, "tenureStatus": status}
+    slots: dict[str, Any] = {
+        "holder": ada,
+        "office": "president",
+        "officeOf": norland,
+        "tenureStatus": status,
+    }
     told.event(Kind.TENURE, "Ada Bergh: president", **slots)
     return told.done()
 

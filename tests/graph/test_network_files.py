@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -51,7 +53,7 @@ def test_gexf_has_spells(graph: Network) -> None:
 def test_each_graph_comes_back(kind: str, ending: str, tmp_path: Path) -> None:
     made = typed(nets.store(), kind)
     (path,) = write_file(made, tmp_path / f"n{ending}")
-    readers = {
+    readers: dict[str, Callable[[Path], Any]] = {
         ".gexf": nx.read_gexf,
         ".graphml": nx.read_graphml,
         ".json": lambda p: nx.node_link_graph(json.loads(p.read_text("utf-8")), edges="edges"),

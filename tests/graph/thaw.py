@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from graph.build import build
 from graph.check import Item
@@ -20,7 +21,7 @@ class _Told(Builder):
         self.ada = self.name(Kind.PERSON, "Ada Bergh", state="Norland")
         self.tomas = self.name(Kind.PERSON, "Tomas Ruel", state="Verrania")
 
-    def ban(self, status: str, **more: Time | str) -> Ref:
+    def ban(self, status: str, **more: Any) -> Ref:
         return self.event(
             *(Kind.FRICTION, "Norlandian ban on herring"),
             by_=self.norland,
@@ -28,11 +29,11 @@ class _Told(Builder):
             object_="herring",
             frictionKind="restriction",
             status=status,
-            **more,  # type: ignore[arg-type]
+            **more,
         )
 
     def meeting(
-        self, status: str, when: str, modality: Modality = Modality.ASSERTED, **more: str
+        self, status: str, when: str, modality: Modality = Modality.ASSERTED, **more: Any
     ) -> Ref:
         return self.event(
             *(Kind.MEETING, "Bergh-Ruel meeting in Port Hale"),
@@ -46,11 +47,16 @@ class _Told(Builder):
 
     def said(self, who: Ref, gist: str, about: Ref, code: str, outlet: str) -> Ref:
         carrier = self.name(Kind.ORGANISATION, outlet)
-        slots = {"speaker_": who, "gist": gist, "about": about, "ploverType": code}
+        slots: dict[str, Any] = {"speaker_": who, "gist": gist, "about": about, "ploverType": code}
         return self.event(Kind.STATEMENT, gist, **slots, outletOf=carrier)
 
     def office(self, who: Ref, title: str, of: Ref) -> None:
-        slots = {"holder": who, "office": title, "officeOf": of, "tenureStatus": "current"}
+        slots: dict[str, Any] = {
+            "holder": who,
+            "office": title,
+            "officeOf": of,
+            "tenureStatus": "current",
+        }
         self.event(Kind.TENURE, f"{who.name}: {title}", **slots)
 
 
