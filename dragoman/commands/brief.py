@@ -51,7 +51,7 @@ ENDINGS = {".docx": "docx", ".md": "md", ".html": "html", ".htm": "html"}
 @examples(
     'dragoman brief --about "direct flights"',
     "dragoman brief --about India --about China --from 2024-10 --out thaw.docx",
-    'dragoman brief --about "Xi Jinping" --as-of 2025-02 --format html > brief.html',
+    'dragoman brief --about "Ada Bergh" --as-of 2025-02 --format html > brief.html',
 )
 def brief(
     names: tuple[str, ...],

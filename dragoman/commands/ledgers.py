@@ -52,7 +52,7 @@ def history(name: str, rows: int, clock: Clock, store: Path, form: str | None) -
 @click.argument("about", required=False, default="", metavar="[TOPIC]")
 @_ledger_options
 @examples(
-    'dragoman positions "Narendra Modi"',
+    'dragoman positions "Ada Bergh"',
     'dragoman positions India "border" --format csv',
 )
 def positions(
@@ -103,8 +103,8 @@ def promises(
 @click.option("--only", is_flag=True, help="Only what one teller alone says.")
 @_ledger_options
 @examples(
-    'dragoman readings "Xi Jinping-Narendra Modi meeting in Kazan"',
-    'dragoman readings "Xi Jinping-Narendra Modi meeting in Kazan" --only',
+    'dragoman readings "Bergh-Ruel meeting in Port Hale"',
+    'dragoman readings "Bergh-Ruel meeting in Port Hale" --only',
 )
 def readings(name: str, only: bool, rows: int, clock: Clock, store: Path, form: str | None) -> None:
     """Tell the event NAME as each side and outlet tells it, and what only one of them says."""

@@ -10,12 +10,13 @@ from pyoxigraph import Store
 
 from graph import names
 from graph.errors import StoreError
-from graph.facts import Assembly, Entity, Fact, Standing, StatusChange
+from graph.facts import Assembly, Entity, Standing, StatusChange
 from graph.model import Kind, TimeValue
 from graph.network import Network, network
 from graph.network_files import flat, write_file
 from graph.rdf_facts import facts_quads
 from graph.rdf_terms import Node
+from tests.graph.nets import fact
 
 BERGH, RUEL = "person/ada-bergh", "person/tomas-ruel"
 NORLAND, VERRANIA = "state/norland", "state/verrania"
@@ -32,19 +33,6 @@ ENTITIES = (
     Entity("statement/1", Kind.STATEMENT, "Two years were lost"),
     Entity("tenure/1", Kind.TENURE, "President of Norland"),
 )
-
-
-def fact(
-    subject: str,
-    role: str,
-    value: str | TimeValue,
-    *claims: str,
-    origins: tuple[str, ...] = ("a",),
-    standing: Standing = Standing.PLAIN,
-) -> Fact:
-    entity = isinstance(value, str)
-    name = f"{subject}-{role}-{value}"
-    return Fact(name, subject, role, value, entity, claims, origins=origins, standing=standing)
 
 
 FACTS = (
