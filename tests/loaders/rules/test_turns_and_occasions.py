@@ -21,9 +21,10 @@ QUESTION: And the ports?
 
 MINISTER: Verrania has closed its ports to Norlandian ships since March.
 """
-READ_OUT = """Norlandian Foreign Minister Greta Holl met Verranian Foreign Minister Tomas Ruel in
-Port Hale on 3 May 2031. The weather was fine. The two sides agreed to reopen the ferry line.
-"""
+READ_OUT = (
+    "Norlandian Foreign Minister Greta Holl met Verranian Foreign Minister Tomas Ruel in Port Hale "
+    "on 3 May 2031. The weather was fine. The two sides agreed to reopen the ferry line.\n"
+)
 COMMUNIQUE = """Port Hale, 15 February 2030
 
 Delegations of Norland and Verrania met in Port Hale on 14 February to talk about the ferry line.
