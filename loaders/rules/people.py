@@ -62,8 +62,12 @@ class PersonReader:
 
     def read(self, run: Item) -> PersonRead:
         """Return what the words around `run` say of the person it may name."""
+        before = self._before(run)
+        if before is not None and before.title is None:  # "Mr Ruel, the premier of Verrania"
+            after = self._after(run) or self._clause(run) or self._verb(run)
+            return replace(after, i=min(before.i, after.i)) if after is not None else before
         return (
-            self._before(run)
+            before
             or self._after(run)
             or self._clause(run)
             or self._ruling(run)
