@@ -18,6 +18,7 @@ _ENDINGS = word_set(
     "marked came await awaits awaited"
 )
 _CLAUSE_STARTS = word_set("who which that when after where said")
+_TO_COME = word_set("next future coming")
 _CONDITIONS = word_set("if before until unless when once")
 _FARTHEST_FATE = 24
 """Tokens behind a meeting in which its fate is told."""
@@ -41,6 +42,8 @@ def status_of(
     if told:
         names |= _fate(words, tokens, j)
         if any(tokens[at].low in words.wanted for at in windows.governors(i) if not i <= at < j):
+            names.add("planned")
+        if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")
     if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
         names.add("not-held")

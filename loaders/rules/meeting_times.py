@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.dates import bounds
 from graph.model import Basis
 from loaders.date_grammar import DateExpression
@@ -12,6 +14,7 @@ from loaders.rules.settings import date_of, is_current
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
+_AHEAD = re.compile(r"(?:on |in )?(?:next |tomorrow|the coming |later this )", re.IGNORECASE)
 _FOLLOWING_VERBS = word_set("held place occurred began ended opened concluded convened happened")
 
 
@@ -53,6 +56,12 @@ def lies_ahead(context: Context, date: str | None) -> bool:
         return False
     latest = said.latest_end or said.latest_begin
     return bool(when.earliest_begin and latest and when.earliest_begin > latest)
+
+
+def is_said_ahead(found: Found) -> bool:
+    """Tell whether the words of the date lie ahead of whoever wrote them: "next week"."""
+    when = next((s.quote for s in found.slots if s.role == "when" and s.quote), None)
+    return when is not None and bool(_AHEAD.match(when.text))
 
 
 def _follows(windows: Windows, found: Found) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from loaders.rules.joining import MeetingJoiner
 from loaders.rules.meeting_parties import MeetingParties
 from loaders.rules.meeting_status import status_of
 from loaders.rules.meeting_summits import SummitReader
-from loaders.rules.meeting_times import lies_ahead, set_first_since, set_time
+from loaders.rules.meeting_times import is_said_ahead, lies_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
 from loaders.rules.meeting_words import MeetingWords
 from loaders.rules.registry import Ref
@@ -91,7 +91,8 @@ class MeetingReader:
         self._set_place(found, windows)
         set_first_since(self.context, windows, found)
         found.status = found.status or status_of(self.context, self.words, windows, found, anchor)
-        if found.status == "held" and lies_ahead(self.context, found.date):
+        ahead = lies_ahead(self.context, found.date) or is_said_ahead(found)
+        if found.status == "held" and ahead:
             found.status = "planned"
         found.add("status", found.status)
         found.add("meetingKind", found.code)
