@@ -155,6 +155,8 @@ class ActReader:
             return None
         if any(self.words.restrictions.at(tokens, at) for at in range(start, end)):
             return None
+        if verb.kind == "third-party" and self._is_occasion(tokens[start:end]):
+            return None  # "the summit hosted by A"
         state = states[0] if states else None
         targets = self._targets(scan.windows, deed, state)
         if end <= start or not (targets or topics or self._bears_on(scan, deed, state)):
@@ -179,14 +181,16 @@ class ActReader:
         somewhere in a sentence that names one other state.
         """
         if state is None:
-            plain = not any(
-                t.low in self.words.event_nouns for t in scan.tokens[deed.start : deed.end]
-            )
+            plain = not self._is_occasion(scan.tokens[deed.start : deed.end])
             return deed.passive and plain and deed.verb.kind in _RESTRAINTS
         member = state in self.context.pair and deed.lemma not in self.words.verbal
         if member and deed.verb.kind in _MEASURES:
             return True
         return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
+
+    def _is_occasion(self, tokens: list[Token]) -> bool:
+        """Tell whether words name a meeting or an agreement."""
+        return any(t.low in self.words.event_nouns for t in tokens)
 
     def _is_undone(self, scan: Scan, deed: _Deed) -> bool:
         """Tell whether a passive behind the act lifts it: "blocked since 2006, was reopened"."""

@@ -123,6 +123,8 @@ def _of_passive(
 ) -> list[Group] | None:
     if row.status and row.place:
         return [subject] if subject and _goes(windows, j, row.place) else None
+    if subject and any(r.kind is Kind.ORGANISATION for r in subject.refs):
+        return None  # "the G20 summit hosted by A"
     groups = [g for g in (subject, windows.after(j, BY, 12)) if g]
     return None if len(groups) < 2 and not row.place else groups
 
