@@ -38,10 +38,25 @@ class Tree:
                 self.relation[token] = "root" if arc.head == at else arc.relation
                 self.tag[token] = arc.tag
                 self.features[token] = arc.features
+        self._cut_circles()
         self._below: list[list[int]] = [[] for _ in range(size)]
         for token, above in enumerate(self.head):
             if above >= 0:
                 self._below[above].append(token)
+
+    def _cut_circles(self) -> None:
+        """Make every way up end: words of one token can hang on both sides of another."""
+        ends: set[int] = set()
+        for token in range(len(self.head)):
+            way: list[int] = []
+            at = token
+            while self.head[at] >= 0 and at not in ends:
+                if at in way:
+                    self.head[at], self.relation[at] = -1, "root"
+                    break
+                way.append(at)
+                at = self.head[at]
+            ends.update(way)
 
     def node(self, token: int) -> int:
         """Return the token that stands for `token` in the tree: the first of a masked name."""

@@ -39,6 +39,16 @@ def test_arcs_of_words_become_arcs_of_tokens() -> None:
     assert tree.top(0, 2) == 0
 
 
+def test_words_of_one_token_on_both_sides_of_another_make_no_circle() -> None:
+    words = parser_words([("long-term", 0, 9), ("talks", 10, 15)], {})
+    arcs = [
+        Arc(1, "amod", "ADJ"), Arc(1, "ROOT", "PUNCT"), Arc(3, "nmod", "NOUN"),
+        Arc(0, "obj", "NOUN"),
+    ]  # fmt: skip
+    tree = Tree(2, words, [], arcs)
+    assert [list(tree.above(token)) for token in (0, 1)] in ([[], [0]], [[1], []])
+
+
 def test_a_relation_takes_its_subtypes() -> None:
     assert is_relation("nsubj:pass", ("nsubj",))
     assert not is_relation("nsubjx", ("nsubj",))
