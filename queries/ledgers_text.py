@@ -34,7 +34,7 @@ def life_line(record: Record) -> str:
     status = phrase(record["status"])
     head = {"step": status, "act": record["thing"]}.get(record["what"], f"denied: {status}")
     how = phrase(record["modality"], "modality") if record["modality"] != record["status"] else ""
-    when = record["date"] or f"told {record['published']}"
+    when = record["date"] or f"told {record['published'] or 'without a date'}"
     return _joined(when, head, how, _said(record))
 
 
