@@ -19,6 +19,7 @@ from dragoman.output import note, progress, working
 from graph.build import BuildReport, build
 from graph.errors import DragomanError
 from graph.identity import digest
+from graph.imported import imported
 from graph.judgements import load
 from graph.layout import Layout, write_durably
 from graph.link_rdf import links_quads
@@ -65,11 +66,13 @@ def build_from(
     workers: int,
     strict: bool,
     lexicon: Path | None = None,
+    over_import: bool = False,
 ) -> Outcome | None:
     """Build the store from what PATHs name and what was added by itself; None: nothing is there.
 
     What cannot be read is reported and left out. Where nothing at all can be read the store stays
-    as it is and the first error is raised.
+    as it is and the first error is raised. A store that an import filled is refused, unless
+    `over_import` gives that up.
     """
     documents, problems = read_all(paths)
     doubles = [p for p in problems if isinstance(p, SameTextError)]
@@ -81,11 +84,11 @@ def build_from(
             raise errors[0]
         return None
     here = {d.id for d in documents}
-    before = Shelf(store).entries()
+    before = [] if over_import and imported(store) else Shelf(store).entries()
     by_hand = {e.document.id for e in before if e.came == ADDED}
     kept = [e.document for e in before if e.came == ADDED and e.document.id not in here]
     entries = [Entry(d, ADDED if d.id in by_hand else BUILT) for d in [*documents, *kept]]
-    report = _build(store, entries, workers, strict, lexicon)
+    report = _build(store, entries, workers, strict, lexicon, over_import)
     return Outcome(report, tuple(documents), tuple(errors), tuple(doubles), tuple(kept))
 
 
@@ -100,7 +103,12 @@ def rebuild(store: Path, entries: Iterable[Entry]) -> BuildReport:
 
 
 def _build(
-    store: Path, entries: Iterable[Entry], workers: int, strict: bool, lexicon: Path | None
+    store: Path,
+    entries: Iterable[Entry],
+    workers: int,
+    strict: bool,
+    lexicon: Path | None,
+    over_import: bool = False,
 ) -> BuildReport:
     listed = list(entries)
     documents = [entry.document for entry in listed]
@@ -114,6 +122,7 @@ def _build(
             zip(documents, extractions, strict=True),
             judgements,
             strict=strict,
+            over_import=over_import,
             came={entry.document.id: entry.came for entry in listed},
             extra=lambda _, assembly: links_quads(assembly),
         )

@@ -20,6 +20,7 @@ from graph.check_claims import Violation
 from graph.check_shapes import Shapes
 from graph.generation import Contents, complete_record, new_recordings, write
 from graph.identity import text_hash
+from graph.imported import need_documents
 from graph.judgements import EMPTY, Judgements
 from graph.layout import Layout, cannot_write
 from graph.making import Assemble, Extra, Made, Resolve, Steps, make
@@ -58,6 +59,7 @@ def build(
     judgements: Judgements = EMPTY,
     *,
     strict: bool = False,
+    over_import: bool = False,
     now: Callable[[], str] = utc_now,
     came: Mapping[str, str] | None = None,
     extra: Extra | None = None,
@@ -67,11 +69,14 @@ def build(
     """Build the graph of these documents, and of no others, in the store at `directory`.
 
     `came` says of documents, by id, how they came (`built` where it does not say). Raises
-    StoreError if the store cannot be written, or while another build is under way.
+    StoreError if the store cannot be written, while another build is under way, and for a store
+    that an import filled, unless `over_import` gives that up.
     """
     layout = Layout(directory)
     layout.prepare()
     with lock.held(layout.lock), _interruptible(layout):
+        if not over_import:
+            need_documents(directory)
         notes = _tidied(layout)
         singles, doubles = _singles(items)
         shapes = Shapes(layout.cache / "shapes.txt")

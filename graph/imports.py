@@ -17,7 +17,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,27 +29,13 @@ from graph.export import TEXT
 from graph.generation import NEW_RECORD, REGISTER
 from graph.identity import digest, text_hash
 from graph.import_blanks import blanks_named
+from graph.imported import IMPORTED, Imported, imported
 from graph.layout import Layout, cannot_write, write_durably
 from graph.nquads import canonical
 from graph.rdf_terms import Node
 from graph.shelf import MANIFEST
 from graph.store import DISK_FOLDER, GRAPH_FILE, RECORD_FILE
 from graph.unread import UNREAD
-
-IMPORTED = "IMPORTED"
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What was imported: from which file, and how many quads, graphs, texts it brought."""
-
-    file: str
-    sha256: str
-    time: str
-    quads: int
-    graphs: int
-    without_graph: int
-    texts: int
 
 
 def import_file(directory: Path, path: Path, *, time: str = "") -> Imported:
@@ -66,15 +52,6 @@ def import_file(directory: Path, path: Path, *, time: str = "") -> Imported:
         about, graph, texts = _sorted(path, data, quads, time or utc_now())
         _swap(layout, about, graph, texts)
     return about
-
-
-def imported(directory: Path) -> Imported | None:
-    """Return what the last good graph was imported from; None for one that was built here."""
-    folder = Layout(directory).find()
-    path = folder / IMPORTED if folder else None
-    if path is None or not path.exists():
-        return None
-    return Imported(**json.loads(path.read_text("utf-8")))
 
 
 def _refuse_built(layout: Layout) -> None:

@@ -21,6 +21,7 @@ from graph.codec import (
 )
 from graph.errors import DocumentError
 from graph.identity import digest, text_hash
+from graph.imported import need_documents
 from graph.layout import Layout, cannot_write, damaged, write_durably
 from graph.model import Document, Extraction
 
@@ -81,10 +82,14 @@ class Shelf:
         return Layout(self.directory)
 
     def entries(self) -> list[Entry]:
-        """Return the documents of the last good graph, by id; none where nothing was built."""
+        """Return the documents of the last good graph, by id; none where nothing was built.
+
+        Raises StoreError for a store that an import filled.
+        """
         folder = self._layout.find()
         if folder is None:
             return []
+        need_documents(self.directory)
         path = folder / MANIFEST
         try:
             lines = path.read_text("utf-8").splitlines()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 )
 @lexicon_option
 @click.option("--strict", is_flag=True, help="Store nothing if anything breaks a rule.")
+@click.option("--over-import", is_flag=True, help="Give up what `dragoman import` put there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to print what was found.")  # fmt: skip
 @examples(
@@ -35,7 +36,13 @@ if TYPE_CHECKING:
     "dragoman build documents/ --store /tmp/try --strict",
 )
 def build(
-    paths: tuple[str, ...], store: Path, workers: int, lexicon: Path | None, strict: bool, form: str
+    paths: tuple[str, ...],
+    store: Path,
+    workers: int,
+    lexicon: Path | None,
+    strict: bool,
+    over_import: bool,
+    form: str,
 ) -> None:
     """Read the documents at PATH... and build the graph of them.
 
@@ -51,7 +58,9 @@ def build(
     from graph.store import Store
 
     before = held_before(store)
-    outcome = build_from(store, paths, workers=workers, strict=strict, lexicon=lexicon)
+    outcome = build_from(
+        store, paths, workers=workers, strict=strict, lexicon=lexicon, over_import=over_import
+    )
     if outcome is None:
         raise DocumentError(
             "there is no document here", where=" ".join(paths),

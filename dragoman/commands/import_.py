@@ -21,8 +21,8 @@ def import_(file: Path, store: Path) -> None:
     """Fill a store from the N-Quads or TriG in FILE, ours or not.
 
     The store must be new, or filled by an import before. It is marked as not built here: it has no
-    documents of its own to add to or to read again, and a build in it replaces it. Triples without
-    a graph go into the graph of facts.
+    documents of its own to add to or to read again, and nothing is built over it unless
+    `dragoman build --over-import` says so. Triples without a graph go into the graph of facts.
     """
     from graph.imports import import_file
 

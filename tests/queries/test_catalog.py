@@ -60,6 +60,10 @@ def test_themes_hold_every_query_once() -> None:
     assert sum(len(queries) for queries in themes.values()) == len(Catalogue.load())
 
 
+def test_no_query_has_the_name_of_a_theme() -> None:
+    assert not {query.name for query in Catalogue.load()} & set(THEMES)
+
+
 def test_every_theme_has_queries_and_every_query_has_words_to_be_found_by() -> None:
     assert set(Catalogue.load().themes()) == set(THEMES)
     assert len(Catalogue.load()) >= 45
