@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.facts import Entity, Fact
+from graph.folding import fold
 from graph.identity import digest
 from graph.link_evidence import Held, fits_term, same_office, states_of, term_words
-from graph.link_table import Candidate, Table, fold
+from graph.link_table import Candidate, Table
 from graph.model import Kind, TimeValue
 
 LINKED = (Kind.STATE, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph.link_table import Candidate, Term, fold
+from graph.folding import fold
+from graph.link_table import Candidate, Term
 
 FILLERS = frozenset(
     {"of", "the", "for", "affairs", "and", "a", "an", "in", "to", "s"}

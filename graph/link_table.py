@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import LinkError
+from graph.folding import fold
 
 TABLE = Path(__file__).parent / "reference" / "wikidata-2022.tsv"
 COLUMNS = frozenset({"item", "kind", "name", "office", "state", "state_item", "start", "end"})
@@ -53,17 +53,6 @@ class Table:
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return the candidates that bear this name, in any writing of case and accents."""
         return self.by_name.get(fold(name), ())
-
-
-def fold(name: str) -> str:
-    """Return a name without case, accents and punctuation, for comparison.
-
-    >>> fold("São Tomé, the island")
-    'sao tome the island'
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", kept))
 
 
 def make_table(name: str, date: str, candidates: Iterable[Candidate]) -> Table:

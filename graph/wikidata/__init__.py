@@ -1,0 +1,1 @@
+"""Wikidata as we keep it: items, a snapshot of them, and both in Wikidata's own vocabulary."""
