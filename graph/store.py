@@ -19,6 +19,8 @@ import pyoxigraph as ox
 from graph import names, sparql
 from graph.errors import QueryError, StoreError
 from graph.layout import BUILD_ANEW, Layout
+from graph.wikidata.federate import expand
+from graph.wikidata.service import SnapshotEndpoint, Wikidata
 
 if TYPE_CHECKING:
     import rdflib
@@ -60,6 +62,7 @@ class Store:
         self._quads = quads
         self._folder = folder
         self.base = base
+        self.wikidata = Wikidata(SnapshotEndpoint())
         self._default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
             ox.NamedNode(names.graph_iri(name, base)) for name in ("facts", "ontology")
         ]
@@ -92,8 +95,10 @@ class Store:
 
         `substitutions` gives values to variables by name; pyoxigraph takes only those that the
         query selects. Raises QueryError for a query that does not parse, that would change
-        something, or that calls another endpoint.
+        something, or that calls another endpoint than Wikidata's, which `wikidata` answers.
         """
+        if "SERVICE" in sparql.keywords(query):
+            query = expand(query, self._rows, self.wikidata)
         words = sparql.guard(query)
         values = {ox.Variable(k): v for k, v in (substitutions or {}).items()}
         try:
@@ -108,6 +113,9 @@ class Store:
             raise sparql.unparsed(error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
+
+    def _rows(self, query: str) -> list[tuple[Term | None, ...]]:
+        return [tuple(row) for row in self.select(query)]
 
     def query(
         self, query: str, substitutions: Mapping[str, Term] | None = None

@@ -1,0 +1,247 @@
+"""Answers `SERVICE <https://query.wikidata.org/sparql>` blocks inside queries over our graph.
+
+The rest of the query is asked first for what the block shares with it; the block is asked with
+these values; its answers take its place as VALUES, and the query runs on our graph alone. So the
+same query gives the same rows whether a snapshot or a server answers, and nothing but the values of
+shared variables leaves. SERVICE blocks of any other address are refused by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from graph import names
+from graph.errors import QueryError
+from graph.sparql_scan import Element, Scan
+from graph.wikidata import labels
+from graph.wikidata.service import ADDRESS, ADDRESSES, Solution, Term, Wikidata
+from graph.wikidata.vocabulary import GENID, PREFIXES
+
+Ask = Callable[[str], Iterable[Sequence[Term | None]]]
+"""Asks our graph a SELECT query, and gives its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A SERVICE block: where it begins and ends (tokens), what it asks, whether it may fail."""
+
+    first: int
+    opening: int
+    last: int
+    is_label: bool
+    is_silent: bool
+
+
+def expand(query: str, ask: Ask, wikidata: Wikidata) -> str:
+    """Return the query with the answers of Wikidata in place of its SERVICE blocks.
+
+    Raises QueryError for a block of another address, one that stands where its answers would not
+    be the same, and where Wikidata does not answer.
+    """
+    while True:
+        scan = Scan(query)
+        blocks = list(_blocks(scan)) if scan.is_whole else []
+        if not blocks:
+            return query
+        # Labels last: they may be of what another block finds.
+        block = min(blocks, key=lambda b: b.is_label)
+        query = _replaced(scan, block, ask, wikidata)
+
+
+def _blocks(scan: Scan) -> Iterator[_Block]:
+    opening = scan.main()
+    if opening is not None:
+        yield from _within(scan, opening, {**names.PREFIXES, **PREFIXES, **scan.prefixes()})
+
+
+def _within(scan: Scan, opening: int, prefixes: dict[str, str]) -> Iterator[_Block]:
+    for element in scan.elements(opening):
+        if element.kind == "SERVICE":
+            yield _block(scan, element, prefixes)
+        elif element.kind in ("OPTIONAL", "GRAPH", "GROUP"):
+            for group in scan.groups(element):
+                yield from _within(scan, group, prefixes)
+        else:
+            _refuse_within(scan, element)
+
+
+def _refuse_within(scan: Scan, element: Element) -> None:
+    """Refuse SERVICE where values of the rest of the query may not be put into it."""
+    if any(scan.word(i) == "SERVICE" for i in range(element.first, element.last + 1)):
+        inside = "a query within the query" if element.kind == "SELECT" else element.kind
+        raise QueryError(
+            f"SERVICE stands inside {inside}",
+            todo="Put the SERVICE block into the WHERE group itself",
+        )
+
+
+def _block(scan: Scan, element: Element, prefixes: dict[str, str]) -> _Block:
+    found = labels.service_at(scan, element.first, prefixes)
+    address = found[0] if found else "without an address"
+    if found is None or address not in ADDRESSES | {labels.LABEL_SERVICE}:
+        raise QueryError(
+            f"SERVICE {_written(address)} is refused: queries do not call other endpoints",
+            todo=f"Wikidata alone is answered: SERVICE <{ADDRESS}> {{ ... }}",
+        )
+    is_silent = scan.word(element.first + 1) == "SILENT"
+    is_label = address == labels.LABEL_SERVICE
+    return _Block(element.first, found[1], element.last, is_label, is_silent)
+
+
+def _written(address: str) -> str:
+    return f"<{address}>" if ":" in address else address
+
+
+def _replaced(scan: Scan, block: _Block, ask: Ask, wikidata: Wikidata) -> str:
+    prefixes = {**PREFIXES, **scan.prefixes()}
+    body, own = _body(scan, block, prefixes, wikidata)
+    certain = list(_kept(scan, own))
+    shared = [n for n in own if any(n in scan.variables(e.first, e.last) for e in certain)]
+    rows = list(_values(scan, certain, shared, ask)) if shared else [()]
+    try:
+        found = list(_asked(body, own, shared, rows, prefixes, wikidata))
+    except QueryError:
+        if not block.is_silent:
+            raise
+        made = "{}"
+    else:
+        made = _as_values(own, found)
+    before, after = scan.tokens[block.first].start, scan.tokens[block.last].end
+    return f"{scan.text[:before]}{made}{scan.text[after:]}"
+
+
+def _body(
+    scan: Scan, block: _Block, prefixes: dict[str, str], wikidata: Wikidata
+) -> tuple[str, list[str]]:
+    """Return what is asked of Wikidata, and the variables that it is asked for."""
+    everywhere = scan.variables(0, len(scan.tokens) - 1)
+    if block.is_label:
+        text = scan.slice(block.first, block.last)
+    else:
+        text = scan.inside(block.opening)
+    inner = Scan(text)
+    own = inner.variables(0, len(inner.tokens) - 1)
+    label = labels.find_label_service(inner, prefixes)
+    if label:
+        known = everywhere if block.is_label else [n for n in everywhere if _is_about(n, own)]
+        kept = {n for e in _kept(scan) for n in scan.variables(e.first, e.last)}
+        pairs = [p for p in labels.label_variables([*own, *known]) if p[2] not in kept]
+        own += [n for subject, _, target in pairs for n in (subject, target) if n not in own]
+    if label and not (wikidata.endpoint.has_labels and not block.is_label):
+        text = labels.in_plain_sparql(text, prefixes, own, wikidata.languages)
+    _refuse_others(Scan(text), prefixes)
+    return text, own
+
+
+def _is_about(name: str, own: Sequence[str]) -> bool:
+    return any(name.startswith(variable) for variable in own)
+
+
+def _refuse_others(scan: Scan, prefixes: dict[str, str]) -> None:
+    for index in range(len(scan.tokens)):
+        found = labels.service_at(scan, index, prefixes)
+        if found and found[0] != labels.LABEL_SERVICE:
+            raise QueryError(
+                f"SERVICE {_written(found[0])} is refused inside SERVICE <{ADDRESS}>",
+                todo="Only SERVICE wikibase:label is understood there",
+            )
+
+
+def _kept(scan: Scan, own: Sequence[str] = ()) -> Iterator[Element]:
+    """Yield the pieces of the query that say which values the block can be about.
+
+    What only narrows the answer (FILTER, MINUS, OPTIONAL) is left out: it may need what the block
+    finds, and without it there are more values, never fewer. A FILTER over other variables stays.
+    """
+    opening = scan.where()
+    known: set[str] = set()
+    for element in _without_calls(scan, opening):
+        if element.kind in ("TRIPLES", "GRAPH", "GROUP", "VALUES", "SELECT"):
+            known.update(scan.variables(element.first, element.last))
+            yield element
+    for element in _without_calls(scan, opening):
+        needed = set(scan.variables(element.first, element.last))
+        if (
+            element.kind == "FILTER"
+            and needed <= known - set(own)
+            and not _has_group(scan, element)
+        ):
+            yield element
+
+
+def _without_calls(scan: Scan, opening: int) -> Iterator[Element]:
+    for element in scan.elements(opening):
+        if all(scan.word(i) != "SERVICE" for i in range(element.first, element.last + 1)):
+            yield element
+
+
+def _has_group(scan: Scan, element: Element) -> bool:
+    return any(scan.word(i) == "{" for i in range(element.first, element.last + 1))
+
+
+def _values(
+    scan: Scan, kept: Sequence[Element], shared: Sequence[str], ask: Ask
+) -> Iterator[Sequence[Term | None]]:
+    """Yield the values of shared variables in the rest of the query."""
+    form, opening = scan.form() or 0, scan.where()
+    head = scan.text[: scan.tokens[form].start]
+    body = " ".join(_closed(scan.slice(e.first, e.last), e.kind) for e in kept)
+    dataset = _dataset(scan, form, opening)
+    chosen = " ".join(f"?{name}" for name in shared)
+    yield from ask(f"{head}SELECT DISTINCT {chosen} {dataset} WHERE {{ {body} }}")
+
+
+def _closed(text: str, kind: str) -> str:
+    return f"{text} .\n" if kind == "TRIPLES" and not text.endswith(".") else f"{text}\n"
+
+
+def _dataset(scan: Scan, form: int, opening: int) -> str:
+    """Return the FROM clauses of a query."""
+    first = next((i for i in range(form, opening) if scan.word(i) == "FROM"), None)
+    if first is None:
+        return ""
+    last = opening - 2 if scan.word(opening - 1) == "WHERE" else opening - 1
+    return scan.slice(first, last)
+
+
+def _asked(
+    body: str,
+    own: Sequence[str],
+    shared: Sequence[str],
+    rows: Sequence[Sequence[Term | None]],
+    prefixes: dict[str, str],
+    wikidata: Wikidata,
+) -> Iterator[Solution]:
+    """Ask Wikidata the block, some values at a time."""
+    used = {t.text.partition(":")[0] for t in Scan(body).tokens if t.kind == "name"}
+    head = "".join(f"PREFIX {k}: <{v}>\n" for k, v in sorted(prefixes.items()) if k in used)
+    inner = f"{{ {body} }}" if Scan(body).word(0) == "SELECT" else body
+    chosen = " ".join(f"?{name}" for name in own) or "*"
+    step = wikidata.endpoint.batch
+    for start in range(0, len(rows), step):
+        given = _table(shared, rows[start : start + step]) if shared else ""
+        yield from wikidata.endpoint.select(f"{head}SELECT {chosen} WHERE {{ {given} {inner} }}")
+
+
+def _as_values(own: Sequence[str], found: Sequence[Solution]) -> str:
+    """Return answers as VALUES; columns that never have a value are left out."""
+    bound = [name for name in own if any(name in solution for solution in found)]
+    if not found:
+        return _table(own or ("_none",), [])
+    return _table(bound, [[solution.get(name) for name in bound] for solution in found])
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> str:
+    head = " ".join(f"?{name}" for name in columns)
+    lines = " ".join(f"({' '.join(map(_term, row))})" for row in rows)
+    return f"VALUES ({head}) {{ {lines} }}"
+
+
+def _term(term: Term | None) -> str:
+    if term is None:
+        return "UNDEF"
+    # A blank node has no name to ask for again; Wikidata uses them for values not known.
+    return f"<{GENID}{term.value}>" if isinstance(term, ox.BlankNode) else str(term)
