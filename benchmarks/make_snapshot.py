@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.make_reference import (
+from benchmarks.confirmed import (
     HOLDERS,
     LEADERS,
     LEGISLATURE,
@@ -32,7 +32,7 @@ from benchmarks.make_reference import (
 from benchmarks.snapshot_draft import Draft, Drafts
 from benchmarks.snapshot_facts import coordinates, terms
 from benchmarks.snapshot_world import add_coordinates, add_languages
-from graph.link_evidence import office_words
+from graph.link_offices import office_words
 from graph.wikidata.items import BORN, COUNTRY, OFFICE, Described, ItemValue, TimeValue, Value
 from graph.wikidata.shipped import write_snapshot
 

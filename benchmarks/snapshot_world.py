@@ -26,6 +26,7 @@ def add_languages(drafts: Drafts, classes: tuple[str, ...]) -> None:
     """Add names and the code of each state that CLDR knows under its English name."""
     codes = _codes()
     territories = {language: _territories(name) for language, name in LANGUAGES.items()}
+    territories["en"] = _territories("en")
     for draft in drafts.of_class(*classes):
         code = next((codes[n] for n in map(fold, _names(draft)) if n in codes), None)
         if code is None:

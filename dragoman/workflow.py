@@ -124,7 +124,7 @@ def _build(
             strict=strict,
             over_import=over_import,
             came={entry.document.id: entry.came for entry in listed},
-            extra=lambda _, assembly: links_quads(assembly),
+            extra=links_quads,
         )
     if report.generation is not None:
         _keep(lexicon, Layout(store).lexicon)

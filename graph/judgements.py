@@ -13,9 +13,13 @@ Each judgement is a line with the verdict and what it is about, followed by inde
         reason: The name belongs to the next sentence.
 
     correct 77ac… place="Port Hale"   (a claim, and the value it should have)
-    same                              (two things by mentions of them; also: not-same)
+    same                              (two things by mentions of them; also: not-same, take-back)
         left: m4k2… | Person | 000 | Ada Bergh
         right: x8p1… | Person | 9f2c… | A. Bergh | 004
+
+    same                              (a thing and an item of Wikidata)
+        left: m4k2… | Person | 000 | Ada Bergh
+        item: Q4115189
 
 A mention is its id, kind, document and words, and the handle of a document without an own id. Lines
 that begin with `#` are comments. Claims and mentions are kept with their words, so that a
@@ -60,7 +64,8 @@ __all__ = [
 ]
 
 _HEAD = re.compile(r"(?P<verdict>\S+)(?:\s+(?P<claim>[^\s=]+))?(?:\s+(?P<correction>.+?))?\s*")
-_KEYS = frozenset({"document", "handle", "quote", "says", "content", "by", "at", "reason"})
+_KEYS = frozenset({"document", "handle", "quote", "says", "content", "by", "at", "reason", "item"})
+_ITEM = re.compile(r"Q[1-9]\d*")
 _SIDES = ("left", "right")
 
 
@@ -183,7 +188,8 @@ def _check(judgement: Judgement, where: str) -> None:
     """Raise JudgementError unless the judgement is whole."""
     missing = [name for name in ("author", "time") if not getattr(judgement, name)]
     if judgement.verdict in PAIRING:
-        missing += [side for side in _SIDES if not getattr(judgement, side)]
+        missing += [] if judgement.left else ["left"]
+        missing += [] if judgement.right or judgement.item else ["right or item"]
     elif not judgement.claim:
         missing.append("claim")
     if judgement.verdict is Verdict.CORRECT and not judgement.role:
@@ -191,9 +197,24 @@ def _check(judgement: Judgement, where: str) -> None:
     if judgement.verdict is not Verdict.CORRECT and judgement.role:
         raise JudgementError("only a correction has property=value", where=where)
     _check_value(judgement, where)
+    _check_item(judgement, where)
     if missing:
         raise JudgementError(
             f"the judgement lacks {', '.join(missing)}", where=where, todo="Add it, or drop it."
+        )
+
+
+def _check_item(judgement: Judgement, where: str) -> None:
+    """Raise JudgementError unless the item is one, and stands where an item can."""
+    if judgement.item and not _ITEM.fullmatch(judgement.item):
+        raise JudgementError(
+            f"not an item of Wikidata: {judgement.item!r}",
+            where=where,
+            todo="An item is Q and a number.",
+        )
+    if judgement.item and (judgement.verdict not in PAIRING or judgement.right):
+        raise JudgementError(
+            "an item is the second of two things", where=where, todo="Drop the item or the right."
         )
 
 
@@ -226,6 +247,7 @@ def _block(judgement: Judgement) -> str:
             told_ref += [_quoted(ref.handle)] if ref.handle else []
             lines.append(f"{side}: {' | '.join(told_ref)}")
     told = {
+        "item": judgement.item,
         "document": judgement.document,
         "handle": judgement.handle,
         "quote": judgement.quote,

@@ -54,8 +54,8 @@ def apply_judgements(
             for c in claims
             if c.id not in rejected
         ),
-        _pairs(by_verdict[Verdict.SAME]),
-        _pairs(by_verdict[Verdict.NOT_SAME]),
+        _pairs(f for f in by_verdict[Verdict.SAME] if not f.judgement.item),
+        _pairs(f for f in by_verdict[Verdict.NOT_SAME] if not f.judgement.item),
         tuple(found),
         rejected,
     )
@@ -137,9 +137,11 @@ def _same_passage(one: str, other: str) -> bool:
 
 def _locate_pair(judgement: Judgement, read: _Read) -> Finding:
     left = [h for h in (_head(r, read) for r in judgement.left) if h]
+    if left and judgement.item:
+        return Finding(judgement, State.HOLDS, pairs=tuple((h, judgement.item) for h in left))
     right = [h for h in (_head(r, read) for r in judgement.right) if h]
     if left and right:
-        if judgement.verdict is Verdict.SAME:
+        if judgement.verdict is not Verdict.NOT_SAME:
             return Finding(judgement, State.HOLDS, pairs=((left[0], right[0]),))
         pairs = tuple(sorted({(a, b) for a in left for b in right if a != b}))
         if pairs:

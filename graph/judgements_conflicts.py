@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 
 from graph.connected import roots
 from graph.judgements import Judgement, Verdict
@@ -27,7 +28,12 @@ class Finding:
     why: str = ""
     claim: str | None = None
     pairs: tuple[tuple[str, str], ...] = ()
-    """For same and not-same: the head mentions that it pairs now."""
+    """For same and not-same: the head mentions that it pairs now, or heads with an item."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The head mentions of what is paired with an item."""
+        return tuple(head for head, _ in self.pairs) if self.judgement.item else ()
 
 
 def contradicted_claims(found: list[Finding]) -> list[Finding]:
@@ -70,6 +76,9 @@ def contradicted_pairs(found: list[Finding]) -> list[Finding]:
         if one in root and root[one] == root.get(other):
             bad.add(at)
             bad.update(_between(edges, one, other))
+    for one, other in combinations(sorted({f.judgement.item for f in found} - {""}), 2):
+        if one in root and root[one] == root.get(other):
+            bad.update(_between(edges, one, other))
     why = "same and not-same contradict each other; none of it is applied"
     return [
         replace(f, state=State.CONTRADICTED, why=why) if at in bad else f
@@ -79,19 +88,44 @@ def contradicted_pairs(found: list[Finding]) -> list[Finding]:
 
 def _last_pairs(found: list[Finding]) -> list[Finding]:
     """Of judgements of one person on one pair only the last counts."""
+    found = _last_items(found)
     last: dict[tuple[str, frozenset[frozenset[str]]], int] = {}
 
     def key(finding: Finding) -> tuple[str, frozenset[frozenset[str]]]:
         return (finding.judgement.author, frozenset(map(frozenset, finding.pairs)))
 
     for at in sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i)):
-        if found[at].pairs:
+        if found[at].pairs and not found[at].judgement.item:
             last[key(found[at])] = at
     why = "a later judgement of the same person stands in its place"
     return [
-        replace(f, pairs=(), why=why) if f.pairs and last[key(f)] != at else f
+        replace(f, pairs=(), why=why) if f.pairs and last.get(key(f), at) != at else f
         for at, f in enumerate(found)
     ]
+
+
+def _last_items(found: list[Finding]) -> list[Finding]:
+    """Of judgements of one person on the item of one thing only the last counts."""
+    out = list(found)
+    by_author: dict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i)):
+        if found[at].heads:
+            by_author[found[at].judgement.author].append(at)
+    for order in by_author.values():
+        for number, at in enumerate(order):
+            if any(_replaces(found[later], found[at]) for later in order[number + 1 :]):
+                why = "a later judgement of the same person stands in its place"
+                out[at] = replace(found[at], pairs=(), why=why)
+            elif found[at].judgement.verdict is Verdict.TAKE_BACK:
+                out[at] = replace(found[at], pairs=())
+    return out
+
+
+def _replaces(later: Finding, earlier: Finding) -> bool:
+    one, other = later.judgement, earlier.judgement
+    both_same = one.verdict is Verdict.SAME and other.verdict is Verdict.SAME
+    shared = set(later.heads) & set(earlier.heads)
+    return bool(shared) and (one.item == other.item or both_same)
 
 
 def _holding(found: list[Finding], verdict: Verdict) -> list[tuple[int, tuple[str, str]]]:

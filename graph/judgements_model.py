@@ -18,12 +18,13 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     SAME = "same"
     NOT_SAME = "not-same"
+    TAKE_BACK = "take-back"
 
 
 WRITTEN_DOWN = 5
 """How many mentions of a thing a judgement names."""
 
-PAIRING = frozenset({Verdict.SAME, Verdict.NOT_SAME})
+PAIRING = frozenset({Verdict.SAME, Verdict.NOT_SAME, Verdict.TAKE_BACK})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +46,7 @@ class Judgement:
     """One decision about a claim, or about two things, with who made it, when and why.
 
     `says` are property and words of the value as they were, `role` and `value` what they should be;
-    `content` is `Claim.content`.
+    `content` is `Claim.content`. The second of two things may be an `item` of Wikidata.
     """
 
     verdict: Verdict
@@ -62,20 +63,28 @@ class Judgement:
     value: str = ""
     left: tuple[MentionRef, ...] = ()
     right: tuple[MentionRef, ...] = ()
+    item: str = ""
 
     @property
     def about(self) -> str:
         """Return in words what is judged: a claim with its document, or two things."""
         if self.left or self.right:
-            return " / ".join(side[0].words for side in (self.left, self.right) if side)
+            return " / ".join(self.sides)
         return f"{self.says or self.claim} ({self.handle or self.document})"
+
+    @property
+    def sides(self) -> list[str]:
+        """Return the words of the two things that are judged."""
+        told = [side[0].words for side in (self.left, self.right) if side]
+        return [*told, self.item] if self.item else told
 
     @property
     def id(self) -> str:
         """Return an id that depends on all of the judgement."""
         refs = [f"{side}:{r.id}" for side in ("left", "right") for r in getattr(self, side)]
         told = (self.claim, self.quote, self.says, self.role, self.value, *refs)
-        return digest("judgement", self.verdict, self.author, self.time, self.reason, *told)
+        own = (self.item,) if self.item else ()
+        return digest("judgement", self.verdict, self.author, self.time, self.reason, *told, *own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,44 @@
 """Links from entities to items of Wikidata, each with its score and its evidence.
 
-A link is *accepted* when the name fits one item and something besides the name tells it from
-namesakes, *proposed* when a person should look, and *unlinked*, with the reason, when the table has
-no candidate. Nothing is guessed: a person is never linked by name alone.
+A link is *accepted* when the evidence weighs enough and one item leads, *proposed* when a person
+should look, *rejected* when what is known speaks against the item, and *unlinked*, with the reason,
+when no item is left. Nothing is guessed: a person is never linked by name alone. What people
+decided stands before all evidence.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph.facts import Entity, Fact
-from graph.folding import fold
+from graph.facts import Entity
 from graph.identity import digest
-from graph.link_evidence import Held, fits_term, same_office, states_of, term_words
-from graph.link_table import Candidate, Table
-from graph.model import Kind, TimeValue
+from graph.judgements import Verdict
+from graph.judgements_conflicts import Finding, State
+from graph.link_gather import asked, known
+from graph.link_names import WHOLE
+from graph.link_score import Decision, Scored, decide, load_weights
+from graph.link_table import Table
+from graph.model import Kind
+from graph.whole import Whole
 
-LINKED = (Kind.STATE, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON)
+LINKED = (
+    *(Kind.STATE, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON),
+    *(Kind.MEETING, Kind.AGREEMENT, Kind.FRICTION),
+)
 """The kinds that are linked, in the order in which they need each other."""
 
-ACCEPT = 0.8
-AMBIGUOUS = 0.7
-"""The score of the best of several candidates that nothing tells apart."""
+REASON = "why: "
+"""How the line begins that says why nothing was accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One entity and one item (None: no candidate), how sure, and what speaks for it."""
+    """One entity and one item (None: no candidate), how sure, and what speaks for it.
+
+    `judgements` are the ids of those that decided it.
+    """
 
     id: str
     entity: str
@@ -36,185 +46,126 @@ class Link:
     state: str
     score: float
     evidence: tuple[str, ...]
+    judgements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    candidate: Candidate
-    score: float
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the facts say of one entity that a candidate can be held against."""
-
-    held: tuple[Held, ...] = ()
-    states: Mapping[str, str] = field(default_factory=dict)
-
-
-def link(entities: Sequence[Entity], facts: Iterable[Fact], table: Table) -> list[Link]:
-    """Return the links of all states, places, organisations and persons, sorted by entity."""
-    by_subject: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_subject[fact.subject].append(fact)
-    names = {e.id: e for e in entities}
+def link(whole: Whole, table: Table) -> list[Link]:
+    """Return the links of all that is linked, sorted by entity and item."""
+    facts = known(whole)
+    judged = _judged(whole)
     items: dict[str, str] = {}
     links: list[Link] = []
     for kind in LINKED:
-        known = _known(kind, by_subject, names, items)
-        for entity in sorted(e for e in entities if e.kind is kind):
-            made = _link_one(entity, known.get(entity.id, _Known()), table)
-            links += made
-            if made[0].state == "accepted" and made[0].item:
-                items[entity.id] = made[0].item
+        found: list[Link] = []
+        for entity in sorted(e for e in whole.assembly.entities if e.kind is kind):
+            decision = decide(asked(entity, facts, items), table)
+            found += _after_people(entity, decision, judged.get(entity.id, ()))
+        items |= {x.entity: x.item for x in found if x.state == "accepted" and x.item}
+        links += found
     return sorted(links, key=lambda found: (found.entity, found.item or ""))
 
 
-def _known(
-    kind: Kind,
-    facts: Mapping[str, list[Fact]],
-    names: Mapping[str, Entity],
-    items: Mapping[str, str],
-) -> dict[str, _Known]:
-    """Gather offices and states for the entities of one kind."""
-    if kind is Kind.PERSON:
-        held: dict[str, list[Held]] = defaultdict(list)
-        for own in facts.values():
-            for person, office in _tenure(own, names, items):
-                held[person].append(office)
-        return {p: _Known(tuple(h), {x.state_item: x.state for x in h}) for p, h in held.items()}
-    located = {"locatedIn", "organisationOf", "officeOf"}
-    return {
-        subject: _Known(
-            (),
-            {
-                items[f.value]: names[f.value].label
-                for f in own
-                if f.property in located and isinstance(f.value, str) and f.value in items
-            },
-        )
-        for subject, own in facts.items()
-    }
+def _judged(whole: Whole) -> dict[str, list[Finding]]:
+    """Return what people said of the item of each entity."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in whole.findings:
+        for head in finding.heads if finding.judgement.item else ():
+            if head in whole.resolution.refers_to:
+                found[whole.resolution.refers_to[head]].append(finding)
+    return found
 
 
-def _tenure(
-    facts: Sequence[Fact], names: Mapping[str, Entity], items: Mapping[str, str]
-) -> list[tuple[str, Held]]:
-    """Return person and office where the facts of one subject are those of a tenure."""
-    values: dict[str, list[str]] = defaultdict(list)
-    for fact in facts:
-        text = fact.value.edtf or "" if isinstance(fact.value, TimeValue) else fact.value
-        values[fact.property].append(text)
-    state = next((s for s in sorted(values["officeOf"]) if s in items), "")
-    entity = names.get(state)
-    return [
-        (
-            person,
-            Held(
-                office=office,
-                state=entity.label if entity else "",
-                state_item=items.get(state, ""),
-                state_words=entity.aliases if entity else (),
-                when=min(values["when"], default=""),
-                standing=min(values["tenureStatus"], default=""),
-            ),
-        )
-        for person in sorted(set(values["holder"]))
-        for office in sorted(set(values["office"])) or [""]
-    ]
+# ---------------------------------------------------------------------- by evidence
+def _by_evidence(entity: Entity, decision: Decision) -> list[Link]:
+    """Return the one accepted link and its rivals, or those proposed, or why there is none."""
+    propose = load_weights().propose
+    links = []
+    for number, scored in enumerate(decision.scored):
+        if number and scored.fit not in WHOLE and scored.weight < propose:
+            continue
+        if decision.state == "accepted":
+            state, why = ("rejected", "another item fits better") if number else ("accepted", "")
+        elif scored.weight >= propose:
+            state, why = "proposed", decision.why
+        else:
+            state, why = "rejected", "what is known speaks against it"
+        links.append(_made(entity, scored, state, why))
+    if decision.state not in ("accepted", "proposed"):
+        links.append(made(entity.id, None, "unlinked", 0.0, (REASON + decision.why,)))
+    return links
 
 
-def _link_one(entity: Entity, known: _Known, table: Table) -> list[Link]:
-    """Return the one accepted link of an entity, or those proposed, or why there is none."""
-    scored = [s for c in _candidates(entity, table) if (s := _score(entity, known, c)) is not None]
-    if not scored:
-        reason = f"no candidate of this name and class in {table.name}"
-        return [_made(entity, None, "unlinked", 0.0, (reason,))]
-    scored.sort(key=lambda s: (-s.score, s.candidate.item))
-    best, rest = scored[0], scored[1:]
-    if rest and rest[0].score == best.score:
-        return [_proposed(entity, s, len(scored)) for s in scored]
-    if best.score >= ACCEPT:
-        return [_made(entity, best.candidate, "accepted", best.score, best.evidence)]
-    return [_made(entity, s.candidate, "proposed", s.score, s.evidence) for s in scored]
+def _made(entity: Entity, scored: Scored, state: str, why: str) -> Link:
+    told = (*scored.evidence, REASON + why) if why else scored.evidence
+    return made(entity.id, scored.candidate.item, state, scored.score, told)
 
 
-def _proposed(entity: Entity, scored: _Scored, number: int) -> Link:
-    why = f"{number} items bear this name; nothing in the documents tells them apart"
-    score = min(scored.score, AMBIGUOUS)
-    return _made(entity, scored.candidate, "proposed", score, (*scored.evidence, why))
-
-
-def _made(
-    entity: Entity, candidate: Candidate | None, state: str, score: float, evidence: tuple[str, ...]
-) -> Link:
-    item = candidate.item if candidate else None
+def made(entity: str, item: str | None, state: str, score: float, evidence: Iterable[str]) -> Link:
+    """Return a link with its id."""
     return Link(
-        id=digest("link", entity.id, item or ""),
-        entity=entity.id,
-        item=item,
-        state=state,
-        score=round(score, 2),
-        evidence=evidence,
+        digest("link", entity, item or ""), entity, item, state, round(score, 2),
+        tuple(sorted(evidence)),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------------- by people
+def _after_people(entity: Entity, decision: Decision, findings: Sequence[Finding]) -> list[Link]:
+    """Put what people decided before the evidence; where they contradict each other, ask again."""
+    links = {x.item or "": x for x in _by_evidence(entity, decision)}
+    for finding in findings:
+        item = finding.judgement.item
+        old = links.get(item) or made(entity.id, item, "proposed", 0.0, ())
+        state, score = _outcome(finding, old)
+        told = (*old.evidence, _told(finding))
+        new = made(entity.id, item, state, score, told)
+        links[item] = _by(new, (*old.judgements, finding.judgement.id))
+    return _settled(entity, links, findings)
+
+
+def _outcome(finding: Finding, old: Link) -> tuple[str, float]:
+    if finding.state is State.CONTRADICTED:
+        return "proposed", old.score
+    if finding.judgement.verdict is Verdict.SAME:
+        return "accepted", 1.0
+    return "rejected", 0.0
+
+
+def _told(finding: Finding) -> str:
+    judged = finding.judgement
+    why = f": {judged.reason}" if judged.reason else ""
+    also = f" ({finding.why})" if finding.why else ""
+    return f"judged {judged.verdict.value} by {judged.author}, {judged.time}{why}{also}"
+
+
+def _by(link_: Link, judgements: tuple[str, ...]) -> Link:
+    return Link(
+        link_.id, link_.entity, link_.item, link_.state, link_.score, link_.evidence, judgements
     )
 
 
-def _candidates(entity: Entity, table: Table) -> list[Candidate]:
-    """Return the items of this class that bear a name of the entity in full."""
-    found: dict[str, Candidate] = {}
-    for name in (entity.label, *entity.aliases):
-        # A surname or a first name alone is a name of too many.
-        if entity.kind is Kind.PERSON and len(fold(name).split()) < 2:
+def _settled(entity: Entity, links: Mapping[str, Link], findings: Sequence[Finding]) -> list[Link]:
+    """Keep one accepted link: the one people chose; none where they contradict each other."""
+    if not findings:
+        return list(links.values())
+    chosen = {x.item for x in links.values() if x.judgements and x.state == "accepted"}
+    torn = any(f.state is State.CONTRADICTED for f in findings)
+    kept = []
+    for one in links.values():
+        if one.state == "unlinked" and (chosen or torn):
             continue
-        for candidate in table.find(name):
-            if candidate.kind == entity.kind.value:
-                found.setdefault(candidate.item, candidate)
-    return list(found.values())
+        if one.judgements or one.state in ("rejected", "unlinked"):
+            kept.append(one)
+        elif chosen:
+            kept.append(_again(one, "rejected", "people chose another item"))
+        elif torn:
+            kept.append(_again(one, "proposed", "people contradict each other"))
+        else:
+            kept.append(one)
+    if all(x.state == "rejected" for x in kept):
+        reason = "people rejected the items of this name"
+        kept.append(made(entity.id, None, "unlinked", 0.0, (REASON + reason,)))
+    return kept
 
 
-def _score(entity: Entity, known: _Known, candidate: Candidate) -> _Scored | None:
-    """Weigh one candidate; None where the facts speak against it."""
-    by_label = fold(entity.label) in {fold(n) for n in candidate.names}
-    score = 0.6 if by_label else 0.5
-    evidence = [
-        f"name: {entity.label}" if by_label else "name: an alias",
-        f"class: {candidate.kind}",
-    ]
-    if entity.kind is Kind.PERSON:
-        return _score_person(known, candidate, score, evidence)
-    states = states_of(candidate)
-    shared = sorted(states & set(known.states))
-    if shared:
-        score += 0.3
-        evidence.append(f"state: {known.states[shared[0]]} ({shared[0]})")
-    elif states and known.states:
-        return None
-    elif by_label:
-        # Names of states and organisations, and of places without a namesake, stand for themselves.
-        score += 0.2
-        evidence.append("the name in full")
-    return _Scored(candidate, score, tuple(evidence))
-
-
-def _score_person(
-    known: _Known, candidate: Candidate, score: float, evidence: list[str]
-) -> _Scored | None:
-    """Weigh office, state and term of a person."""
-    pairs = [(h, t) for h in known.held for t in candidate.terms if same_office(h, t)]
-    fitting = [(h, t, fits_term(h, t)) for h, t in pairs if fits_term(h, t) is not False]
-    if fitting:
-        held, term, dated = max(fitting, key=lambda p: (p[2] is True, p[1].start))
-        evidence += [f"office: {held.office}", f"state: {held.state} ({held.state_item})"]
-        evidence.append(f"term: {term_words(term)}")
-        return _Scored(candidate, score + (0.35 if dated else 0.3), tuple(evidence))
-    states, said = states_of(candidate), {s for s in known.states if s}
-    shared = sorted(states & said)
-    if shared:
-        evidence.append(f"state: {known.states[shared[0]]} ({shared[0]})")
-        evidence.append("no office in common: " + term_words(candidate.terms[-1]))
-        return _Scored(candidate, score + 0.1, tuple(evidence))
-    if states and said:
-        return None
-    evidence.append("no office or state to tell it from namesakes")
-    return _Scored(candidate, score, tuple(evidence))
+def _again(link_: Link, state: str, why: str) -> Link:
+    return made(link_.entity, link_.item, state, link_.score, (*link_.evidence, REASON + why))

@@ -1,77 +1,141 @@
-"""What speaks for and against a candidate: office, state, term.
+"""What speaks for and against a candidate: name, class, office at its date, state, birth, record.
 
-Offices are compared as sets of words, so that `Minister of Foreign Affairs` and `foreign minister`
-are one office while `vice president` and `president` are two.
+Each piece is a feature with its level and the words that show it; what it weighs stands in
+`reference/link-weights.yaml`. Where nothing is known nothing is said, for or against.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.folding import fold
-from graph.link_table import Candidate, Term
+from graph.link_ask import Asked, Held
+from graph.link_names import BEST_FIRST, LONG, Fit, compare, words
+from graph.link_offices import Match, compare_offices, office_words
+from graph.link_table import Candidate, Table, Term
 
-FILLERS = frozenset(
-    {"of", "the", "for", "affairs", "and", "a", "an", "in", "to", "s"}
-    | {"state", "council", "republic", "people"}
-)
-FOLDED = {"external": "foreign", "pm": "premier", "fm": "foreign minister", "defense": "defence"}
-STANDING = frozenset({"former", "ex", "current", "then", "acting", "incumbent", "outgoing"})
+PERSON = "Person"
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An office that documents give a person: words, state (label and item), when, and standing."""
+class Piece:
+    """One piece of evidence: a feature, its level, and what shows it."""
 
-    office: str
-    state: str = ""
-    state_item: str = ""
-    state_words: tuple[str, ...] = ()
-    when: str = ""
-    standing: str = ""
+    feature: str
+    level: str
+    shown: str = ""
 
 
-def office_words(office: str, state_words: Collection[str] = ()) -> frozenset[str]:
-    """Return the words that tell one office from another.
-
-    >>> office_words("Minister of External Affairs") == office_words("foreign minister")
-    True
-    >>> office_words("Vice President") == office_words("President")
-    False
-    """
-    folded = fold(office).replace("prime minister", "premier")
-    own = {w for word in state_words for w in fold(word).split()}
-    words: set[str] = set()
-    for word in folded.split():
-        words.update(FOLDED.get(word, word).split())
-    kept = words - FILLERS - STANDING - own
-    return frozenset(kept or words - STANDING)
+def best_name(asked: Asked, candidate: Candidate) -> tuple[Fit, str, str] | None:
+    """Return the best way in which a name of one is a name of the other, with both names."""
+    found = [
+        (fit, mine, its)
+        for mine in asked.names
+        for its in candidate.names
+        if (fit := compare(mine, its)) is not None
+    ]
+    return min(found, key=lambda f: (BEST_FIRST.index(f[0]), f[1] != f[2]), default=None)
 
 
-def same_office(held: Held, term: Term) -> bool:
-    """Tell whether a term of the table is an office of this name in this state."""
-    if not held.office or not term.office or not held.state_item:
-        return False
-    words = (*held.state_words, held.state, term.state)
-    return held.state_item == term.state_item and (
-        office_words(held.office, words) == office_words(term.office, words)
-    )
-
-
-def fits_term(held: Held, term: Term) -> bool | None:
-    """Tell whether what is said of the time fits the term; None where nothing is said.
-
-    An end that the table leaves open may have come since, so it contradicts nothing.
-    """
-    if held.standing == "former" and term.end:
-        return True
-    year = held.when[:4]
-    if not year.isdigit():
+def pieces(asked: Asked, candidate: Candidate, table: Table) -> list[Piece] | None:
+    """Return all evidence on a candidate, None where its name or class is another one."""
+    if asked.kind and candidate.kind not in ("", asked.kind):
         return None
-    if term.start and year < term.start[:4]:
+    named = best_name(asked, candidate)
+    if named is None:
+        return None
+    fit, mine, its = named
+    kind = asked.kind or candidate.kind
+    single = kind == PERSON and fit is Fit.EXACT and len(words(mine)) == 1
+    level = "single" if single else fit.value
+    found = [Piece("name", level, its if mine == its else f"{mine} = {its}")]
+    found.append(Piece("class", kind if candidate.kind == asked.kind else "unknown"))
+    if kind == PERSON:
+        found += _rare(fit, mine, its, table)
+        found += _offices(asked, candidate, table)
+    found += _states(asked, candidate, "state" if kind == PERSON else "country")
+    found += _born(asked, candidate)
+    found += _surroundings(asked, candidate)
+    return found
+
+
+def _rare(fit: Fit, mine: str, its: str, table: Table) -> Iterator[Piece]:
+    if fit in (Fit.ONE, Fit.ONE_SPELLING):
+        return
+    shared = set(words(mine)) & set(words(its))
+    rare = sorted(w for w in shared if len(w) >= LONG and table.bearing(w) == 1)
+    if rare:
+        yield Piece("rare", "yes", rare[0])
+
+
+# ---------------------------------------------------------------------- offices
+def _offices(asked: Asked, candidate: Candidate, table: Table) -> Iterator[Piece]:
+    """Yield the best agreement of an office that is said with one that is on record."""
+    said = [h for h in asked.held if h.office]
+    terms = [t for t in candidate.terms if t.office]
+    if not said or not terms:
+        yield Piece("office", "unknown")
+        return
+    # The latest of several terms that fit is shown.
+    newest = sorted(terms, key=lambda t: (t.start, t.office), reverse=True)
+    found = [p for h in said for t in newest if (p := _office(h, t, table.date)) is not None]
+    if found:
+        yield min(found, key=lambda p: _OFFICE_LEVELS.index(p.level))
+    elif all(_later(h, table.date) for h in said):
+        yield Piece(
+            "office", "not yet on record", f"{said[0].office}; the record ends {table.date}"
+        )
+    else:
+        yield Piece("office", "other", f"{said[0].office}; on record {term_words(terms[-1])}")
+
+
+_OFFICE_LEVELS = ("at date", "undated", "later", "near at date", "near", "other time")
+
+
+def _office(held: Held, term: Term, date: str) -> Piece | None:
+    """Compare one office that is said with one on record; None where they are two."""
+    if held.state_item and term.state_item and held.state_item != term.state_item:
+        return None
+    own = (*held.state_words, held.state, term.state)
+    match = compare_offices(office_words(held.office, own), office_words(term.office, own))
+    if match is Match.OTHER:
+        return None
+    fits = fits_term(held, term, date)
+    near = match is Match.NEAR
+    if fits is True:
+        level = "near at date" if near else "at date"
+    elif fits is False:
+        level = "other time"
+    else:
+        level = "near" if near else "later" if _later(held, date) else "undated"
+    return Piece("office", level, f"{held.office} = {term_words(term)}")
+
+
+def _later(held: Held, date: str) -> bool:
+    return bool(held.when) and held.when[:4] > date[:4]
+
+
+def fits_term(held: Held, term: Term, date: str) -> bool | None:
+    """Tell whether what is said of the time fits a term; None where nobody can tell.
+
+    An end that is open was open on the `date` of the source; later it may have come.
+    """
+    when = held.when
+    if not when[:4].isdigit():
+        return True if held.standing == "former" and term.end else None
+    if term.start and _before(when, term.start):
         return False
-    return not (term.end and year > term.end[:4])
+    if held.standing == "former":
+        return not _before(when, term.end) if term.end else None
+    if term.end:
+        return not _before(term.end, when)
+    return None if _later(held, date) or not term.start else True
+
+
+def _before(one: str, other: str) -> bool:
+    """Tell whether a date is before another, as far as both are known."""
+    shared = min(len(one), len(other))
+    return one[:shared] < other[:shared]
 
 
 def term_words(term: Term) -> str:
@@ -80,6 +144,38 @@ def term_words(term: Term) -> str:
     return f"{term.office}, {term.state} ({dates})"
 
 
+# ---------------------------------------------------------------------- states, birth, record
 def states_of(candidate: Candidate) -> frozenset[str]:
-    """Return the items of the states that the table ties a candidate to."""
-    return frozenset(t.state_item for t in candidate.terms if t.state_item)
+    """Return the items of the states that a candidate is tied to."""
+    return frozenset((*candidate.states, *(t.state_item for t in candidate.terms if t.state_item)))
+
+
+def _states(asked: Asked, candidate: Candidate, feature: str) -> Iterator[Piece]:
+    its = states_of(candidate)
+    if shared := sorted(its & set(asked.states)):
+        yield Piece(feature, "same", f"{asked.states[shared[0]]} ({shared[0]})")
+    elif its and asked.states:
+        yield Piece(feature, "other", ", ".join(sorted(its)))
+    else:
+        yield Piece(feature, "unknown")
+
+
+def _born(asked: Asked, candidate: Candidate) -> Iterator[Piece]:
+    one, other = asked.born, candidate.born
+    if not one or not other:
+        return
+    shown = one if one == other else f"{one}, on record {other}"
+    if _before(one, other) or _before(other, one):
+        yield Piece("born", "other", shown)
+    else:
+        yield Piece("born", "same" if min(len(one), len(other)) > 4 else "year", shown)
+
+
+def _surroundings(asked: Asked, candidate: Candidate) -> Iterator[Piece]:
+    if whole := sorted(set(candidate.part_of) & set(asked.part_of)):
+        yield Piece("part of", "same", asked.part_of[whole[0]])
+    its = states_of(candidate)
+    if its & set(asked.neighbours) and not its & set(asked.states):
+        yield Piece("neighbour", "yes", asked.neighbours[min(its & set(asked.neighbours))])
+    if not (candidate.facts or candidate.terms or candidate.states):
+        yield Piece("record", "bare")

@@ -6,26 +6,27 @@ evidence, and only an accepted one ties the entity to the item.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import names
-from graph.facts import Assembly
 from graph.link import Link, link
-from graph.link_table import TABLE, Table, load_table
+from graph.link_snapshot import load_table
+from graph.link_table import Table
 from graph.network_read import Queryable
 from graph.rdf_terms import Node, dgm, notation
 from graph.sparql import with_prefixes
+from graph.whole import Whole
 
 _DECIMAL = NamedNode(names.XSD + "decimal")
 
 
-def links_quads(assembly: Assembly, base: str = names.BASE, table: Path = TABLE) -> Iterator[Quad]:
+def links_quads(whole: Whole, base: str = names.BASE, table: Table | None = None) -> Iterator[Quad]:
     """Yield the links of everything assembled, and the reference document they rest on."""
-    loaded = load_table(table)
-    links = link(assembly.entities, assembly.facts, loaded)
+    loaded = table or load_table()
+    links = link(whole, loaded)
     yield from reference_quads(loaded, base)
     yield from link_quads(links, loaded, base)
 
@@ -40,6 +41,8 @@ def link_quads(links: Iterable[Link], table: Table, base: str = names.BASE) -> I
         node.link("wikidataItem", item).code("linkState", made.state)
         score = Literal(f"{made.score:.2f}", datatype=_DECIMAL)
         node.quads.append(Quad(node.iri, dgm("score"), score, node.graph))
+        for judgement in made.judgements:
+            node.link("decidedBy", names.judgement_iri(judgement, base))
         for evidence in made.evidence:
             node.value("evidence", evidence)
         yield from node
@@ -59,20 +62,24 @@ def reference_quads(table: Table, base: str = names.BASE) -> Iterator[Quad]:
     yield from node
 
 
-_LINKS = """SELECT ?graph ?link ?entity ?item ?state ?score ?evidence WHERE { GRAPH ?graph {
+_LINKS = """SELECT ?link ?entity ?item ?state ?score ?evidence ?by WHERE { GRAPH ?graph {
   ?link a dgm:Link ; dgm:linkOf ?entity ; dgm:linkState ?state ; dgm:score ?score .
-  OPTIONAL { ?link dgm:wikidataItem ?item } OPTIONAL { ?link dgm:evidence ?evidence } } }"""
+  OPTIONAL { ?link dgm:wikidataItem ?item } OPTIONAL { ?link dgm:evidence ?evidence }
+  OPTIONAL { ?link dgm:decidedBy ?by } } }"""
 
 
 def read_links(store: Queryable, base: str = names.BASE) -> list[Link]:
     """Return the links of a store, sorted by entity and item."""
-    evidence: dict[tuple[str, str, str, str, str], list[str]] = {}
+    evidence: dict[tuple[str, str, str, str, str], set[str]] = defaultdict(set)
+    judgements: dict[str, set[str]] = defaultdict(set)
     for row in store.query(with_prefixes(_LINKS)):
         columns = ("link", "entity", "item", "state", "score")
         link_, entity, item, state, score = (row[c].value if row[c] else "" for c in columns)
-        said = evidence.setdefault((link_, entity, item, state, score), [])
+        said = evidence[link_, entity, item, state, score]
         if row["evidence"]:
-            said.append(row["evidence"].value)
+            said.add(row["evidence"].value)
+        if row["by"]:
+            judgements[link_].add(names.local_id(row["by"].value, "judgement", base))
     links = [
         Link(
             id=names.local_id(link_, "link", base),
@@ -81,6 +88,7 @@ def read_links(store: Queryable, base: str = names.BASE) -> list[Link]:
             state=notation(state),
             score=float(score),
             evidence=tuple(sorted(said)),
+            judgements=tuple(sorted(judgements[link_])),
         )
         for (link_, entity, item, state, score), said in evidence.items()
     ]

@@ -1,109 +1,111 @@
-"""The reference table that entities are linked with: items of Wikidata with names and terms.
-
-The table ships with the package (`graph/reference/`), is CC0, and states for each row where the
-pair of name and item was confirmed. `benchmarks/make_reference.py` makes it.
-"""
+"""What entities are linked with: items of Wikidata as candidates, with names, classes and terms."""
 
 from __future__ import annotations
 
-import csv
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from graph.errors import LinkError
-from graph.folding import fold
+from graph.link_names import skeleton, words
+from graph.link_offices import office_words
 
-TABLE = Path(__file__).parent / "reference" / "wikidata-2022.tsv"
-COLUMNS = frozenset({"item", "kind", "name", "office", "state", "state_item", "start", "end"})
+CROWD = 60
+"""A word that more items bear finds none: it tells too little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of office: dates as the table gives them (year, month or day), empty if not known."""
+    """A term of office: dates as the source gives them (year, month or day), empty if not known."""
 
     office: str
     state: str
     state_item: str
     start: str = ""
     end: str = ""
+    office_item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One item of Wikidata, with every name and term that the table holds for it."""
+    """One item of Wikidata with what can speak for or against it.
+
+    `kind` is one of our classes, `Other` for a class that none of ours is, empty where the source
+    does not tell. `states` are items: citizenship of a person, country of a place.
+    """
 
     item: str
     kind: str
     names: tuple[str, ...]
     terms: tuple[Term, ...] = ()
+    states: tuple[str, ...] = ()
+    born: str = ""
+    part_of: tuple[str, ...] = ()
+    pages: int = 0
+    """Wikipedias that have a page on it, 0 where nobody counted."""
+    facts: int = 0
+    """Statements besides its class."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The candidates by folded name; `date` names the state of Wikidata that it shows."""
+    """The candidates with their indexes; `date` names the state of Wikidata that they show."""
 
     name: str
     date: str
     candidates: tuple[Candidate, ...]
+    by_item: Mapping[str, Candidate]
     by_name: Mapping[str, tuple[Candidate, ...]]
+    by_word: Mapping[str, tuple[Candidate, ...]]
+    by_sound: Mapping[str, tuple[Candidate, ...]]
+    by_office: Mapping[str, tuple[Candidate, ...]]
+    """By the item of a state: everybody who held an office of it, by words of the office."""
 
     def find(self, name: str) -> tuple[Candidate, ...]:
-        """Return the candidates that bear this name, in any writing of case and accents."""
-        return self.by_name.get(fold(name), ())
+        """Return the candidates that bear this name in full, in any writing and order."""
+        return self.by_name.get(_key(words(name)), ())
+
+    def bearing(self, word: str) -> int:
+        """Return how many items bear a word in their name."""
+        return len(self.by_word.get(word, ()))
+
+    def near(self, name: str) -> Iterable[Candidate]:
+        """Yield the candidates that share the rarest words with a name, or their sound."""
+        for word in words(name):
+            for index, key in ((self.by_word, word), (self.by_sound, skeleton(word))):
+                found = index.get(key, ())
+                if len(word) > 1 and len(found) <= CROWD:
+                    yield from found
+
+    def holders(self, state: str, office_words: Iterable[str]) -> Iterable[Candidate]:
+        """Yield who held an office of these words in a state, by the rarest of the words."""
+        lists = [self.by_office.get(f"{state} {word}", ()) for word in office_words]
+        return min(lists, key=len, default=())
 
 
 def make_table(name: str, date: str, candidates: Iterable[Candidate]) -> Table:
-    """Index candidates by their names."""
-    ordered = tuple(sorted(candidates, key=lambda c: c.item))
-    by_name: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in ordered:
-        for key in sorted({fold(n) for n in candidate.names}):
-            by_name[key].append(candidate)
-    return Table(name, date, ordered, {k: tuple(v) for k, v in by_name.items()})
+    """Index candidates by their names, the words in them, and the offices that they held."""
+    ordered = tuple(sorted(candidates, key=lambda c: (len(c.item), c.item)))
+    by_name: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    by_word: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    by_sound: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    by_office: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    for one in ordered:
+        for own in {words(n) for n in one.names}:
+            by_name[_key(own)][one.item] = one
+            by_name["".join(own)][one.item] = one
+            for word in own:
+                by_word[word][one.item] = one
+                by_sound[skeleton(word)][one.item] = one
+        for term in one.terms:
+            for word in office_words(term.office, (term.state,)) if term.office else ():
+                for state in {term.state_item, ""}:
+                    by_office[f"{state} {word}"][one.item] = one
+    return Table(
+        name, date, ordered, {c.item: c for c in ordered},
+        *({k: tuple(v.values()) for k, v in index.items()}
+          for index in (by_name, by_word, by_sound, by_office)),
+    )  # fmt: skip
 
 
-def load_table(path: Path = TABLE) -> Table:
-    """Read a reference table; raises LinkError where it cannot be read or lacks a column."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            rows = list(reader)
-            columns = set(reader.fieldnames or ())
-    except (OSError, UnicodeDecodeError) as error:
-        raise LinkError(f"the reference table cannot be read ({error})", where=path.name) from error
-    if missing := COLUMNS - columns:
-        raise LinkError(
-            f"the reference table lacks the columns {', '.join(sorted(missing))}",
-            where=path.name,
-            todo="Its first line must name them, tab separated",
-        )
-    year = re.search(r"\d{4}(-\d\d){0,2}", path.stem)
-    return make_table(path.stem, year.group() if year else "undated", _candidates(rows, path))
-
-
-def _candidates(rows: list[dict[str, str]], path: Path) -> Iterable[Candidate]:
-    """Gather the rows of each item."""
-    grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for number, row in enumerate(rows, 2):
-        if not re.fullmatch(r"Q[1-9]\d*", row["item"] or ""):
-            raise LinkError(
-                f"{row['item']!r} is not an item of Wikidata",
-                where=f"{path.name}, line {number}",
-                todo="An item is Q and a number; leave the line out if it is not known",
-            )
-        grouped[row["item"], row["kind"]].append(row)
-    for (item, kind), group in grouped.items():
-        terms = {
-            Term(r["office"], r["state"], r["state_item"], r["start"], r["end"])
-            for r in group
-            if r["office"] or r["state_item"]
-        }
-        yield Candidate(
-            item=item,
-            kind=kind,
-            names=tuple(sorted({r["name"] for r in group})),
-            terms=tuple(sorted(terms, key=lambda t: (t.start, t.end, t.office, t.state_item))),
-        )
+def _key(own: Sequence[str]) -> str:
+    return " ".join(sorted(own))

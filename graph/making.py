@@ -25,10 +25,11 @@ from graph.model import Document, Extraction
 from graph.rdf_judgements import judgement_quads
 from graph.resolve import resolve as resolve_mentions
 from graph.shelf import BUILT, Entry
+from graph.whole import Whole
 
 Resolve = Callable[[Sequence[Document], Sequence[Extraction], Judgements], Resolution]
 Assemble = Callable[[Sequence[Document], Sequence[Extraction], Resolution, Judgements], Assembly]
-Extra = Callable[[Resolution, Assembly], Iterable[ox.Quad]]
+Extra = Callable[[Whole], Iterable[ox.Quad]]
 """Makes quads of further named graphs (reference tables, links) from what was assembled."""
 
 
@@ -65,7 +66,8 @@ def make(
     assembly, more = check_assembly(applied.claims, assembled, shapes)
     resolution = _narrowed(resolution, assembly)
     decided, undone = _judged(applied.findings)
-    extra = steps.extra(resolution, assembly) if steps.extra else ()
+    whole = Whole(assembly, resolution, documents, extractions, applied.findings)
+    extra = steps.extra(whole) if steps.extra else ()
     contents = Contents(
         entries=[Entry(d, came.get(d.id, BUILT)) for d in documents],
         extractions=extractions,

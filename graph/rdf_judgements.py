@@ -23,6 +23,7 @@ def judgement_quads(findings: Iterable[Finding], base: str = names.BASE) -> Iter
         node.value("reason", judged.reason)
         claim = finding.claim or judged.claim
         node.link("judgedClaim", names.claim_iri(claim, base) if claim else None)
+        node.link("judgedItem", names.WD + judged.item if judged.item else None)
         for mention in _mentions(finding):
             node.link("judgedMention", names.mention_iri(mention, base))
         yield from node
@@ -30,6 +31,7 @@ def judgement_quads(findings: Iterable[Finding], base: str = names.BASE) -> Iter
 
 def _mentions(finding: Finding) -> list[str]:
     """Return the mentions that a judgement pairs now, else those that it named."""
-    now = {mention for pair in finding.pairs for mention in pair}
+    item = finding.judgement.item
+    now = {mention for pair in finding.pairs for mention in pair if mention != item}
     named: tuple[MentionRef, ...] = (*finding.judgement.left, *finding.judgement.right)
     return sorted(now or {mention.id for mention in named})

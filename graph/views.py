@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-import pyoxigraph as ox
-
 from graph import names, record
 from graph.assemble import assemble
 from graph.check_shapes import Shapes
@@ -97,7 +95,7 @@ def _made(directory: Path, clock: Clock) -> tuple[Made, Scope, list[record.Recor
     steps = Steps(
         judgements,
         assemble=_Narrowing(clock, found),
-        extra=_links if _linked(directory) else None,
+        extra=links_quads if _linked(directory) else None,
     )
     shapes = Shapes(layout.cache / "shapes.txt")
     came = {entry.document.id: entry.came for entry, _ in kept}
@@ -160,10 +158,6 @@ def _with_events(scope: Scope, found: Held, lost: int) -> Scope:
         possible=those(Admission.POSSIBLE),
         without_date=those(Admission.UNDATED),
     )
-
-
-def _links(_: Resolution, assembly: Assembly) -> list[ox.Quad]:
-    return list(links_quads(assembly))
 
 
 def _linked(directory: Path) -> bool:

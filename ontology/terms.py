@@ -72,6 +72,7 @@ claimed = "https://w3id.org/dragoman/ontology#claimed"
 contentId = "https://w3id.org/dragoman/ontology#contentId"
 convenedBy = "https://w3id.org/dragoman/ontology#convenedBy"
 coreferentWith = "https://w3id.org/dragoman/ontology#coreferentWith"
+decidedBy = "https://w3id.org/dragoman/ontology#decidedBy"
 deniedBy = "https://w3id.org/dragoman/ontology#deniedBy"
 detailsUndisclosed = "https://w3id.org/dragoman/ontology#detailsUndisclosed"
 disagreementKind = "https://w3id.org/dragoman/ontology#disagreementKind"
@@ -106,6 +107,7 @@ judgedAt = "https://w3id.org/dragoman/ontology#judgedAt"
 judgedBy = "https://w3id.org/dragoman/ontology#judgedBy"
 judgedClaim = "https://w3id.org/dragoman/ontology#judgedClaim"
 judgedEntity = "https://w3id.org/dragoman/ontology#judgedEntity"
+judgedItem = "https://w3id.org/dragoman/ontology#judgedItem"
 judgedMention = "https://w3id.org/dragoman/ontology#judgedMention"
 judgementState = "https://w3id.org/dragoman/ontology#judgementState"
 language = "https://w3id.org/dragoman/ontology#language"
@@ -210,20 +212,20 @@ PROPERTIES: frozenset[str] = frozenset(
     """
     about absent actor addressee against agency announcedBy attributedAddressee attributedOutlet
     attributedSpeaker attribution author basis betweenClaim blockRole boilerplate by byMeasure cause
-    chair claimProperty claimSubject claimTime claimed contentId convenedBy coreferentWith deniedBy
-    detailsUndisclosed disagreementKind disagreementProperty disagreementSubject disagreementValue
-    documentKind edtf end engine evidence factLiteral factProperty factSubject factValue firstSince
-    frictionKind gist guest handle hasMember hasTerritory holder host inDocument inOffice inPassage
-    inferenceRule inferredFact isRead judgedAt judgedBy judgedClaim judgedEntity judgedMention
-    judgementState language licence linkOf linkState locatedIn measureAction measures meetingKind
-    mentionFeature mentionKind mentionName mentionText modality object occasion of ofFact office
-    officeOf onFriction order organisationOf origin origins outlet outletOf partOf participant party
-    passage place ploverMode ploverType polarity positionOf positionStatement positionTopic prefix
-    premise published publishedBasis publishedWhen quote reachedAt reader reason recorded recordedAt
-    refersTo rejectedProposals relayedBy replacedBy rule saidBy score sha256 sidelinesOf
-    singleValued slot speaker standing start status statusOf suffix supportedBy target tenureStatus
-    toStatus topic unit unreadSentences url value valueLiteral valueNode verdict when wikidataItem
-    withdrew wording wordingIn
+    chair claimProperty claimSubject claimTime claimed contentId convenedBy coreferentWith decidedBy
+    deniedBy detailsUndisclosed disagreementKind disagreementProperty disagreementSubject
+    disagreementValue documentKind edtf end engine evidence factLiteral factProperty factSubject
+    factValue firstSince frictionKind gist guest handle hasMember hasTerritory holder host
+    inDocument inOffice inPassage inferenceRule inferredFact isRead judgedAt judgedBy judgedClaim
+    judgedEntity judgedItem judgedMention judgementState language licence linkOf linkState locatedIn
+    measureAction measures meetingKind mentionFeature mentionKind mentionName mentionText modality
+    object occasion of ofFact office officeOf onFriction order organisationOf origin origins outlet
+    outletOf partOf participant party passage place ploverMode ploverType polarity positionOf
+    positionStatement positionTopic prefix premise published publishedBasis publishedWhen quote
+    reachedAt reader reason recorded recordedAt refersTo rejectedProposals relayedBy replacedBy rule
+    saidBy score sha256 sidelinesOf singleValued slot speaker standing start status statusOf suffix
+    supportedBy target tenureStatus toStatus topic unit unreadSentences url value valueLiteral
+    valueNode verdict when wikidataItem withdrew wording wordingIn
     """.split()
 )
 """Local names of all properties."""
@@ -389,7 +391,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     ),
     "verdict": tuple(
         """
-        accept correct not-same reject same
+        accept correct not-same reject same take-back
         """.split()
     ),
 }

@@ -115,7 +115,7 @@ def listed(store: Path, form: str | None) -> None:
         [
             (
                 f.judgement.verdict.value,
-                f.judgement.says or _SIGNS[f.judgement.verdict.value].join(_words(f.judgement)),
+                f.judgement.says or _SIGNS[f.judgement.verdict.value].join(f.judgement.sides),
                 f.state.value,
                 f.why,
                 f.judgement.author,
@@ -128,11 +128,7 @@ def listed(store: Path, form: str | None) -> None:
     )
 
 
-_SIGNS = {"same": " = ", "not-same": " ≠ "}
-
-
-def _words(judgement: Any) -> list[str]:
-    return [side[0].words for side in (judgement.left, judgement.right) if side]
+_SIGNS = {"same": " = ", "not-same": " ≠ ", "take-back": " ? "}
 
 
 def _claim(
@@ -180,7 +176,7 @@ def _apply(store: Path, no_build: bool, told: str) -> None:
 
     contradicted = [f for f in states(store) if f.state.value == "contradicted"]
     for finding in contradicted:
-        about = finding.judgement.says or " / ".join(_words(finding.judgement))
+        about = finding.judgement.says or " / ".join(finding.judgement.sides)
         output.note(f"contradicted: {finding.judgement.verdict} {about}: {finding.why}")
     if contradicted:
         raise SystemExit(1)

@@ -20,6 +20,7 @@ from graph.layout import Layout
 from graph.model import Span
 from graph.shelf import Shelf
 from graph.store import Store
+from graph.whole import Whole
 from tests.graph import sample
 
 CLOCK = "2031-06-01T00:00:00Z"
@@ -165,8 +166,8 @@ def test_extra_graphs_are_built_from_what_was_assembled(store: Path) -> None:
 
     graph = names.graph_iri("reference/sizes")
 
-    def extra(_: object, assembly: Assembly) -> list[Quad]:
-        size = Literal(len(assembly.entities))
+    def extra(whole: Whole) -> list[Quad]:
+        size = Literal(len(whole.assembly.entities))
         return [Quad(NamedNode("urn:a"), NamedNode("urn:size"), size, NamedNode(graph))]
 
     report = make(store, sample.world(), extra=extra)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyoxigraph as ox
 
 from graph import names
@@ -12,11 +10,12 @@ from graph.link import Link
 from graph.link_rdf import link_quads, links_quads, read_links
 from graph.link_table import Candidate, make_table
 from graph.model import Kind
+from graph.whole import Whole
 
-TABLE = make_table("small-2030", "2030", [Candidate("Q1", "State", ("Norland",))])
+TABLE = make_table("small-2030", "2030", [Candidate("Q1", "State", ("Norland",), facts=1)])
 LINKS = [
     Link("a", "state/norland", "Q1", "accepted", 0.8, ("class: State", "name: Norland")),
-    Link("b", "person/ada-bergh", "Q2", "proposed", 0.6, ("name: Ada Bergh",)),
+    Link("b", "person/ada-bergh", "Q2", "proposed", 0.6, ("name: Ada Bergh",), ("j1", "j2")),
     Link("c", "place/hale", None, "unlinked", 0.0, ("no candidate",)),
 ]
 
@@ -44,14 +43,10 @@ def test_only_accepted_links_have_a_shortcut() -> None:
     assert ties == {(f"{entities}state/norland", f"{names.WD}Q1")}
 
 
-def test_graph_names_the_date_and_the_table_is_a_document(tmp_path: Path) -> None:
-    path = tmp_path / "small-2030.tsv"
-    path.write_text(
-        "item\tkind\tname\toffice\tstate\tstate_item\tstart\tend\nQ1\tState\tNorland\t\t\t\t\t\n"
-    )
+def test_graph_names_the_date_and_the_snapshot_is_a_document() -> None:
     made = ox.Store()
     assembly = Assembly((Entity("state/norland", Kind.STATE, "Norland"),))
-    made.extend(links_quads(assembly, table=path))
+    made.extend(links_quads(Whole(assembly), table=TABLE))
     assert {g.value.removeprefix(names.BASE) for g in made.named_graphs()} == {
         "graph/wikidata/2030",
         "graph/reference/small-2030",
