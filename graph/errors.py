@@ -7,7 +7,8 @@
     ├── JudgementError    a judgement cannot be read or applied
     ├── StoreError        the store cannot be opened, read or written
     ├── QueryError        a query is malformed, refused or names something unknown
-    └── LinkError         a reference table or a link cannot be read
+    ├── LinkError         a reference table, a snapshot or a link cannot be read
+    └── RemoteError       a server does not answer, or not in a form that can be read
 
 Each message says what is wrong, where (file, line or character), and what to do.
 """
@@ -62,4 +63,8 @@ class QueryError(DragomanError):
 
 
 class LinkError(DragomanError):
-    """A reference table or a link cannot be read."""
+    """A reference table, a snapshot or a link cannot be read."""
+
+
+class RemoteError(DragomanError):
+    """A server does not answer, or not in a form that can be read."""

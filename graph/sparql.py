@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
+UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
 
 
 def keywords(query: str) -> frozenset[str]:
@@ -45,7 +45,7 @@ def guard(query: str) -> frozenset[str]:
             "SERVICE is refused: queries do not call other endpoints",
             todo="Ask the other endpoint itself, or use the links that 'dragoman link' made",
         )
-    for word in _UPDATES:
+    for word in UPDATES:
         if word in words:
             raise QueryError(
                 f"{word} is refused: the graph is read-only",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from graph import names
-from graph.errors import QueryError
+from graph.errors import QueryError, RemoteError
 from graph.sparql_scan import Element, Scan
 from graph.wikidata import labels
 from graph.wikidata.service import ADDRESS, ADDRESSES, Solution, Term, Wikidata
@@ -103,7 +103,7 @@ def _replaced(scan: Scan, block: _Block, ask: Ask, wikidata: Wikidata) -> str:
     rows = list(_values(scan, certain, shared, ask)) if shared else [()]
     try:
         found = list(_asked(body, own, shared, rows, prefixes, wikidata))
-    except QueryError:
+    except (QueryError, RemoteError):
         if not block.is_silent:
             raise
         made = "{}"

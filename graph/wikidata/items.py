@@ -52,11 +52,12 @@ class Text:
 class Described:
     """Something whose item is not known: what the source calls it, and the item of its state.
 
-    Wikidata calls that "some value".
+    Wikidata calls that "some value"; where it says no more, `key` tells one from another.
     """
 
     label: str
     country: str = ""
+    key: str = ""
 
 
 Value = ItemValue | TimeValue | Point | Text | Described

@@ -24,6 +24,7 @@ from graph.wikidata.items import (
     Value,
 )
 from graph.wikidata.sites import site_of
+from graph.wikidata.write import described_key
 
 Term = NamedNode | Literal
 Nodes = Mapping[str, Mapping[str, list[Term]]]
@@ -155,5 +156,6 @@ def _node(iri: str, nodes: Nodes) -> Value:
     about = nodes.get(iri, {})
     if iri.startswith(v.GENID):
         country = _first(about, NamedNode(v.WDT + COUNTRY)).removeprefix(names.WD)
-        return Described(_first(about, v.LABEL), country)
+        label, key = _first(about, v.LABEL), iri.removeprefix(v.GENID)
+        return Described(label, country, "" if key == described_key(label, country) else key)
     return Text(iri)

@@ -86,6 +86,11 @@ def _statement_iri(item: Item, statement: Statement, base: str) -> str:
     )
 
 
+def described_key(label: str, country: str) -> str:
+    """Return what tells one value that is only described from another."""
+    return digest("some value", label, country, size=12)
+
+
 def _is_best(item: Item, statement: Statement) -> bool:
     """Tell whether no statement of the same property ranks higher."""
     if statement.rank != "normal":
@@ -104,7 +109,7 @@ def _value(
         yield Triple(node, NamedNode(full + name), time)
         yield Triple(time, v.TIME, term)
         yield Triple(time, v.PRECISION, Literal(v.PRECISIONS[len(value.edtf)]))
-    elif isinstance(value, Described) and isinstance(term, NamedNode):
+    elif isinstance(value, Described) and isinstance(term, NamedNode) and value.label:
         yield Triple(term, v.LABEL, Literal(value.label, language="en"))
         if value.country:
             country = NamedNode(names.WD + value.country)
@@ -121,7 +126,7 @@ def _term(value: Value) -> NamedNode | Literal:
     if isinstance(value, Point):
         return Literal(f"Point({value.longitude} {value.latitude})", datatype=v.WKT)
     if isinstance(value, Described):
-        return NamedNode(v.GENID + digest("some value", value.label, value.country, size=12))
+        return NamedNode(v.GENID + (value.key or described_key(value.label, value.country)))
     if value.language:
         return Literal(value.text, language=value.language)
     return Literal(value.text)

@@ -92,6 +92,7 @@ values = st.one_of(
     st.builds(Point, st.integers(-90, 90).map(float), st.integers(-180, 180).map(float)),
     st.builds(Text, texts, st.sampled_from(["", "en", "zh-hant"])),
     st.builds(Described, texts, st.sampled_from(["", "Q2"])),
+    st.builds(Described, st.just(""), st.just(""), st.from_regex(r"[a-z0-9]+", fullmatch=True)),
 )
 
 
