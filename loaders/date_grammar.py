@@ -16,11 +16,11 @@ import re
 from dataclasses import dataclass
 
 from graph.model import Span
-from loaders import date_absolute, date_relative, date_years
+from loaders import date_absolute, date_daily, date_relative, date_years
 from loaders.date_affixes import framed, paired
 from loaders.date_reckoning import Moment, window_of
 from loaders.date_rules import Reading, Rule
-from loaders.date_words import DAYS_OF_WEEK, MONTHS
+from loaders.date_words import DAYS_OF_WEEK, MONTHS, ORDINALS
 
 KINDS = (
     *("absolute", "deictic", "anaphoric", "event-relative"),
@@ -47,10 +47,15 @@ _ANCHOR = re.compile(
     r"|(?P<year>1\d{3}|20\d\d)"
     r"|(?P<unit>(?i:day|week|fortnight|month|quarter|year|decade)s?)"
     r"|(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
+    r"|(?P<dawn>(?:evening|night|afternoon|morning))"
+    r"|(?P<weekend>weekend)"
+    r"|(?P<feast>Christmas|New Year)"
+    rf"|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
     r"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))"
     r")\b"
 )
 _RULES: tuple[Rule, ...] = (
+    *date_daily.RULES,
     *date_absolute.RULES,
     *date_years.RULES,
     *date_relative.RULES,

@@ -156,7 +156,7 @@ def placed(template: str, moment: Moment) -> str:
     known to within a month counts as its last day (its first, ahead).
     """
     if moment.published is None:
-        return template
+        return _beside_previous(template, moment)
     first, last = moment.published.first, moment.published.last
     days = {first, last}
     if last - first < MONTH_LONG:
@@ -164,6 +164,23 @@ def placed(template: str, moment: Moment) -> str:
     years = {_year_for(template, day, moment.ahead) for day in days}
     year = years.pop()
     return template if years or year is None else template.replace("XXXX", f"{year:04}")
+
+
+def _beside_previous(template: str, moment: Moment) -> str:
+    """Return a date without a year in the year of the date before it, where that has one.
+
+    Prose goes on: January after a December lies in the next year, December after a January in the
+    one before.
+    """
+    before = re.match(r"(\d{4})-(\d\d)", moment.previous or "")
+    month = re.match(r"XXXX-(\d\d)", template)
+    if before is None or month is None:
+        return template
+    turn = {(True, False): 1, (False, True): -1}
+    ends = (int(before[2]) in (11, 12), int(month[1]) in (11, 12))
+    near = {int(before[2]), int(month[1])} <= {11, 12, 1, 2}
+    year = int(before[1]) + (turn.get(ends, 0) if near else 0)
+    return template.replace("XXXX", f"{year:04}")
 
 
 def _year_for(template: str, day: date, ahead: bool) -> int | None:

@@ -60,6 +60,19 @@ NUMBERS = {
     "eighty": 80,
     "ninety": 90,
 }
+_NTHS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+ORDINALS = {
+    **{word: n for n, word in enumerate(_NTHS, 1)},
+    **{f"twenty-{word}": 20 + n for n, word in enumerate(_NTHS[:9], 1)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+"""Days of a month, spelled."""
+
 VAGUE = r"(?:several|a few|few|some|many|a couple of|(?:a )?dozens? of)"
 
 

@@ -10,6 +10,7 @@ from graph.model import Basis, Document, Kind
 from loaders.parse.pipeline import is_available
 from loaders.proposals import Proposal, Proposals, ProposedName, Words
 from loaders.rules.agreements import AgreementReader
+from loaders.rules.allegiance import settle_states
 from loaders.rules.attributing import attribute
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
@@ -64,6 +65,7 @@ class RuleEngine:
         parts = sentences(document)
         names = NameReader(document, parts, self.lexicon)
         registry = names.read()
+        settle_states(names)
         corefs = Corefs(names)
         resolved = names.refs
         if Step.COREFERENCE not in self.off:

@@ -236,7 +236,7 @@ class PersonReader:
         j = run.j
         if j >= len(self.tokens) or self.tokens[j].text not in (",", "(", "—", "–"):
             return None
-        if run.i and self.tokens[run.i - 1].low in ("in", "at", "near", "on"):
+        if run.i and self.tokens[run.i - 1].low in ("in", "at", "near"):
             return None  # a place before the apposition of the next name
         office = self._title_phrase(j + 1)
         if office is None:
