@@ -21,11 +21,11 @@ from loaders.rules.lexicon import Lexicon, load_lexicon
 from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
-from loaders.rules.occasions import dated_by_meetings
 from loaders.rules.parsing import trees
 from loaders.rules.phrases import Phrases
 from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
+from loaders.rules.scenes import SceneReader
 from loaders.rules.statements import StatementReader
 from loaders.rules.steps import Step, version_of
 from loaders.rules.tenures import affiliations, locations, memberships, tenures
@@ -111,7 +111,7 @@ class RuleEngine:
             *affiliations(context),
         ]
         if Step.OCCASIONS not in self.off:
-            items = dated_by_meetings(context, items)
+            items = SceneReader(context, items).read()
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)
         return self.plover.typed([*items, *told, *tenures(context)])

@@ -26,6 +26,8 @@ _PLACES = (Kind.PLACE, Kind.STATE)
 _MEMBERS = word_set("of from")
 _DONE = word_set("by in after through")
 _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
+_FAR_CLAUSES = tuple(c for c in _CLAUSES if c != "acl")
+"""Clauses whose dates are not those of what they hang on; "the deal that A signed in May" is."""
 _DEEPEST = 4
 _LONGEST_TAIL = 4
 """Tokens of a phrase behind its noun that go into the name of an unnamed speaker."""
@@ -201,7 +203,7 @@ class Functions(Windows):
         for word in (one, self.tree.node(other)):
             cost, at, way = 0, word, {word: 0}
             while self.tree.head[at] >= 0:
-                cost += 3 if self.tree.relation[at].split(":")[0] in _CLAUSES else 1
+                cost += 3 if self.tree.relation[at].split(":")[0] in _FAR_CLAUSES else 1
                 at = self.tree.head[at]
                 way[at] = cost
             ways.append(way)
