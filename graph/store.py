@@ -12,20 +12,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from graph import names, sparql
 from graph.errors import QueryError, StoreError
 from graph.layout import BUILD_ANEW, Layout
+from graph.typed_rows import Term, frame, html_table, named, value
 from graph.wikidata.federate import expand
 from graph.wikidata.service import SnapshotEndpoint, Wikidata
 
 if TYPE_CHECKING:
+    import pandas
     import rdflib
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+    from graph.network import Network
+
+__all__ = ["Answer", "Rows", "Store", "Term"]
+
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 MEMORY_LIMIT = 200_000_000
@@ -39,6 +44,7 @@ class Rows:
     """The answer to a SELECT: names of the columns and the rows.
 
     A row is iterated by column, and indexed by position or by name; a cell is a term or None.
+    `typed()` has values of Python in place of terms, `frame()` is a pandas DataFrame.
     """
 
     columns: tuple[str, ...]
@@ -54,6 +60,21 @@ class Rows:
         """Return the cells as plain text: IRIs and literals by their value, '' where unbound."""
         return [tuple(_text(cell) for cell in row) for row in self.rows]
 
+    def values(self) -> list[tuple[object, ...]]:
+        """Return the cells as Python has them: numbers, dates, truth, text; None where unbound."""
+        return [tuple(value(cell) for cell in row) for row in self.rows]
+
+    def typed(self) -> list[Any]:
+        """Return the values as named tuples: `row.label`, `row.number`."""
+        return named(self.columns, self.values())
+
+    def frame(self) -> pandas.DataFrame:
+        """Return the values as a DataFrame; raises DragomanError where there is no pandas."""
+        return frame(self.columns, self.values())
+
+    def _repr_html_(self) -> str:
+        return html_table(self.columns, self.values())
+
 
 class Store:
     """The last good graph of a store, read-only."""
@@ -68,12 +89,12 @@ class Store:
         ]
 
     @classmethod
-    def open(cls, directory: Path, *, memory_limit: int = MEMORY_LIMIT) -> Store:
+    def open(cls, directory: Path | str, *, memory_limit: int = MEMORY_LIMIT) -> Store:
         """Open the last good generation of the store in `directory`.
 
         Raises StoreError where there is none, or one that this version cannot read.
         """
-        folder = Layout(directory).get()
+        folder = Layout(Path(directory)).get()
         try:
             size = (folder / GRAPH_FILE).stat().st_size
             quads = _in_memory(folder) if size < memory_limit else _on_disk(folder)
@@ -167,6 +188,21 @@ class Store:
         from graph.rdflib_view import dataset
 
         return dataset(self._quads)
+
+    def rdflib_view(self) -> rdflib.Dataset:
+        """Return an rdflib Dataset that reads from this store: nothing is copied, or written."""
+        from graph.rdflib_live import live
+
+        return live(self)
+
+    def network(self, kind: str = "all") -> Network:
+        """Return one of the graphs of docs/networks.md as a networkx graph.
+
+        Raises QueryError for a kind that there is not.
+        """
+        from graph.network_typed import typed
+
+        return typed(self, kind, self.base)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -63,11 +63,12 @@ class View:
         self.store.close()
 
 
-def open_view(directory: Path, clock: Clock) -> View:
+def open_view(directory: Path | str, clock: Clock) -> View:
     """Open the store in `directory` under a clock; one that is not set opens it as it is.
 
     Raises StoreError where there is no store, and QueryError where the clock admits no document.
     """
+    directory = Path(directory)
     if not clock.is_set:
         return View(Store.open(directory), clock, Scope())
     layout = Layout(directory)

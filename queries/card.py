@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from graph.store import Store
-from queries.card_text import card_text
+from queries.card_html import card_html
+from queries.card_text import card_parts, card_text
 from queries.find import Found, get_entity
 from queries.run import table
 from queries.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Card:
     """What the graph holds about one entity.
 
@@ -38,6 +39,13 @@ class Card:
             head.append(f"also: {'; '.join(self.aliases)}")
         parts = (self.life, self.facts, self.appears, self.disagreements)
         return "\n".join([*head, *card_text(*parts, rows=rows, width=width)])
+
+    def __repr__(self) -> str:
+        return f"<{self.entity.label}: {self.entity.kind}>"
+
+    def _repr_html_(self) -> str:
+        parts = card_parts(self.life, self.facts, self.appears, self.disagreements)
+        return card_html(f"{self.entity.label}: {self.entity.kind}", self.aliases, parts)
 
 
 def card(store: Store, name: str, kind: str = "") -> Card:

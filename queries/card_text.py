@@ -24,12 +24,21 @@ _PLAIN = ("plain", "attributed", "planned")
 """Standings that modality and speaker tell already."""
 
 Record = Mapping[str, str]
+Part = tuple[str, Mapping[str, list[Record]]]
+"""A title, and below it each finding in words with the records that say so."""
 
 
 def card_text(
     life: Table, facts: Table, appears: Table, disagreements: Table, *, rows: int, width: int
 ) -> Iterator[str]:
     """Yield the lines of the parts of a card that hold something."""
+    for title, findings in card_parts(life, facts, appears, disagreements):
+        yield from ("", title)
+        yield from _part(findings, rows, width)
+
+
+def card_parts(life: Table, facts: Table, appears: Table, disagreements: Table) -> list[Part]:
+    """Return the parts that hold something: a title, and the records behind each finding."""
     told = [r for r in facts.records() if not (life.rows and r["property"] == "status")]
     told.sort(key=lambda r: _ORDER.get(r["property"], len(_ORDER)))
     parts: tuple[tuple[str, list[dict[str, str]], Callable[[Record], str]], ...] = (
@@ -38,18 +47,19 @@ def card_text(
         ("Appears as", appears.records(), _appearance),
         ("Documents differ", disagreements.records(), _difference),
     )
-    for title, records, say in parts:
-        if records:
-            yield from ("", title)
-            yield from _part(records, say, rows, width)
+    return [(title, _findings(records, say)) for title, records, say in parts if records]
 
 
-def _part(
-    records: list[dict[str, str]], say: Callable[[Record], str], rows: int, width: int
-) -> Iterator[str]:
+def _findings(
+    records: list[dict[str, str]], say: Callable[[Record], str]
+) -> dict[str, list[Record]]:
     findings: dict[str, list[Record]] = {}
     for record in records:
         findings.setdefault(say(record), []).append(record)
+    return findings
+
+
+def _part(findings: Mapping[str, list[Record]], rows: int, width: int) -> Iterator[str]:
     for said, found in list(findings.items())[:rows]:
         yield f"- {said}"
         yield from _passages(found, width)

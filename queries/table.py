@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.typed_rows import frame, html_table
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +35,10 @@ class Table:
     def records(self) -> list[dict[str, str]]:
         """Return each row as a mapping from column to cell."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> pandas.DataFrame:
+        """Return a DataFrame of texts; raises DragomanError where there is no pandas."""
+        return frame(self.columns, self.rows)
+
+    def _repr_html_(self) -> str:
+        return html_table(self.columns, self.rows)
