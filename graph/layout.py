@@ -8,6 +8,7 @@
     STORE/judgements.txt            what people decided
     STORE/lexicon.yaml              the user's own lexicon, if the documents were read with one
     STORE/record.tsv                when documents and claims came and went
+    STORE/wikidata/                 newer snapshots of Wikidata than the one that comes along
     STORE/past/                     documents that a build dropped or read anew, as they were
     STORE/LOCK                      held by the process that builds
 
@@ -37,6 +38,7 @@ _OURS = frozenset(
         "lexicon.yaml",
         "record.tsv",
         "past",
+        "wikidata",
     }
 )
 
@@ -97,6 +99,11 @@ class Layout:
     def past(self) -> Path:
         """The folder of documents that the graph no longer holds as they were."""
         return self.root / "past"
+
+    @property
+    def wikidata(self) -> Path:
+        """The folder of snapshots of Wikidata that were fetched; not there where none was."""
+        return self.root / "wikidata"
 
     @property
     def lock(self) -> Path:

@@ -22,6 +22,7 @@ from graph.layout import BUILD_ANEW, Layout
 from graph.typed_rows import Term, frame, html_table, named, value
 from graph.wikidata.federate import expand
 from graph.wikidata.service import SnapshotEndpoint, Wikidata
+from graph.wikidata.shipped import SHIPPED, find_path, read_bytes, snapshot_graph
 
 if TYPE_CHECKING:
     import pandas
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Rows", "Store", "Term"]
 
+_LABEL = ox.NamedNode(names.RDFS + "label")
+_ALT_LABEL = ox.NamedNode(names.SKOS + "altLabel")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 MEMORY_LIMIT = 200_000_000
@@ -82,8 +85,10 @@ class Store:
     def __init__(self, quads: ox.Store, folder: Path, base: str = names.BASE) -> None:
         self._quads = quads
         self._folder = folder
+        self._on_disk = False
         self.base = base
         self.wikidata = Wikidata(SnapshotEndpoint())
+        self.snapshot = SHIPPED
         self._default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
             ox.NamedNode(names.graph_iri(name, base)) for name in ("facts", "ontology")
         ]
@@ -104,7 +109,11 @@ class Store:
                 where=str(folder),
                 todo=BUILD_ANEW,
             ) from error
-        return cls(quads, folder)
+        store = cls(quads, folder)
+        store.snapshot = find_path(directory)
+        store.wikidata = Wikidata(SnapshotEndpoint(store.snapshot))
+        store._on_disk = size >= memory_limit
+        return store
 
     @property
     def generation(self) -> str:
@@ -120,6 +129,8 @@ class Store:
         """
         if "SERVICE" in sparql.keywords(query):
             query = expand(query, self._rows, self.wikidata)
+        if names.graph_iri("wikidata/", self.base) in query:
+            self._hold_snapshot()
         words = sparql.guard(query)
         values = {ox.Variable(k): v for k, v in (substitutions or {}).items()}
         try:
@@ -134,6 +145,35 @@ class Store:
             raise sparql.unparsed(error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
+
+    def rename(self, labels: Mapping[str, str]) -> None:
+        """Give nodes other labels, for this reading only; the old ones become further names.
+
+        Raises StoreError for a store that is read from disk.
+        """
+        self._in_memory_only("other names")
+        facts = ox.NamedNode(names.graph_iri("facts", self.base))
+        for iri, label in sorted(labels.items()):
+            node = ox.NamedNode(iri)
+            for quad in list(self._quads.quads_for_pattern(node, _LABEL, None, facts)):
+                self._quads.remove(quad)
+                self._quads.add(ox.Quad(node, _ALT_LABEL, quad.object, facts))
+            self._quads.add(ox.Quad(node, _LABEL, ox.Literal(label), facts))
+
+    def _hold_snapshot(self) -> None:
+        """Take the snapshot of Wikidata into its own graph, once a query names such a graph."""
+        graph = ox.NamedNode(snapshot_graph(self.snapshot, self.base))
+        if not self._quads.contains_named_graph(graph):
+            self._in_memory_only("the graph of a snapshot")
+            self._quads.bulk_load(read_bytes(self.snapshot), ox.RdfFormat.N_TRIPLES, to_graph=graph)
+
+    def _in_memory_only(self, what: str) -> None:
+        if self._on_disk:
+            raise StoreError(
+                f"the store is too large for memory, where it could take in {what}",
+                where=str(self._folder),
+                todo="Ask Wikidata in a block SERVICE <https://query.wikidata.org/sparql> { ... }",
+            )
 
     def _rows(self, query: str) -> list[tuple[Term | None, ...]]:
         return [tuple(row) for row in self.select(query)]

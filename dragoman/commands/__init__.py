@@ -22,9 +22,10 @@ from dragoman.commands.network import network
 from dragoman.commands.path import path
 from dragoman.commands.show import show, why
 from dragoman.commands.sparql import sparql
+from dragoman.commands.wikidata import wikidata
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(build, documents, show, why, ask, sparql, network, path, link),
+    *(build, documents, show, why, ask, sparql, network, path, link, wikidata),
     *(diff, history, positions, promises, readings, brief),
     *(judge, check, extract, evaluate, compare, export, import_),
 )

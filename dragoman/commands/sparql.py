@@ -10,6 +10,7 @@ import click
 
 from dragoman import output
 from dragoman.options import examples, format_option, store_option
+from dragoman.wikidata.reading import Reader, reader_options
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the store.")
+@reader_options
 @store_option
 @format_option
 @examples(
@@ -26,25 +28,28 @@ if TYPE_CHECKING:
     "dragoman sparql question.rq --format csv > answer.csv",
     "dragoman sparql question.rq --endpoint http://localhost:7878/query",
 )
-def sparql(file: Path, endpoint: str | None, store: Path, form: str | None) -> None:
+def sparql(file: Path, endpoint: str | None, reader: Reader, store: Path, form: str | None) -> None:
     """Run the SPARQL query in FILE (- for standard input).
 
     The common prefixes (dgm, code, rdfs, skos, sem, prov ...) are known. The default graph is the
     facts and the ontology; the claims of documents are named with GRAPH. JSON and CSV are those of
-    the SPARQL standard; the triples of a CONSTRUCT are printed as Turtle.
+    the SPARQL standard; the triples of a CONSTRUCT are printed as Turtle. A block
+    SERVICE <https://query.wikidata.org/sparql> { ... } is answered by the snapshot of Wikidata, or
+    with --online by Wikidata; other endpoints are not called.
     """
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
     from graph.export import prefixes
     from graph.store import Store
 
-    text = _query(file)
+    text = read_query(file)
     if endpoint:
         from dragoman.remote import ask_endpoint
 
         _write(ask_endpoint(endpoint, text, form or "json"))
         return
     with Store.open(store) as opened:
+        reader.applied(opened, store)
         form = output.chosen(form)
         if form == "table":
             _table(opened, text)
@@ -65,7 +70,8 @@ def _write(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _query(file: Path) -> str:
+def read_query(file: Path) -> str:
+    """Return the text of a query file, or of standard input; raises QueryError if there is none."""
     from graph.errors import QueryError
 
     try:

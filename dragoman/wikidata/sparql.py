@@ -25,6 +25,7 @@ from dragoman.wikidata.retry import RequestError, asked
 from dragoman.wikidata.settings import Settings
 from graph import sparql
 from graph.errors import QueryError
+from graph.sparql_scan import Scan
 from graph.wikidata.service import Solution
 
 _ANSWER = ("application/sparql-results+json", "application/json")
@@ -72,6 +73,12 @@ class SparqlEndpoint:
         data = asked(lambda: self._send(query), self.address, self.settings, self.sleep)
         self.cache.keep(data, self.address, query)
         return data
+
+    @staticmethod
+    def form(query: str) -> str:
+        """Return what kind of query it is: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+        scan = Scan(query)
+        return scan.word(scan.form() or 0)
 
     def _send(self, query: str) -> bytes:
         library = f"sparqlwrapper/{version('SPARQLWrapper')}"

@@ -83,16 +83,12 @@ def _block(scan: Scan, element: Element, prefixes: dict[str, str]) -> _Block:
     address = found[0] if found else "without an address"
     if found is None or address not in ADDRESSES | {labels.LABEL_SERVICE}:
         raise QueryError(
-            f"SERVICE {_written(address)} is refused: queries do not call other endpoints",
+            f"SERVICE {labels.written(address)} is refused: queries do not call other endpoints",
             todo=f"Wikidata alone is answered: SERVICE <{ADDRESS}> {{ ... }}",
         )
     is_silent = scan.word(element.first + 1) == "SILENT"
     is_label = address == labels.LABEL_SERVICE
     return _Block(element.first, found[1], element.last, is_label, is_silent)
-
-
-def _written(address: str) -> str:
-    return f"<{address}>" if ":" in address else address
 
 
 def _replaced(scan: Scan, block: _Block, ask: Ask, wikidata: Wikidata) -> str:
@@ -132,22 +128,12 @@ def _body(
         own += [n for subject, _, target in pairs for n in (subject, target) if n not in own]
     if label and not (wikidata.endpoint.has_labels and not block.is_label):
         text = labels.in_plain_sparql(text, prefixes, own, wikidata.languages)
-    _refuse_others(Scan(text), prefixes)
+    labels.refuse_others(Scan(text), prefixes, f"SERVICE <{ADDRESS}>")
     return text, own
 
 
 def _is_about(name: str, own: Sequence[str]) -> bool:
     return any(name.startswith(variable) for variable in own)
-
-
-def _refuse_others(scan: Scan, prefixes: dict[str, str]) -> None:
-    for index in range(len(scan.tokens)):
-        found = labels.service_at(scan, index, prefixes)
-        if found and found[0] != labels.LABEL_SERVICE:
-            raise QueryError(
-                f"SERVICE {_written(found[0])} is refused inside SERVICE <{ADDRESS}>",
-                todo="Only SERVICE wikibase:label is understood there",
-            )
 
 
 def _kept(scan: Scan, own: Sequence[str] = ()) -> Iterator[Element]:

@@ -25,7 +25,7 @@ _SUFFIXES = {
     "Description": v.DESCRIPTION.value,
     "AltLabel": v.ALIAS.value,
 }
-_CODE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+CODE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def service_at(scan: Scan, index: int, prefixes: dict[str, str]) -> tuple[str, int] | None:
@@ -42,6 +42,22 @@ def service_at(scan: Scan, index: int, prefixes: dict[str, str]) -> tuple[str, i
         prefix, _, local = token.text.partition(":")
         return prefixes.get(prefix, f"{prefix}:") + local, at + 1
     return token.text, at + 1
+
+
+def written(address: str) -> str:
+    """Return what a SERVICE names, for a message."""
+    return f"<{address}>" if ":" in address else address
+
+
+def refuse_others(scan: Scan, prefixes: dict[str, str], inside: str) -> None:
+    """Raise QueryError for the first service that is not the label service."""
+    for index in range(len(scan.tokens)):
+        found = service_at(scan, index, prefixes)
+        if found and found[0] != LABEL_SERVICE:
+            raise QueryError(
+                f"SERVICE {written(found[0])} is refused inside {inside}",
+                todo="Only SERVICE wikibase:label is understood there",
+            )
 
 
 def find_label_service(scan: Scan, prefixes: dict[str, str]) -> tuple[int, int] | None:
@@ -110,7 +126,7 @@ def languages_of(scan: Scan, opening: int, languages: Sequence[str]) -> Iterator
     codes: dict[str, None] = {}
     for code in (c.strip() for text in given for c in text.split(",")):
         for language in languages if code == AUTO else (code,):
-            if not _CODE.fullmatch(language):
+            if not CODE.fullmatch(language):
                 raise QueryError(
                     f"{language!r} is not a language code",
                     where="SERVICE wikibase:label",

@@ -78,12 +78,17 @@ def _statement(item: Item, statement: Statement, base: str) -> Iterator[Triple]:
 def _statement_iri(item: Item, statement: Statement, base: str) -> str:
     if statement.id:
         return v.WDS + statement.id.replace("$", "-")
-    parts = [str(_term(statement.value))]
+    parts = [_key(statement.value)]
     for name, value in statement.qualifiers:
-        parts += [name, str(_term(value))]
+        parts += [name, _key(value)]
     return names.iri(
         "wikidata/statement", digest(item.id, statement.property, *parts, size=12), base
     )
+
+
+def _key(value: Value) -> str:
+    """Return a value as text; a month is another date than its first day."""
+    return value.edtf if isinstance(value, TimeValue) else str(_term(value))
 
 
 def described_key(label: str, country: str) -> str:

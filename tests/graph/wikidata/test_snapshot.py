@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import LinkError
@@ -96,6 +96,8 @@ values = st.one_of(
 )
 
 
+# The first draw of a text builds a table of all characters, which takes its time.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(value=values, qualifier=values)
 def test_any_value_is_read_again(value: it.Value, qualifier: it.Value) -> None:
     statement = Statement("P1", value, (("P2", qualifier),))
