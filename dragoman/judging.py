@@ -15,10 +15,12 @@ from graph.judgements import Judgement, MentionRef, Verdict, append, load, on_cl
 from graph.judgements_apply import apply_judgements
 from graph.judgements_conflicts import Finding
 from graph.layout import Layout
+from graph.link_items import is_item, standing
 from graph.model import Claim, Document, Extraction, Mention, Modality, Polarity, TimeValue
 from graph.rdf import read_extraction
 from graph.shelf import Shelf
 from graph.store import Store
+from graph.wikidata.shipped import find_path, load_snapshot
 from ontology.terms import CLAIMED
 from queries.catalog import suggest
 from queries.find import fold, get_entity
@@ -126,9 +128,12 @@ def judge_pair(
 ) -> Judgement:
     """Write that two things are the same, or not the same.
 
-    Each is given by a name of it, or by the id of a claim about it. Two names of one thing are told
+    Each is given by a name of it, or by the id of a claim about it; the second may be an item of
+    Wikidata. Two names of one thing are told
     apart by the mentions that bear them, so that what was wrongly made one can be parted.
     """
+    if is_item(other):
+        return judge_item(store, verdict, one, other, by=by, reason=reason)
     holding = held(store)
     with Store.open(store) as opened:
         sides = [_side(opened, holding, name) for name in (one, other)]
@@ -143,6 +148,20 @@ def judge_pair(
             )
     left, right = (_refs(side.heads, holding) for side in sides)
     judgement = Judgement(verdict, by, utc_now(), reason, left=left, right=right)
+    append(Layout(store).judgements, judgement)
+    return judgement
+
+
+def judge_item(
+    store: Path, verdict: Verdict, name: str, item: str, *, by: str, reason: str
+) -> Judgement:
+    """Write that a thing is an item of Wikidata, or is not, or take back what was said of it."""
+    holding = held(store)
+    with Store.open(store) as opened:
+        side = _side(opened, holding, name)
+    refs = _refs(side.heads, holding)
+    given = standing(item, load_snapshot(find_path(store)))
+    judgement = Judgement(verdict, by, utc_now(), reason, left=refs, item=given)
     append(Layout(store).judgements, judgement)
     return judgement
 

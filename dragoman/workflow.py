@@ -23,8 +23,10 @@ from graph.imported import imported
 from graph.judgements import load
 from graph.layout import Layout, write_durably
 from graph.link_rdf import links_quads
+from graph.link_snapshot import load_table
 from graph.model import Document, Extraction
 from graph.shelf import ADDED, BUILT, Entry, Shelf
+from graph.wikidata.shipped import find_path
 from loaders.extract import default_engine, extract
 from loaders.read import SameTextError, read_all
 from loaders.timeline import closed
@@ -124,7 +126,7 @@ def _build(
             strict=strict,
             over_import=over_import,
             came={entry.document.id: entry.came for entry in listed},
-            extra=links_quads,
+            extra=partial(links_quads, table=load_table(find_path(store))),
         )
     if report.generation is not None:
         _keep(lexicon, Layout(store).lexicon)

@@ -141,7 +141,7 @@ def _locate_pair(judgement: Judgement, read: _Read) -> Finding:
         return Finding(judgement, State.HOLDS, pairs=tuple((h, judgement.item) for h in left))
     right = [h for h in (_head(r, read) for r in judgement.right) if h]
     if left and right:
-        if judgement.verdict is not Verdict.NOT_SAME:
+        if judgement.verdict is Verdict.SAME:
             return Finding(judgement, State.HOLDS, pairs=((left[0], right[0]),))
         pairs = tuple(sorted({(a, b) for a in left for b in right if a != b}))
         if pairs:

@@ -88,7 +88,7 @@ def contradicted_pairs(found: list[Finding]) -> list[Finding]:
 
 def _last_pairs(found: list[Finding]) -> list[Finding]:
     """Of judgements of one person on one pair only the last counts."""
-    found = _last_items(found)
+    found = _last_said(found)
     last: dict[tuple[str, frozenset[frozenset[str]]], int] = {}
 
     def key(finding: Finding) -> tuple[str, frozenset[frozenset[str]]]:
@@ -104,12 +104,12 @@ def _last_pairs(found: list[Finding]) -> list[Finding]:
     ]
 
 
-def _last_items(found: list[Finding]) -> list[Finding]:
-    """Of judgements of one person on the item of one thing only the last counts."""
+def _last_said(found: list[Finding]) -> list[Finding]:
+    """Leave out what its author took back, or said otherwise of the item of a thing."""
     out = list(found)
     by_author: dict[str, list[int]] = defaultdict(list)
     for at in sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i)):
-        if found[at].heads:
+        if found[at].pairs:
             by_author[found[at].judgement.author].append(at)
     for order in by_author.values():
         for number, at in enumerate(order):
@@ -123,6 +123,9 @@ def _last_items(found: list[Finding]) -> list[Finding]:
 
 def _replaces(later: Finding, earlier: Finding) -> bool:
     one, other = later.judgement, earlier.judgement
+    if not one.item or not other.item:
+        pairs = set(map(frozenset, later.pairs)) & set(map(frozenset, earlier.pairs))
+        return one.verdict is Verdict.TAKE_BACK and bool(pairs)
     both_same = one.verdict is Verdict.SAME and other.verdict is Verdict.SAME
     shared = set(later.heads) & set(earlier.heads)
     return bool(shared) and (one.item == other.item or both_same)

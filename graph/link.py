@@ -116,7 +116,7 @@ def _after_people(entity: Entity, decision: Decision, findings: Sequence[Finding
         item = finding.judgement.item
         old = links.get(item) or made(entity.id, item, "proposed", 0.0, ())
         state, score = _outcome(finding, old)
-        told = (*old.evidence, _told(finding))
+        told = (*(e for e in old.evidence if not e.startswith(REASON)), _told(finding))
         new = made(entity.id, item, state, score, told)
         links[item] = _by(new, (*old.judgements, finding.judgement.id))
     return _settled(entity, links, findings)

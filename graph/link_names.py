@@ -85,7 +85,8 @@ def skeleton(word: str) -> str:
     for written, heard in _SOUNDS:
         sound = sound.replace(written, heard)
     sound = re.sub(r"(.)\1+", r"\1", sound)
-    return sound[:1].replace("w", "v") + re.sub(r"[aeiouyhw]", "", sound[1:])
+    first = "a" if sound[:1] in set("aeiou") else sound[:1].replace("w", "v")
+    return first + re.sub(r"[aeiouyhw]", "", sound[1:])
 
 
 @lru_cache(maxsize=1 << 18)
@@ -122,6 +123,9 @@ def compare(one: str, other: str) -> Fit | None:
 def _compare(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
     if not one or not other or set(one) & JUNIORS != set(other) & JUNIORS:
         return None
+    numbers = _numbers(one), _numbers(other)
+    if all(numbers) and numbers[0] != numbers[1]:
+        return None
     if one == other:
         return Fit.EXACT
     if "".join(one) == "".join(other):
@@ -134,6 +138,10 @@ def _compare(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
     return (
         _aligned(short, long) or _aligned((*short[1:], short[0]), long) or _near_joined(one, other)
     )
+
+
+def _numbers(own: tuple[str, ...]) -> set[str]:
+    return {w for w in own if _ORDINAL.fullmatch(w)}
 
 
 def _near_joined(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:

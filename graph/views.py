@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -26,11 +27,13 @@ from graph.held import Held, held, narrowed, world_of
 from graph.judgements import Judgements, load
 from graph.layout import Layout, cannot_write
 from graph.link_rdf import links_quads
-from graph.making import Made, Steps, make
+from graph.link_snapshot import load_table
+from graph.making import Extra, Made, Steps, make
 from graph.model import Document, Extraction
 from graph.past import Read, as_recorded, read_items, read_past
 from graph.store import Store
 from graph.view_files import SCOPE, Scope, home, key, opened, scope_of, write
+from graph.wikidata.shipped import find_path
 
 __all__ = ["Clock", "Scope", "View", "open_view"]
 
@@ -96,7 +99,7 @@ def _made(directory: Path, clock: Clock) -> tuple[Made, Scope, list[record.Recor
     steps = Steps(
         judgements,
         assemble=_Narrowing(clock, found),
-        extra=links_quads if _linked(directory) else None,
+        extra=_links(directory) if _linked(directory) else None,
     )
     shapes = Shapes(layout.cache / "shapes.txt")
     came = {entry.document.id: entry.came for entry, _ in kept}
@@ -159,6 +162,10 @@ def _with_events(scope: Scope, found: Held, lost: int) -> Scope:
         possible=those(Admission.POSSIBLE),
         without_date=those(Admission.UNDATED),
     )
+
+
+def _links(directory: Path) -> Extra:
+    return partial(links_quads, table=load_table(find_path(directory)))
 
 
 def _linked(directory: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from dragoman import output
+from dragoman.applying import apply
 from dragoman.options import examples, format_option, store_option
 
 
@@ -18,6 +19,8 @@ from dragoman.options import examples, format_option, store_option
     'dragoman judge reject 3fk2wq --reason "The name belongs to the next sentence."',
     'dragoman judge correct 3fk2wq place="Port Hale"',
     'dragoman judge same "Ada Bergh" "A. Bergh"',
+    'dragoman judge same "Ada Bergh" Q4115189',
+    'dragoman judge take-back "Ada Bergh" Q4115189',
     "dragoman judge list",
 )
 def judge() -> None:
@@ -84,7 +87,8 @@ def correct(claim: str, correction: str, **options: Any) -> None:
 def same(one: str, other: str, **options: Any) -> None:
     """Say that two names are names of one thing.
 
-    A thing is also named by the id of a claim about it.
+    A thing is also named by the id of a claim about it. OTHER may be an item of Wikidata, as
+    Q4115189; then the thing is linked with it.
     """
     _pair("same", one, other, **options)
 
@@ -97,9 +101,22 @@ def same(one: str, other: str, **options: Any) -> None:
 def not_same(one: str, other: str, **options: Any) -> None:
     """Say that two things are not one.
 
-    A thing is also named by the id of a claim about it.
+    A thing is also named by the id of a claim about it. OTHER may be an item of Wikidata.
     """
     _pair("not-same", one, other, **options)
+
+
+@judge.command("take-back")
+@click.argument("one")
+@click.argument("other")
+@_shared
+@examples('dragoman judge take-back "Ada Bergh" Q4115189')
+def take_back(one: str, other: str, **options: Any) -> None:
+    """Take back what you said of two things, or of a thing and an item of Wikidata.
+
+    What you said stays in the file and no longer counts.
+    """
+    _pair("take-back", one, other, **options)
 
 
 @judge.command("list")
@@ -147,7 +164,7 @@ def _claim(
     made = judge_claim(
         store, Verdict(verdict), claim, by=author(by), reason=reason, correction=correction
     )
-    _apply(store, no_build, f"{verdict}: {made.says}\n  “{made.quote}”")
+    apply(store, no_build, f"{verdict}: {made.says}\n  “{made.quote}”")
 
 
 def _pair(
@@ -157,26 +174,4 @@ def _pair(
     from graph.judgements import Verdict
 
     judge_pair(store, Verdict(verdict), one, other, by=author(by), reason=reason)
-    _apply(store, no_build, f"{verdict}: {one} / {other}")
-
-
-def _apply(store: Path, no_build: bool, told: str) -> None:
-    """Print the judgement, build the graph anew, and tell of contradictions."""
-    output.note(told)
-    if not no_build:
-        from dragoman.report import violations
-        from dragoman.workflow import rebuild
-        from graph.shelf import Shelf
-
-        report = rebuild(store, Shelf(store).entries())
-        output.note("The graph is built anew.")
-        for line in violations(report.violations):
-            output.note(line)
-    from dragoman.judging import states
-
-    contradicted = [f for f in states(store) if f.state.value == "contradicted"]
-    for finding in contradicted:
-        about = finding.judgement.says or " / ".join(finding.judgement.sides)
-        output.note(f"contradicted: {finding.judgement.verdict} {about}: {finding.why}")
-    if contradicted:
-        raise SystemExit(1)
+    apply(store, no_build, f"{verdict}: {one} / {other}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman import output
+from dragoman.commands.wikidata_review import review
 from dragoman.options import examples, format_option, store_option
 from dragoman.wikidata.reading import Reader, language_option, reader_options
 
@@ -17,9 +18,12 @@ from dragoman.wikidata.reading import Reader, language_option, reader_options
     "dragoman wikidata query question.rq",
     'dragoman wikidata holders "foreign minister" --of Norland --at 2031-06',
     'dragoman wikidata item "Port Hale"',
+    "dragoman wikidata review",
 )
 def wikidata() -> None:
     """Ask Wikidata: a snapshot answers offline, --online asks Wikidata itself.
+
+    `review` decides on proposed links. Nothing is ever written to Wikidata.
 
     Addresses of other servers (a mirror, QLever) stand in DRAGOMAN_WIKIDATA_SPARQL and
     DRAGOMAN_WIKIDATA_API; DRAGOMAN_CONTACT tells them how to reach you.
@@ -142,3 +146,6 @@ def item(name: str, reader: Reader, store: Path, form: str | None) -> None:
     from dragoman.wikidata.looking import described
 
     output.rows(("item", "what", "value"), described(store, name, reader.languages), form)
+
+
+wikidata.add_command(review)
