@@ -35,6 +35,18 @@ def agree(ones: Iterable[str], others: Iterable[str]) -> float | None:
     return None if None in scores else max(s for s in scores if s is not None)
 
 
+def on_one_day(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two sets of dates name one day; which year it was may stand beside it."""
+    shared = _days(ones) & _days(others)
+    return bool(shared) and (agree(ones, others) or 0.0) >= 2
+
+
+def _days(edtfs: Iterable[str]) -> set[tuple[int, int]]:
+    """Return month and day of the dates that are days."""
+    ranges = (days_of(edtf)[1:] for edtf in edtfs)
+    return {(first.month, first.day) for first, last in ranges if first and first == last}
+
+
 def close(ones: Iterable[str], others: Iterable[str], within: timedelta = CLOSE) -> bool:
     """Tell whether all dates lie within a few days of each other."""
     return all(_gap(a, b) <= within for a in ones for b in others)

@@ -9,8 +9,9 @@ whom and when.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
-from graph.align_dates import agree, episodes_differ, soon_before
+from graph.align_dates import agree, episodes_differ, on_one_day, soon_before
 from graph.align_events import EventRules
 from graph.align_slots import (
     EventSlots,
@@ -45,21 +46,35 @@ _MEASURE_FAMILY = {
     "resume": "end",
     "reopen": "end",
 }
+_WHERE = frozenset({"along", "at", "around", "between", "in", "inside", "near", "on", "such"})
+_PURPOSE = "purpose"
+"""The kind of an agreement of which only the purpose is told."""
 _DONE = {Modality.ASSERTED: "done", Modality.HEDGED: "done", Modality.PLANNED: "planned"}
 
 
 def agreement_slots(
-    thing: Thing, world: World, entity_of: Mapping[str, str], published: str | None
+    thing: Thing,
+    world: World,
+    entity_of: Mapping[str, str],
+    published: str | None,
+    days: Mapping[str, str],
 ) -> EventSlots:
-    """Return the slots of an agreement; a new one is dated by its document if by nothing else."""
+    """Return the slots of an agreement.
+
+    It is dated by its own words, else by `days` (by head), else a new one by its document. What is
+    said of one whose details nobody knows is its purpose, which is not compared with a topic.
+    """
     actors = thing.entities(entity_of, "party")
     new = thing.feature("new")
-    dates = thing.dates("when")
+    topics = frozenset() if thing.texts("detailsUndisclosed") else thing.texts("topic")
+    dates = thing.dates("when") or frozenset({days[thing.id]} if thing.id in days else ())
     recent = soon_before(published) if new and not dates and published else None
     return EventSlots(
+        kinds=frozenset({_PURPOSE}) if topics != thing.texts("topic") else frozenset(),
         actors=actors,
         dates=dates or (frozenset({recent}) if recent else dates),
-        topic=_topic(thing, world, actors, "topic"),
+        topic=_told(topic_words(topics), world, actors),
+        core=frozenset(_core(t, world, actors) for t in topics),
         label=_label(thing, world, actors),
         names=told_names(thing.names),
         events=thing.entities(entity_of, "reachedAt"),
@@ -130,6 +145,9 @@ class Agreements(EventRules):
             return None
         beside = 2.0 if one.events & other.events else 0.0
         if what + when + beside < 2:
+            return 0.0
+        purpose = _PURPOSE in one.kinds | other.kinds
+        if purpose and not what and not on_one_day(one.dates, other.dates):
             return 0.0
         return who + what + when + beside if who >= 1 or when >= 2 else 0.0
 
@@ -226,13 +244,28 @@ def _what(one: EventSlots, other: EventSlots) -> float | None:
         return 2.0
     label = word_fit(one.label, other.label)
     if one.topic and other.topic:
-        topic = word_fit(one.topic, other.topic)
+        topic = max(word_fit(one.topic, other.topic), _core_fit(one, other))
         if not topic:
             return None
         return float(topic) + (0.5 if label == 2 else 0.0)
     named = word_fit(one.topic or one.label, other.topic or other.label)
     # where only one names the thing in question, like labels alone are no more than a hint
     return float(max(named, min(label, 1)))
+
+
+def _core_fit(one: EventSlots, other: EventSlots) -> int:
+    """Return how well fits what two agreements are on, wherever they say that it lies."""
+    pairs = [(frozenset(a.split()), frozenset(b.split())) for a in one.core for b in other.core]
+    fit = max((word_fit(a, b) for a, b in pairs), default=0)
+    where = [s.topic.difference(*(core.split() for core in s.core)) for s in (one, other)]
+    return min(fit, 1) if all(where) and where[0].isdisjoint(where[1]) else fit
+
+
+def _core(topic: str, world: World, actors: frozenset[str]) -> str:
+    """Return the words of a topic before its first preposition: "patrols along the border"."""
+    words = takewhile(lambda w: w.casefold() not in _WHERE, topic.split())
+    core = topic_words(frozenset({" ".join(words) or topic}))
+    return " ".join(sorted(_told(core, world, actors)))
 
 
 def _topic(thing: Thing, world: World, actors: frozenset[str], *properties: str) -> frozenset[str]:

@@ -24,6 +24,8 @@ class EventSlots:
     places: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
+    """The words of each topic before its first preposition: what an agreement is on, not where."""
     label: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()

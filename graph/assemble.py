@@ -19,6 +19,7 @@ from graph.disagreements_values import CONTRADICTION, Known
 from graph.facts import Assembly, Disagreement, Fact, Inference, Resolution, Standing
 from graph.identity import digest
 from graph.inferences import DateInference, infer_dates
+from graph.inferences_published import dated, held_by_then, publications
 from graph.judgements import EMPTY, Judgements
 from graph.judgements_apply import apply_judgements
 from graph.model import Document, Extraction, Modality, TimeValue
@@ -38,6 +39,11 @@ def assemble(
     claims = apply_judgements(judgements, documents, extractions).claims
     things = gather(extractions, claims)
     slots = tell(claims, resolution, documents)
+    inferred = infer_dates(slots, things, resolution.refers_to)
+    published = publications(documents, slots, inferred)
+    if published:
+        documents = dated(documents, published)
+        slots = tell(claims, resolution, documents)
     world = world_of(resolution.entities, resolution.refers_to, things, states_told(things))
     by_id = {e.id: e for e in resolution.entities}
     kinds = {e.id: e.kind for e in resolution.entities}
@@ -47,7 +53,7 @@ def assemble(
     outlets = {m: by_id[e].label for m, e in resolution.refers_to.items()}
     origins = Origins({d.id: d for d in documents}, outlets, reprint_groups(documents))
     facts = [f for (s, p), told in slots.items() for f in _facts(s, p, told, origins)]
-    inferred = infer_dates(slots, things, resolution.refers_to)
+    inferred += held_by_then(slots, kinds, published, (i.subject for i in inferred))
     facts, inferences = _inferred(facts, inferred)
     dates: dict[str, list[str]] = defaultdict(list)
     for one in inferred:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from graph.assemble_claims import BySlot, Told
 from graph.dates import bounds
@@ -34,6 +34,7 @@ _CLASS: dict[Kind, dict[str, str]] = {
     Kind.MEETING: {"held": "held", "not-held": "not", "cancelled": "not"},
     Kind.AGREEMENT: {"signed": "made", "agreed": "made", "in-force": "made", "refused": "not"},
 }
+_MONTH = timedelta(days=31)
 _ONCE = frozenset({Kind.MEETING})
 """Kinds whose status does not come and go: times need not overlap."""
 
@@ -60,6 +61,8 @@ class _Report:
     status: str
     side: str
     days: Days
+    stated: bool
+    """Whether the claim gives the time, or only the publication of its document."""
 
 
 def _opposed(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreement]:
@@ -70,7 +73,8 @@ def _opposed(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreemen
         side = _CLASS[kind].get(status or "")
         days = ALWAYS if kind in _ONCE else _held(one)
         if status and side and days:
-            reports.append(_Report(one, status, side, days))
+            stated = bool(one.claim.time and one.claim.time.edtf)
+            reports.append(_Report(one, status, side, days, stated))
     sides = sorted({r.side for r in reports})
     at_odds = [
         report
@@ -79,6 +83,8 @@ def _opposed(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreemen
         if one != other
         for report in _overlapping(reports, one, other)
     ]
+    if kind is Kind.FRICTION:
+        at_odds = [r for r in at_odds if any(_out_of_order(r, other) for other in at_odds)]
     if not at_odds:
         return []
     values = [r.status for r in at_odds]
@@ -112,6 +118,26 @@ def _overlapping(reports: Sequence[_Report], side: str, other: str) -> list[_Rep
         if any(r.told.document.id != mine and r.days[1] >= report.days[0] for r in rivals):
             found.append(report)
     return found
+
+
+def _out_of_order(one: _Report, other: _Report) -> bool:
+    """Tell whether two reports exclude each other and are not the usual course of things.
+
+    What one document still calls in force another may call lifted later. Where their days are not
+    known well enough to tell, the middle of the time in which each was said decides.
+    """
+    if one.side == other.side or one.told.document.id == other.told.document.id:
+        return False
+    if one.days[0] > other.days[1] or other.days[0] > one.days[1]:
+        return False
+    on, off = (one, other) if one.side == "on" else (other, one)
+    if all(r.stated or r.days[1] - r.days[0] < _MONTH for r in (on, off)):
+        return True
+    return _middle(off.days) <= _middle(on.days)
+
+
+def _middle(days: Days) -> date:
+    return days[0] + (days[1] - days[0]) / 2
 
 
 def _within(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreement]:

@@ -28,8 +28,10 @@ from graph.align_matters import (
 from graph.align_meetings import MANY, Meetings, meeting_slots
 from graph.align_slots import EventSlots, World
 from graph.align_tenures import align_tenures, tenure_telling
+from graph.assemble_claims import tell
 from graph.connected import roots
 from graph.facts import Entity, Resolution
+from graph.inferences import infer_dates
 from graph.judgements import EMPTY, Judgements
 from graph.judgements_apply import apply_judgements
 from graph.model import Document, Extraction, Kind
@@ -109,11 +111,12 @@ class _Resolver:
         """Resolve events, those first on which others lean."""
         world, known, told = self.world, self.entity_of, self._align
         self._meetings()
+        days = self._days_of_agreements()
         told(
             Kind.AGREEMENT,
             self._of(Kind.AGREEMENT),
             Agreements(world),
-            lambda t: agreement_slots(t, world, known, self.published.get(t.document)),
+            lambda t: agreement_slots(t, world, known, self.published.get(t.document), days),
         )
         for kind, rules, slots in (
             (Kind.FRICTION, Frictions(world), friction_slots),
@@ -123,6 +126,18 @@ class _Resolver:
             told(kind, self._of(kind), rules, partial(slots, world=world, entity_of=known))
         self._tenures()
         self._statements()
+
+    def _days_of_agreements(self) -> dict[str, str]:
+        """Return by head the days of agreements that follow from those of the meetings told."""
+        refers = {**self.things.head_of, **self.entity_of}
+        told = [
+            claim
+            for thing in self.things.of_kind(Kind.MEETING, Kind.AGREEMENT)
+            for claim in thing.claims
+            if claim.property == "when"
+        ]
+        slots = tell(told, Resolution(refers_to=refers), self.documents)
+        return {i.subject: i.edtf for i in infer_dates(slots, self.things, refers)}
 
     def _meetings(self) -> None:
         """Summits and visits come first: other meetings are told apart by them."""

@@ -240,7 +240,9 @@ class _Verification:
         return TimeValue(span.of(self.document.text), edtf, span)
 
     def _time(self, words: Words, passage: Span) -> TimeValue | None:
-        return self._time_of(locate(self.document.text, words, passage))
+        """Return the time of a claim, which another sentence may give: the day of the talks."""
+        here = locate(self.document.text, words, passage)
+        return self._time_of(here or locate(self.document.text, words))
 
     def _attribution(self, proposed: ProposedAttribution | None) -> Attribution | None:
         if proposed is None:

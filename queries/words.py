@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NOT_BEFORE = re.compile(r"^\[([\d-]+)\.\.\]$")
-"""The EDTF of a time of which only the beginning is known."""
+_NOT_AFTER = re.compile(r"^\[\.\.([\d-]+)\]$")
+"""The EDTF of a time of which only the beginning, or only the end, is known."""
 
 PHRASES = {
     "in-force": "in force, not resolved",
@@ -67,5 +68,6 @@ def spoken(name: str) -> str:
 
 def phrase(cell: str, column: str = "") -> str:
     """Return a cell as it is printed: a code in plain words, in the form of its column."""
-    said = PHRASES.get(cell, _NOT_BEFORE.sub(r"not before \1", cell))
+    bounded = _NOT_AFTER.sub(r"not after \1", _NOT_BEFORE.sub(r"not before \1", cell))
+    said = PHRASES.get(cell, bounded)
     return FORMS.get(column, "{}").format(said) if said else ""

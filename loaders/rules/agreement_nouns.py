@@ -21,6 +21,7 @@ _VERB_LEADS = frozenset({"in", "to", "will", "can", "not", "they"})
 _DEAL_LEADS = frozenset({"a", "new", "any", "no", "trade"})
 _AMOUNTS = frozenset({"", "great", "good"})
 """Words before "deal" that make it an amount."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _HEADING = frozenset({"and", "of", "the", "on"})
 _BETWEEN, _WITH, _BY = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"by"})
 _PARTICIPLES = ("ed", "n", "ly")
@@ -68,12 +69,21 @@ class AgreementNouns:
         found.new = has(tokens[max(0, i - 5) : i], _NEW)
         verb = self.status.governor(windows, i, j)
         found.status = self.status.status(windows, i, j, default, verb)
-        found.anchors = (verb,) if verb is not None else ()
+        announced = self._announcement(tokens, i)
+        found.anchors = tuple(at for at in (verb, announced) if at is not None)
         fill(self.context, found, windows, _parties(windows, i, j, verb))
         self._add_topic(found, windows)
         if has(tokens, self.words.undisclosed) and has(tokens, _DENIALS):
             found.add("detailsUndisclosed", "true")
         return found
+
+    def _announcement(self, tokens: list[Token], i: int) -> int | None:
+        """Return the noun whose date is that of the agreement: "the 4 May announcement of a"."""
+        of = _first_modifier(tokens, i) - 1
+        while of > 0 and tokens[of].low in _ARTICLES:
+            of -= 1
+        made = of > 0 and tokens[of].low == "of" and tokens[of - 1].low in self.words.made
+        return of - 1 if made else None
 
     # ------------------------------------------------------------------ topic
     def _add_topic(self, found: Found, windows: Windows) -> None:

@@ -55,6 +55,7 @@ class AgreementWords:
         self.carried_out = frozenset(raw["carried_out"])
         self.not_carried_out = frozenset(raw["not_carried_out"])
         self.announced = frozenset(raw["announced"])
+        self.made = frozenset(raw["made"])
         self.negotiated = frozenset(raw["negotiated"])
         self.topic_links = frozenset(raw["topic_links"])
         self.topic_of = frozenset(raw["topic_of"])

@@ -21,6 +21,7 @@ from loaders.rules.lexicon import Lexicon, load_lexicon
 from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
+from loaders.rules.occasions import at_meetings
 from loaders.rules.parsing import trees
 from loaders.rules.phrases import Phrases
 from loaders.rules.plover import PloverTable
@@ -111,7 +112,7 @@ class RuleEngine:
             *affiliations(context),
         ]
         if Step.OCCASIONS not in self.off:
-            items = SceneReader(context, items).read()
+            items = at_meetings(context, SceneReader(context, items).read())
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)
         return self.plover.typed([*items, *told, *tenures(context)])

@@ -54,9 +54,9 @@ def date_of(
             continue
         a = context.token_at(sentence, date.span)
         b = context.token_at(sentence, Span(date.span.end - 1, date.span.end)) + 1
-        if _modifies_other(sentence, a, b, i):
-            continue
         own = frozenset((*range(i, j), *anchors))
+        if _modifies_other(sentence, a, b, own):
+            continue
         windows = context.windows[sentence.index]
         here = min(windows.gap(a, b, k) for k in own)
         if here < min(cost, _FARTHEST) and here <= _nearest(context, windows, a, b, own) + _SLACK:
@@ -64,8 +64,8 @@ def date_of(
     return best
 
 
-def _modifies_other(sentence: Sentence, a: int, b: int, i: int) -> bool:
-    """Tell whether the date at tokens [a, b) belongs to a noun after it, other than `i`."""
+def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> bool:
+    """Tell whether the date at tokens [a, b) belongs to a noun after it, none of its `own`."""
     tokens = sentence.tokens
     if b >= len(tokens) or a == 0:
         return False
@@ -73,7 +73,7 @@ def _modifies_other(sentence: Sentence, a: int, b: int, i: int) -> bool:
         return False
     if tokens[a - 1].low not in ("the", "a", "this", "their", "its", "'s"):
         return False
-    return not (b <= i <= b + 3)
+    return own.isdisjoint(range(b, b + 4))
 
 
 def _nearest(context: Context, windows: Windows, a: int, b: int, own: frozenset[int]) -> int:

@@ -383,6 +383,38 @@ def test_agreements() -> None:
     ]
 
 
+def test_agreements_on_one_thing_may_say_where_in_other_words() -> None:
+    rules, line = "fishing rules in the Grey Sound", "fishing protocols along the Hale line"
+    assert agreements((rules, {"when": "2030-04"}), (line, {"when": "XXXX-04-02"})) == [["a", "b"]]
+    assert agreements((rules, {}), (line, {})) == [["a"], ["b"]]
+    assert agreements((rules, {}), ("fishing", {})) == [["a", "b"]]
+
+
+def test_the_purpose_of_an_undisclosed_deal_is_no_other_topic() -> None:
+    end = ("end the quarrel", {"when": "2030-04-02", "detailsUndisclosed": "true"})
+    assert agreements(("fishing rules", {"when": "2030-04-02"}), end) == [["a", "b"]]
+    assert agreements(("fishing rules", {"when": "2030-04"}), end) == [["a"], ["b"]]
+
+
+def test_the_day_of_a_meeting_dates_the_deal_told_by_it() -> None:
+    a, b, c = Scene("a"), Scene("b"), Scene("c")
+    words = Time(None, "two days after the deal")
+    deal = a.news.event(
+        Kind.AGREEMENT,
+        "deal",
+        party=[a.norland, a.verrania],
+        topic="end the quarrel",
+        detailsUndisclosed="true",
+    )
+    a.meeting(participant=a.pair, place=a.place("Port Hale"), when=words, topic=deal)
+    b.meeting(participant=b.pair, place=b.place("Port Hale"), when="2030-04-04")
+    c.news.event(
+        Kind.AGREEMENT, "pact", party=[c.norland, c.verrania], topic="fish", when="2030-04-02"
+    )
+    read = [scene.news.done() for scene in (a, b, c)]
+    assert documents_of(resolved(*read), read, Kind.AGREEMENT) == [["a", "c"]]
+
+
 def frictions(*specs: Mapping[str, object]) -> list[list[str]]:
     read = []
     for at, slots in enumerate(specs):

@@ -25,6 +25,11 @@ READ_OUT = (
     "Norlandian Foreign Minister Greta Holl met Verranian Foreign Minister Tomas Ruel in Port Hale "
     "on 3 May 2031. The weather was fine. The two sides agreed to reopen the ferry line.\n"
 )
+TOPICS = (
+    "Norlandian Foreign Minister Greta Holl met Verranian Foreign Minister Tomas Ruel in Port Hale "
+    "on 3 May 2031. The talks also explored the resumption of direct flights. "
+    "Holl and Ruel agreed on Saturday to publish a timetable.\n"
+)
 COMMUNIQUE = """Port Hale, 15 February 2030
 
 Delegations of Norland and Verrania met in Port Hale on 14 February to talk about the ferry line.
@@ -54,6 +59,14 @@ def test_what_was_agreed_at_a_meeting_has_its_day() -> None:
     assert [a["date"] for a in agreed] == ["2031-05-03"]
     without = read(READ_OUT, frozenset({Step.OCCASIONS}))["agreements"]
     assert [a["date"] for a in without if "ferry" in a["label"]] == [None]
+
+
+def test_what_talks_explored_has_their_day_and_what_the_persons_agreed_their_meeting() -> None:
+    document = read_text(TOPICS, "t", Metadata(language="en"))
+    claims = extract(document, RuleEngine(INVENTED)).claims
+    explored = [c for c in claims if c.value == "under-discussion"]
+    assert [c.time.edtf for c in explored if c.time] == ["2031-05-03"]
+    assert [c.property for c in claims if c.property == "reachedAt"] == ["reachedAt"]
 
 
 def test_place_and_day_at_the_head_date_the_document() -> None:
