@@ -99,10 +99,11 @@ class RuleEngine:
 
     def _events(self, context: Context) -> list[Proposal]:
         frictions = FrictionReader(context).read()
-        statements = StatementReader(context)
+        meetings = MeetingReader(context).read()
+        statements = StatementReader(context, meetings)
         told = statements.read()
         items = [
-            *MeetingReader(context).read(),
+            *meetings,
             *AgreementReader(context).read(),
             *frictions,
             *measures(context, frictions),

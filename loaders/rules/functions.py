@@ -25,6 +25,7 @@ _AT = word_set("in at")
 _PLACES = (Kind.PLACE, Kind.STATE)
 _MEMBERS = word_set("of from")
 _DONE = word_set("by in after through")
+_ALONE = ("root", "ccomp", "parataxis", "conj")
 _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
 _FAR_CLAUSES = tuple(c for c in _CLAUSES if c != "acl")
 """Clauses whose dates are not those of what they hang on; "the deal that A signed in May" is."""
@@ -85,14 +86,15 @@ class Functions(Windows):
     def passive(self, verb: int) -> bool:
         """Tell whether the verb form at `verb` stands in the passive, "a ban imposed by" too."""
         tree, node = self.tree, self.tree.node(verb)
-        if tree.below(node, "aux:pass", "nsubj:pass", "obl:agent"):
+        if tree.below(node, "aux:pass", "obl:agent"):
             return True
         reduced = (
             tree.relation[node] == "acl"
             and "VerbForm=Part" in tree.features[node]
             and tree.relation[tree.head[node]] != "root"
         )
-        past = reduced and "Tense=Past" in tree.features[node] and not tree.below(node, "obj")
+        past = reduced and "Tense=Past" in tree.features[node]
+        past = past and not tree.below(node, "obj", "nsubj")
         return past or super().passive(verb)
 
     def presence(self, verb: int) -> tuple[Group, Ref] | None:
@@ -116,15 +118,31 @@ class Functions(Windows):
             tree.tag[at] == "NOUN" and self.tokens[at].low.endswith(_PEOPLE) for at in objects
         )
 
-    def noun_subject(self, verb: int) -> tuple[int, int, int] | None:
+    def noun_subject(self, verb: int, *, behind: bool = False) -> tuple[int, int, int] | None:
         """Return (first, head, end) of the plain noun that is the subject of a verb, if any."""
         tree, node = self.tree, self.tree.node(verb)
-        for at in tree.below(node, "nsubj"):
+        for at in tree.below(node, "nsubj", *(("obj",) if behind else ())):
+            if behind and at < node:
+                continue
             if tree.tag[at] != "NOUN" or at in self._actor_at:
                 return None
             first, end = self._extent(at, node)
             return first, at, min(end, at + _LONGEST_TAIL)
         return None
+
+    def is_verb(self, word: int) -> bool:
+        """Tell whether a word that is verb and noun is surely a verb here."""
+        return self.tree.tag[word] == "VERB"
+
+    def has_main_verb(self, start: int, end: int) -> bool:
+        """Tell whether tokens [start, end) hold the finite verb of a main clause."""
+        tree = self.tree
+        for at in range(start, end):
+            head = tree.head[at] if tree.relation[at].split(":")[0] in ("aux", "cop") else at
+            finite = tree.tag[at] == "AUX" or "VerbForm=Fin" in tree.features[at]
+            if finite and tree.relation[head].split(":")[0] in _ALONE:
+                return True
+        return False
 
     def gap(self, a: int, b: int, word: int) -> int:
         """Return how far a date is from a word: by the tree, else by the words between."""
@@ -238,7 +256,8 @@ class Functions(Windows):
 
     def _subject(self, verb: int, deepest: int) -> Group | None:
         tree = self.tree
-        for at in tree.below(verb, "nsubj", "csubj"):
+        nearest = sorted(tree.below(verb, "nsubj", "csubj"), key=lambda at: abs(at - verb))
+        for at in nearest:
             if tree.relation[at].startswith("nsubj"):
                 if self.tokens[at].low not in _RELATIVE:
                     return self._phrase(at)

@@ -42,6 +42,7 @@ class Lexicon:
     places: Phrases[str]
     org_suffixes: frozenset[str]
     org_heads: frozenset[str]
+    org_starts: frozenset[str]
     org_descriptions: Phrases[str]
     common: frozenset[str]
     place_nouns: frozenset[str]
@@ -53,6 +54,7 @@ class Lexicon:
     speech: dict[str, VerbForm]
     need_clause: frozenset[str]
     speakers: dict[str, str]
+    media_nouns: frozenset[str]
     pair_persons: Phrases[str]
     pair_states: Phrases[str]
     adjective_of: dict[str, str]
@@ -86,6 +88,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         places=Phrases(load_places(extra).items(), fold=False),
         org_suffixes=frozenset(organisations["suffixes"]),
         org_heads=frozenset(organisations["heads"]),
+        org_starts=frozenset(organisations["starts"]),
         org_descriptions=Phrases((d, d) for d in organisations["descriptions"]),
         common=frozenset(raw["common"]["words"]),
         place_nouns=frozenset(raw["common"]["place_nouns"]),
@@ -97,6 +100,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         speech=verb_table(speech["verbs"], raw["inflection"]),
         need_clause=frozenset(speech["need_clause"]),
         speakers=_speakers(speech["speakers"]),
+        media_nouns=frozenset(speech["media_nouns"]),
         pair_persons=Phrases((p, "persons") for p in raw["corefs"]["pair_persons"]),
         pair_states=Phrases((p, "states") for p in raw["corefs"]["pair_states"]),
         adjective_of={f.surface: f.state for f in table.forms.values() if f.role == "adjective"},

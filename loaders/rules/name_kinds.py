@@ -18,12 +18,17 @@ _LOCATIVE = word_set(
     "in at near from across along outside around towards toward inside above off through"
 )
 _TELLING = word_set("told by on via broadcaster channel newspaper daily agency network station")
+_INTERVIEWS = word_set(
+    "interview-with interview-to interview-for interviewed-by article-for op-ed-for column-for"
+)
 _TOWNS = word_set(
     "town city village port resort capital island region province state district valley area "
     "enclave suburb"
 )
 _BELIEFS = ("ist", "ism", "ish", "ic")
 _LONGEST_PERSON = 4
+_LONGEST_APPOSITION = 6
+_BREAKS = word_set("said told and in on at by was is had has who which")
 
 
 def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexicon) -> Kind | None:
@@ -32,7 +37,7 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
     `read` is what the words around the run say of the person it may name.
     """
     words = [t.text for t in tokens[item.i : item.j]]
-    if _is_organisation(words, lexicon):
+    if _is_organisation(words, lexicon) or is_interviewer(tokens, item.i):
         return Kind.ORGANISATION
     if words[-1] in lexicon.event_nouns:
         return None
@@ -44,9 +49,31 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
         return Kind.PERSON
     if words[0] in lexicon.place_nouns or words[-1] in lexicon.place_nouns:
         return Kind.PLACE if len(words) > 1 else None
-    if _is_described(tokens, item.i, lexicon):
+    if _is_described(tokens, item, lexicon) or _is_headed(tokens, item):
         return Kind.ORGANISATION
     return _by_surroundings(tokens, item, words, lexicon)
+
+
+def is_interviewer(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether words before a name make it a medium: "in an interview with A"."""
+    before = [t.low for t in tokens[max(0, i - 3) : i] if t.low != "the"]
+    return "-".join(before[-2:]) in _INTERVIEWS
+
+
+def is_medium(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether an organisation is a medium by its first word or the words before it."""
+    before = [t.low for t in tokens[max(0, item.i - 2) : item.i] if t.text != ","]
+    described = before[-1:] != [] and before[-1] in lexicon.media_nouns
+    described = described or _is_explained(tokens, item.j, lexicon)
+    starts = tokens[item.i].text in lexicon.org_starts or _is_headed(tokens, item)
+    return starts or described or is_interviewer(tokens, item.i)
+
+
+def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether one unknown word is told something, as media are: "A told Zenit that"."""
+    word = tokens[item.i]
+    alone = item.j == item.i + 1 and word.kind == "word" and word.low not in lexicon.common
+    return alone and item.i > 0 and tokens[item.i - 1].low in ("told", "tells", "telling")
 
 
 def is_acronym(word: str) -> bool:
@@ -59,6 +86,8 @@ def _is_organisation(words: list[str], lexicon: Lexicon) -> bool:
     if len(words) < 2:
         return False
     heads = lexicon.org_heads | lexicon.org_suffixes
+    if words[0] in lexicon.org_starts:
+        return True
     return words[-1] in lexicon.org_suffixes or any(
         word in heads and following == "of" for word, following in pairwise(words)
     )
@@ -92,8 +121,29 @@ def _is_modifier(tokens: Sequence[Token], j: int) -> bool:
     return j < len(tokens) and tokens[j].kind == "word" and not tokens[j].cap
 
 
-def _is_described(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Tell whether "the news agency" or the like stands right before token `i`."""
+def _is_headed(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether a name brings its own article, as newspapers do: "wrote in The Star"."""
+    inside = item.i > 0 and tokens[item.i - 1].kind == "word"
+    return inside and tokens[item.i].text == "The" and item.j - item.i > 1
+
+
+def _is_described(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether "the news agency" or the like stands right before or behind a name."""
+    i = item.i - (item.i > 1 and tokens[item.i - 1].text == ",")
     starts = (at for at in (i - 1, i - 2) if at >= 0)
     ends = (lexicon.org_descriptions.at(tokens, at) for at in starts)
-    return any(found is not None and found[0] == i for found in ends)
+    if any(found is not None and found[0] == i for found in ends):
+        return i == item.i or (tokens[item.j : item.j + 1] != [] and tokens[item.j].kind == "punct")
+    return _is_explained(tokens, item.j, lexicon)
+
+
+def _is_explained(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Tell whether an apposition says that it is a medium: "A, the state broadcaster"."""
+    if j >= len(tokens) or tokens[j].text not in (",", "("):
+        return False
+    for at in range(j + 1, min(j + _LONGEST_APPOSITION, len(tokens))):
+        if tokens[at].kind == "punct" or tokens[at].low in _BREAKS:
+            return False
+        if lexicon.org_descriptions.at(tokens, at) and tokens[at].low in lexicon.media_nouns:
+            return at + 1 == len(tokens) or tokens[at + 1].kind == "punct"
+    return False

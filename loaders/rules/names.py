@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon
-from loaders.rules.name_kinds import is_acronym, kind_of
+from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of
 from loaders.rules.organisations import add_chain, add_ministry
 from loaders.rules.people import PersonRead, PersonReader
 from loaders.rules.references import ReferenceReader
@@ -41,6 +41,7 @@ class NameReader:
         for index, sentence in enumerate(self.sentences):
             self._collect(index, sentence)
         self._add_parts()
+        self._add_media()
         references = ReferenceReader(self.document, self.registry, self._taken)
         for index, sentence in enumerate(self.sentences):
             outer, inner = references.read(index, sentence, self.items[index])
@@ -75,12 +76,15 @@ class NameReader:
             self._taken[(index, item.i)] = (entry, read)
             self._tenure(index, tokens, entry, read)
             return
-        if kind is Kind.ORGANISATION and text.split()[-1] not in _PRESS:
+        medium = kind is Kind.ORGANISATION and is_medium(tokens, item, self.lexicon)
+        if kind is Kind.ORGANISATION and not medium and text.split()[-1] not in _PRESS:
             text = text.removeprefix("The ")
         entry = self.registry.add(kind, text, text)
         self._taken[(index, item.i)] = (entry, None)
         if kind is Kind.ORGANISATION:
             entry.state = entry.state or read.state
+            if medium:
+                entry.features["medium"] = "true"
         self._acronym(tokens, item, entry)
 
     def _person(self, text: str, read: PersonRead) -> Name:
@@ -142,6 +146,18 @@ class NameReader:
         for part, keys in owners.items():
             if len(keys) == 1:
                 self.registry.alias(self.registry.names[keys.pop()], part)
+
+    def _add_media(self) -> None:
+        """Take one unknown word that is told something for a medium: "told Zenit"."""
+        for sentence, items in zip(self.sentences, self.items, strict=True):
+            for item in items:
+                word = sentence.tokens[item.i].text
+                kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+                known = any(self.registry.find(kind, word) for kind in kinds)
+                told = item.spot is Spot.RUN and is_told(sentence.tokens, item, self.lexicon)
+                if told and not known:
+                    entry = self.registry.add(Kind.ORGANISATION, word, word)
+                    entry.features["medium"] = "true"
 
 
 def _plain_case(name: str) -> str:

@@ -196,5 +196,7 @@ def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) ->
         return False
     if tokens[run - 1].text in lexicon.org_suffixes and not lexicon.titles.at(tokens, i):
         return True
+    if tokens[i].text in lexicon.org_starts and all(t.kind == "word" for t in tokens[i:run]):
+        return True
     heads = lexicon.org_heads | lexicon.org_suffixes
     return any(tokens[k].text in heads and tokens[k + 1].low == "of" for k in range(i, run - 1))

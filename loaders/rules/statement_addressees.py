@@ -1,46 +1,168 @@
-"""Who is spoken to: the object of the verb, "to A", or the other one at the table."""
+"""Who is spoken to: object of the verb, "to A", a letter's reader, the other at the table."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
+from loaders.rules.salience import coreferred
+from loaders.rules.statement_encounters import Encounters
+from loaders.rules.statement_speakers import unnamed
 from loaders.rules.statement_words import SpeechWords, next_low
+from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
 
-_TO = frozenset({"to"})
-_WORDS_TO = frozenset({"remarks", "comments", "reply", "letter", "message"})
-"""Nouns before "to" that say who is spoken to: "in remarks to A, B said"."""
-_TALKS = frozenset({"talks", "meeting", "call"})
-_ASKS = frozenset(
-    ["requested", "asked", "urged", "demanded", "requests", "asks", "urges", "demands"]
-)
+_SIDES = word_set("side coref")
+"""How a state is named that sits at a table: "the Norlandian delegation", "both sides"."""
+_GOVERNMENTS = word_set("government people authorities leaders leadership governments")
+_WITH = frozenset({"with"})
+_MARKS = word_set("to before with")
+_TALKS = word_set("talks meeting call conversation summit")
+_LED = word_set("in during at after over")
+_ASKS = word_set("requested asked urged demanded requests asks urges demands")
+_OWNERS = word_set("his her its their the a an our my")
+_FARTHEST_NOUN, _FARTHEST_LETTER = 7, 12
+_CLAUSE = word_set('that whether : " “ ,')
+_DATIVE = word_set("hand give send offer wish")
+"""Verbs whose object is somebody only before a second object: "handed A a note"."""
 
 
 class AddresseeReader:
     """Finds the addressees of one document."""
 
-    def __init__(self, context: Context, words: SpeechWords) -> None:
+    def __init__(self, context: Context, words: SpeechWords, encounters: Encounters) -> None:
         self.context = context
         self.words = words
+        self.encounters = encounters
 
-    def addressee(
+    def addressees(
         self, windows: Windows, i: int, verb: VerbForm | None, speaker: Group
-    ) -> Ref | None:
-        """Return whom the words of the verb at token `i` are said to, as far as they name them."""
-        if verb is None:
-            return None
-        candidate = None
-        if verb.lemma == "tell" or verb.lemma in self.words.object_spoken_to:
-            candidate = windows.object(i)
-        elif verb.lemma in self.words.spoken_to:
-            candidate = _after_to(windows, i)
-        if candidate is None or candidate.keys == speaker.keys:
-            return None
-        return candidate.refs[0]
+    ) -> tuple[Ref, ...]:
+        """Return whom the words at token `i` are said to, as far as they name them."""
+        found = (
+            self._relative(windows, speaker)
+            or (self._by_verb(windows, i, verb, speaker) if verb else ())
+            or self._by_noun(windows, i, speaker)
+        )
+        keys = set(speaker.keys)
+        return tuple(r for r in found if keys.isdisjoint(r.keys) and r.kind is not Kind.PLACE)
 
-    def counterpart(self, windows: Windows, speaker: Group) -> str | None:
+    # ------------------------------------------------------------------ by the verb
+    def _by_verb(self, windows: Windows, i: int, verb: VerbForm, speaker: Group) -> tuple[Ref, ...]:
+        if verb.lemma in self.words.spoken_to:
+            found = self._object(windows, i, verb, speaker)
+            if found:
+                return found
+        for mark, verbs in self.words.spoken_to_by.items():
+            if verb.lemma not in verbs:
+                continue
+            for at in self._marks(windows, i, mark):
+                found = self._phrase(windows, at + 1, speaker)
+                if found:
+                    return found
+        return ()
+
+    def _object(self, windows: Windows, i: int, verb: VerbForm, speaker: Group) -> tuple[Ref, ...]:
+        """Return the object of a verb: an actor right behind it, or people it tells of."""
+        if verb.lemma in _DATIVE:
+            group = windows.group(i + 1) or windows.group(i + 2)
+            return group.refs if group is not None and group.i <= i + 2 else ()
+        found = self._phrase(windows, i + 1, speaker)
+        group = None if found else windows.object(i)
+        return group.refs if group is not None and group.i <= i + _FARTHEST_NOUN else found
+
+    def _marks(self, windows: Windows, i: int, mark: str) -> list[int]:
+        """Return where "to" stands behind a verb at `i`, or behind its noun: "his thanks to"."""
+        tokens = windows.tokens
+        found = [at for at in (i + 1, i + 2) if at < len(tokens) and tokens[at].low == mark]
+        if found and found[0] == i + 2 and tokens[i + 1].kind == "punct":
+            found = []
+        for at in range(i + 2, min(i + _FARTHEST_LETTER, len(tokens))):
+            if tokens[at].low in _CLAUSE:
+                break
+            if tokens[at].low == mark and tokens[at - 1].low in self.words.words_to:
+                found.append(at)
+        return found
+
+    # ------------------------------------------------------------------ by a noun
+    def _by_noun(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:
+        """Return the reader of "in a letter to A", the other of "in talks with A"."""
+        tokens = windows.tokens
+        ahead = range(min(i, speaker.i if speaker.i < i else i))
+        behind = range(i + 1, min(i + _FARTHEST_NOUN, len(tokens) - 1))
+        for at in (*ahead, *behind):
+            if at > i and tokens[at].low in _CLAUSE:
+                break
+            low, following = tokens[at].low, next_low(tokens, at)
+            talking = low in _TALKS and following in _WITH and self._is_led(tokens, at)
+            if not talking and not (low in self.words.words_to and following in _MARKS):
+                continue
+            found = self._phrase(windows, at + 2, speaker)
+            if found:
+                return found
+        return ()
+
+    def _is_led(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether "in", "during" or the like leads to the noun at `at`."""
+        return any(t.low in _LED for t in tokens[max(0, at - 4) : at])
+
+    def _relative(self, windows: Windows, speaker: Group) -> tuple[Ref, ...]:
+        """Return who stands before "to whom A said"."""
+        tokens, at = windows.tokens, speaker.i - 2
+        if at < 1 or (tokens[at].low, tokens[at + 1].low) != ("to", "whom"):
+            return ()
+        group = windows.group(at - 1) or windows.group(at - 2)
+        return group.refs if group is not None else ()
+
+    # ------------------------------------------------------------------ words for who it is
+    def _phrase(self, windows: Windows, start: int, speaker: Group) -> tuple[Ref, ...]:
+        """Return whom the noun phrase at token `start` names, means or tells of."""
+        tokens = windows.tokens
+        at = start
+        while at < len(tokens) and tokens[at].low in _OWNERS:
+            group = windows.group(at)
+            if group is not None and not group.refs[-1].possessive:
+                return group.refs
+            at += 1
+        group = windows.group(at)
+        if group is not None and not group.refs[-1].possessive:
+            return self._members(windows, group)
+        phrase = windows.noun_phrase(at + (0 if group is None else group.j - at))
+        head = self._head(tokens, phrase)
+        if head is None:
+            return ()
+        apposed = windows.group(head + 2) if next_low(tokens, head) == "," else None
+        if tokens[head].low in self.words.opposites:
+            other = self.encounters.opposite(windows.sentence, speaker.keys)
+            if apposed is not None and apposed.refs[0].kind is Kind.PERSON:
+                return apposed.refs[:1]
+            if other is not None:
+                return (coreferred(self.context.registry, tokens, start, head + 1, (other,)),)
+        of = windows.group(head + 2) if next_low(tokens, head) == "of" else None
+        if of is not None and tokens[head].low in _GOVERNMENTS:
+            return of.refs
+        return unnamed(self.context, windows, at, head + 1).refs
+
+    def _members(self, windows: Windows, group: Group) -> tuple[Ref, ...]:
+        """Return the actors of a group, of a state's people the people: "a Norlandian crowd"."""
+        return tuple(r for r in group.refs if not r.adjective)
+
+    def _head(self, tokens: Sequence[Token], phrase: tuple[int, int, int] | None) -> int | None:
+        """Return the noun of a phrase that can hear something, or None."""
+        if phrase is None:
+            return None
+        first, _, end = phrase
+        heads = [k for k in range(first, end) if self.words.can_hear(tokens[k].low)]
+        return heads[-1] if heads else None
+
+    # ------------------------------------------------------------------ by the situation
+    def counterpart(
+        self, windows: Windows, i: int, verb: VerbForm | None, speaker: Group
+    ) -> str | None:
         """Return the key of the other of the pair whom no words name as addressee.
 
         "A said during the talks": the other leader at the table; "A requested": the other state.
@@ -53,17 +175,11 @@ class AddresseeReader:
             return others[0] if key in self.context.leaders and len(others) == 1 else None
         if key in self.context.pair and not _ASKS.isdisjoint(lows):
             return next((k for k in self.context.pair if k != key), None)
-        return None
-
-
-def _after_to(windows: Windows, i: int) -> Group | None:
-    """Return the group behind "said to" or behind "in remarks to", the latter before the former."""
-    tokens = windows.tokens
-    candidate = windows.after(i + 1, _TO, 2) if next_low(tokens, i) == "to" else None
-    for at in range(max(0, i - 10), i):
-        if tokens[at].low in _WORDS_TO and next_low(tokens, at) == "to":
-            candidate = windows.after(at, _TO, 3)
-    return candidate
+        told = verb is not None and verb.form in ("past", "participle", "ing")
+        acting = speaker.refs[0].kind is Kind.STATE and speaker.refs[0].role not in _SIDES
+        if not told or acting:
+            return None
+        return self.encounters.across(windows.sentence, key, i)
 
 
 def _is_at_table(lows: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.proposals import Words
 from loaders.rules.context import Context, plain
-from loaders.rules.statement_words import QUOTES, trails
+from loaders.rules.statement_words import QUOTES, trails, with_modifiers
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 
@@ -21,7 +21,10 @@ class GistReader:
 
     # ------------------------------------------------------------------ gist
     def gist(self, windows: Windows, i: int, speaker: Group) -> tuple[Words, str]:
-        """Return the words that hold what is said, and what is said without the attribution."""
+        """Return the words that hold what is said, and what is said without the attribution.
+
+        `speaker` is the subject of the verb at token `i`: a medium, where it relays somebody.
+        """
         relayed = _relayed_from(windows.tokens, i)
         if relayed or is_trailing(windows, i, speaker):
             before = self._before_attribution(windows, i, speaker, relayed)
@@ -40,7 +43,7 @@ class GistReader:
     ) -> tuple[Words, str] | None:
         """Return what stands before an attribution, and behind it where the words go on."""
         context, sentence, tokens = self.context, windows.sentence, windows.tokens
-        end = relayed or min(i, speaker.i)
+        end = relayed or min(i, with_modifiers(windows, speaker.i))
         while end > 0 and tokens[end - 1].kind == "punct" and tokens[end - 1].text != "”":
             end -= 1
         right = "" if relayed else self._goes_on(windows, max(i + 1, speaker.j))
@@ -99,7 +102,7 @@ def is_trailing(windows: Windows, i: int, speaker: Group) -> bool:
     """Tell whether the attribution by the verb at token `i` stands behind what is said."""
     if speaker.i > i:  # "said a spokesman"; but "was described by A as" has its words after it
         return not windows.passive(i)
-    return trails(windows.tokens, i, speaker)
+    return trails(windows, i, speaker)
 
 
 def _reported_from(windows: Windows, i: int) -> int:

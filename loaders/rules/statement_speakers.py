@@ -1,36 +1,33 @@
-"""Who speaks: the speaker of a verb of speech, and whether the verb attributes words here."""
+"""Who speaks: the speaker of a verb of speech, named, meant by a pronoun or told of by a noun."""
 
 from __future__ import annotations
 
-from graph.model import Kind, Span
+from collections.abc import Sequence
+
+from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
-from loaders.rules.statement_words import CLAUSE, QUOTES, SpeechWords, next_low, trails
+from loaders.rules.statement_words import CLAUSE, SpeechWords, next_low
 from loaders.rules.steps import Step
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
 
-_BY = frozenset({"by"})
-_NOT_FINITE = frozenset(
-    [
-        *("to", "the", "a", "an", "'s", "of", "no", "any", "his", "her", "their", "its"),
-        *("should", "must", "could", "can", "would", "not"),
-    ]
+_NOT_FINITE = word_set(
+    "to the a an 's of no any his her their its should must could can would not will may might"
 )
 """Words before a form that is then no finite verb of speech."""
-_QUOTED = frozenset({"quoted", "was", "were", "cited", "been", "as"})
-_AFTER_QUOTED = frozenset({"as", "to", "in", "by", "saying"})
-_OBJECTS = frozenset({"him", "her", "them", "us", "me"})
-_PREPOSITIONS = frozenset(
-    ["with", "to", "of", "in", "on", "for", "at", "by", "from", "as", "about", "over"]
-)
-_OPENINGS = frozenset({"that", "whether"})
-_FARTHEST_CLAUSE = 10
-"""Tokens behind a verb of speech in which its clause begins."""
-_NAMED = frozenset({"the", "it", "them", "such", "its", "this", "his", "her", "their", "these"})
-"""Words after "call" where it gives a name: "called it a milestone"."""
-_ARTICLES = frozenset({"the", "a", "an", "one", "some"})
+_WISHES = word_set("like prefer welcome want")
+"""Verbs that speak behind "would"."""
+_QUOTED = word_set("quoted was were cited been as")
+_AFTER_QUOTED = word_set("as to in by saying")
+_ALIKE = word_set("let put set cut hit cast shed read")
+"""Verbs whose past is like their base."""
+_HAVE = word_set("have has had having")
+_ADVERBS = word_set("also then further again later")
+_PRONOUNS = word_set("he she they it")
+_ARTICLES = word_set("the a an one some")
 
 
 class SpeakerReader:
@@ -39,49 +36,66 @@ class SpeakerReader:
     def __init__(self, context: Context, words: SpeechWords) -> None:
         self.context = context
         self.words = words
+        self.last: Group | None = None
+        """Who spoke in the sentence before, of the same paragraph."""
 
     def speaker(self, windows: Windows, i: int, verb: VerbForm, *, first: bool) -> Group | None:
         """Return who says something by the verb at token `i`; `first` if nobody spoke before it."""
         tokens = windows.tokens
         if verb.form == "ing":
             return self._of_participle(windows, i, first)
-        if verb.form == "base" and not _has_plural_subject(windows, i):
+        wishing = verb.lemma in _WISHES and i > 0 and tokens[i - 1].low == "would"
+        past = verb.lemma in _ALIKE
+        if verb.form == "base" and not (wishing or past or _has_plural_subject(windows, i)):
+            return None
+        if verb.form == "participle" and not _is_perfect(tokens, i) and not windows.passive(i):
             return None
         following = next_low(tokens, i)
         noun = verb.form == "s" and verb.lemma in self.words.nouns_too
-        if noun and following != "," and following not in CLAUSE:
+        if noun and following != "," and following not in CLAUSE and not windows.is_verb(i):
             return None
-        if i and tokens[i - 1].low in _NOT_FINITE:
+        if i and tokens[i - 1].low in _NOT_FINITE and not wishing:
             return None
         if verb.lemma == "quote":
             return _of_quoted(windows, i)
         if verb.form in ("past", "participle") and windows.passive(i):
-            agent = windows.after(i + 1, _BY, 5)
-            return agent if verb.lemma in self.words.agent_speaks else None
-        named = self._inverted(windows, i, verb) or _subject(windows, i)
-        return named or self._unnamed(windows, i)
+            return windows.agent(i) if verb.lemma in self.words.agent_speaks else None
+        return self._inverted(windows, i, verb) or self._before(windows, i)
 
-    def _unnamed(self, windows: Windows, i: int) -> Group | None:
-        """Return a speaker whom only a noun tells of: "a dealer in Port Hale", "the palace"."""
+    def _before(self, windows: Windows, i: int) -> Group | None:
+        """Return the subject before a verb: named, else told of by a plain noun."""
+        again = self._goes_on(windows, i)
+        if again is not None:
+            return again
         phrase = windows.noun_subject(i)
-        if phrase is None or Step.UNNAMED_SPEAKERS in self.context.off:
+        plain = phrase is not None and self.words.can_speak(windows.tokens[phrase[1]].low)
+        named = _apposed(windows, i) or _subject(windows, i)
+        if phrase is not None and plain and (named is None or named.j <= phrase[0]):
+            return self._unnamed(windows, phrase) or named
+        return named
+
+    def _goes_on(self, windows: Windows, i: int) -> Group | None:
+        """Return the unnamed person who spoke just before, whom "he" means: nobody else does."""
+        last, at = self.last, i - 1
+        while at > 0 and (windows.tokens[at].low in _HAVE or windows.tokens[at].low in _ADVERBS):
+            at -= 1
+        if last is None or at < 0 or windows.tokens[at].low not in ("he", "she"):
             return None
+        name = self.context.registry.names[last.keys[0]]
+        if len(last.keys) > 1 or name.kind is not Kind.GROUP or name.name.endswith("s"):
+            return None
+        token = windows.tokens[at]
+        span = Span(token.start, token.end)
+        ref = Ref(at, at + 1, last.keys, Kind.GROUP, span, basis=Basis.COREFERRED, role="coref")
+        return Group(at, at + 1, (ref,))
+
+    def _unnamed(self, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
+        """Return a speaker whom only a noun tells of: "a dealer in Port Hale", "the palace"."""
         first, head, end = phrase
         tokens = windows.tokens
-        if not self.words.can_speak(tokens[head].low):
+        if Step.UNNAMED_SPEAKERS in self.context.off or not self.words.can_speak(tokens[head].low):
             return None
-        while first < head and tokens[first].low in _ARTICLES:
-            first += 1
-        registry = self.context.registry
-        words = self.context.token_words(windows.sentence, first, end).text
-        entry = registry.add(Kind.GROUP, words, words)
-        owner = next((r for r in (*windows.refs, *windows.inner) if first <= r.i < end), None)
-        state = self.context.state_key(owner.keys[0]) if owner else None
-        entry.state = entry.state or (registry.names[state].name if state else None)
-        entry.count += 1
-        span = Span(tokens[first].start, tokens[end - 1].end)
-        ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
-        return Group(first, end, (ref,))
+        return unnamed(self.context, windows, first, end)
 
     def _of_participle(self, windows: Windows, i: int, first: bool) -> Group | None:
         """Return who is "quoted as saying", "reported as telling A", or acts, "saying ..."."""
@@ -93,7 +107,7 @@ class SpeakerReader:
                 at -= 1
             quoted = tokens[i - 2].low in ("quoted", "cited")
             return windows.group(at) or (windows.subject(i) if quoted else None)
-        if before and before.text in (",", "—") and tokens[i].low == "saying" and first:
+        if before and before.text in (",", "—") and i > 1 and first:
             return windows.subject(i)
         return None
 
@@ -106,38 +120,50 @@ class SpeakerReader:
         apposed = windows.group(i - 2) is not None or windows.group(i - 1) is not None
         if before == "," and (apposed or verb.lemma in self.words.never_after):
             return None  # the comma closes an apposition of the subject
+        phrase = windows.noun_subject(i, behind=True)
+        plain = phrase is not None and phrase[1] - i <= 4 and phrase[0] == i + 1
         for at in range(i + 1, min(i + 6, len(tokens))):
             group = windows.group(at)
+            if group is not None and plain and phrase is not None and phrase[1] < group.i:
+                break
             if group is not None:
-                return group if group.i - i <= 4 else None
+                aside = before == "," and tokens[group.i].low in _PRONOUNS
+                return group if group.i - i <= 4 and not aside else None
             if tokens[at].text in ",.;:" or tokens[at].low in ("that", "to", "in", "on"):
-                return None
-        return None
+                break
+        return self._unnamed(windows, phrase) if plain and phrase is not None else None
 
-    # ------------------------------------------------------------------ does it attribute
-    def speaks(self, windows: Windows, i: int, verb: VerbForm, speaker: Group) -> bool:
-        """Tell whether the verb at token `i` attributes words to the speaker."""
-        tokens, lemma, following = windows.tokens, verb.lemma, next_low(windows.tokens, i)
-        if any(r.kind is Kind.PLACE for r in speaker.refs):
-            return False
-        particles = self.words.particles.get(lemma)
-        if particles is not None and following not in particles:
-            return lemma == "call" and (_quoted_after(tokens, i) or following in _NAMED)
-        if particles is not None:
-            return True
-        if lemma in ("quote", "report", "cite") and _tells_of_speaking(tokens, i):
-            nearby = tokens[i + 1 : i + 4]
-            return lemma == "quote" and not any(t.low.endswith("ing") for t in nearby)
-        if lemma in ("tell", "quote"):
-            return following != "of"
-        if lemma in self.words.single:
-            alone = len(self.context.states(speaker.keys)) == 1
-            return alone and following not in ("with", "upon")
-        if speaker.i > i or trails(tokens, i, speaker):
-            return True
-        if lemma in self.words.transitive:
-            return following not in (",", ".", "by", "")
-        return lemma not in self.words.need_clause or _has_clause(windows, i)
+
+def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a participle makes a perfect: "has written"."""
+    return any(t.low in _HAVE for t in tokens[max(0, i - 4) : i])
+
+
+def unnamed(context: Context, windows: Windows, first: int, end: int) -> Group:
+    """Return the people or body that tokens [first, end) tell of, as a group of the document."""
+    tokens = windows.tokens
+    while first < end - 1 and tokens[first].low in _ARTICLES:
+        first += 1
+    registry = context.registry
+    words = context.token_words(windows.sentence, first, end).text
+    entry = registry.add(Kind.GROUP, words, words)
+    owner = next((r for r in (*windows.refs, *windows.inner) if first <= r.i < end), None)
+    state = context.state_key(owner.keys[0]) if owner else None
+    entry.state = entry.state or (registry.names[state].name if state else None)
+    entry.count += 1
+    span = Span(tokens[first].start, tokens[end - 1].end)
+    ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
+    return Group(first, end, (ref,))
+
+
+def _apposed(windows: Windows, i: int) -> Group | None:
+    """Return who is named in an apposition before the verb: "the army chief, Ada Bergh, said"."""
+    tokens = windows.tokens
+    group = windows.group(i - 2) if i > 2 and tokens[i - 1].text == "," else None
+    if group is None or group.j != i - 1 or group.i < 2 or tokens[group.i - 1].text != ",":
+        return None
+    titled = windows.group(group.i - 2) is not None or not tokens[group.i - 2].cap
+    return group if titled and all(r.kind is Kind.PERSON for r in group.refs) else None
 
 
 def _subject(windows: Windows, i: int) -> Group | None:
@@ -150,9 +176,10 @@ def _subject(windows: Windows, i: int) -> Group | None:
 
 def _has_plural_subject(windows: Windows, i: int) -> bool:
     group = windows.subject(i)
-    if group is None or i - group.j > 3:
-        return False
-    return len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP
+    if group is not None and i - group.j <= 3:
+        return len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP
+    phrase = windows.noun_subject(i)
+    return phrase is not None and windows.tokens[phrase[1]].low.endswith(("s", "men", "people"))
 
 
 def _of_quoted(windows: Windows, i: int) -> Group | None:
@@ -164,36 +191,12 @@ def _of_quoted(windows: Windows, i: int) -> Group | None:
     return None if saying else windows.subject(i)
 
 
-def _quoted_after(tokens: list[Token], i: int) -> bool:
-    return any(t.text in QUOTES for t in tokens[i + 1 : i + 8])
+def is_again(tokens: Sequence[Token], i: int, since: int, speaker: Group) -> bool:
+    """Tell whether a further verb of the same speaker opens a statement of its own.
 
-
-def _tells_of_speaking(tokens: list[Token], i: int) -> bool:
-    """Tell whether another verb of speech follows: "reported A as telling B"."""
-    return any(
-        tokens[k].low == "as" and tokens[k + 1].low.endswith("ing")
-        for k in range(i + 1, min(i + 7, len(tokens) - 1))
-    )
-
-
-def _has_clause(windows: Windows, i: int) -> bool:
-    """Tell whether a clause, a quotation or a colon follows the verb at token `i`."""
-    tokens = windows.tokens
-    for at in range(i + 1, min(i + 5, len(tokens))):
-        if tokens[at].low in CLAUSE:
-            return True
-        group = windows.group(at)
-        if group is not None:
-            that = any(t.low == "that" for t in tokens[at : at + 6])
-            return that or _opens_clause(tokens, i, group)
-        if tokens[at].text in ".;":
-            return False
-    return any(t.low in _OPENINGS for t in tokens[i + 1 : i + _FARTHEST_CLAUSE])
-
-
-def _opens_clause(tokens: list[Token], i: int, group: Group) -> bool:
-    """Tell whether an actor right after the verb begins what is said: "suggest A and B are …"."""
-    if group.i > i + 1 or group.j >= len(tokens) or tokens[i + 1].low in _OBJECTS:
-        return False
-    following = tokens[group.j]
-    return following.kind == "word" and following.low not in _PREPOSITIONS
+    It does behind "and", or where the speaker is mentioned anew in another clause.
+    """
+    if tokens[i - 1].low in ("and", "also"):
+        return i < 2 or tokens[i - 2].low not in ("which", "who")
+    between = tokens[since : speaker.i]
+    return speaker.i > since and any(t.low in (";", "and", "but") for t in between)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.rules.inflection import VerbForm
 from loaders.rules.lexicon import Lexicon
+from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
-from loaders.rules.windows import Group
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
 
 QUOTES = frozenset('"“”')
 CLAUSE = frozenset({"that", "how", "whether", "why", ":", '"', "“", "‘"})
 """Tokens that begin what is said."""
-_AFTER_TRAILING = frozenset(["", ",", ".", "—", "in", "on", "during", "at", "after"])
+BE = word_set("is are was were be been being am remain remains remained sounded seems seemed feels")
+_AFTER_TRAILING = frozenset(["", ",", ".", ";", "—"])
+_LONGEST_LEAD = 5
+_NO_LEAD = word_set(
+    "and or but with of in on at by to from for between about who which that said says told is was"
+)
+_FARTHEST_CLAUSE = 10
+"""Tokens behind a verb of speech in which its clause begins."""
 
 
 class SpeechWords:
@@ -22,7 +32,17 @@ class SpeechWords:
         self.verbs = lexicon.speech
         self.need_clause = lexicon.need_clause
         self.transitive = frozenset(raw["transitive"])
-        self.particles = {verb: frozenset(w) for verb, w in raw["particles"].items()}
+        self.particles = {
+            verb: Phrases((phrase, True) for phrase in phrases)
+            for verb, phrases in raw["particles"].items()
+        }
+        self.light_verbs = frozenset(raw["light"]["verbs"])
+        self.light_nouns = frozenset(raw["light"]["nouns"])
+        self.content_nouns = frozenset(raw["light"]["with_content"])
+        self.attitudes = {word: VerbForm(word, "adjective") for word in raw["attitudes"]}
+        self.views = frozenset(raw["views"])
+        self.accounts = frozenset(raw["accounts"])
+        self.sources = Phrases((phrase, True) for phrase in raw["according"])
         self.askers = frozenset(raw["askers"])
         self.speakers = lexicon.speakers
         self.bodies = frozenset(raw["bodies"])
@@ -32,9 +52,15 @@ class SpeechWords:
         self.nouns_too = frozenset(raw["nouns_too"])
         self.never_after = frozenset(raw["never_after"])
         self.agent_speaks = frozenset(raw["agent_speaks"])
-        self.object_spoken_to = frozenset(raw["spoken_to"]["object"])
-        self.spoken_to = frozenset(raw["spoken_to"]["to"])
         self.media_endings = frozenset(raw["media_endings"])
+        self.media_nouns = lexicon.media_nouns
+        self.spoken_to = frozenset(raw["spoken_to"]["object"])
+        self.spoken_to_by = {
+            mark: frozenset(raw["spoken_to"][mark]) for mark in ("to", "on", "from", "with")
+        }
+        self.words_to = frozenset(raw["spoken_to"]["nouns"])
+        self.hearers = frozenset(raw["hearers"])
+        self.opposites = frozenset(raw["opposites"])
 
     def can_speak(self, noun: str) -> bool:
         """Tell whether a noun names people or a body that can say something."""
@@ -42,15 +68,39 @@ class SpeechWords:
             return True
         return noun.endswith(self.people) and noun not in self.things
 
+    def can_hear(self, noun: str) -> bool:
+        """Tell whether a noun names people, a body or an occasion that something is told to."""
+        return noun in self.hearers or self.can_speak(noun) or noun in self.opposites
+
 
 def next_low(tokens: Sequence[Token], i: int) -> str:
     """Return the token after `i` in lower case, "" at the end."""
     return tokens[i + 1].low if i + 1 < len(tokens) else ""
 
 
-def trails(tokens: Sequence[Token], i: int, speaker: Group) -> bool:
+def trails(windows: Windows, i: int, speaker: Group) -> bool:
     """Tell whether the attribution follows the words: "…, the prime minister observed"."""
-    before = tokens[speaker.i - 1].text if speaker.i else ""
-    if before in ("”", '"') and speaker.i > 1:
+    tokens, start = windows.tokens, with_modifiers(windows, speaker.i)
+    before = tokens[start - 1].text if start else ""
+    if start > 1 and (before in QUOTES or (tokens[start - 2].text in QUOTES and before == ",")):
         return True
-    return before in (",", "”", '"', "—") and next_low(tokens, i) in _AFTER_TRAILING
+    if before not in (",", "—", "–"):
+        return False
+    if next_low(tokens, i) in _AFTER_TRAILING:
+        return True
+    behind = tokens[i + 1 : i + _FARTHEST_CLAUSE]
+    near, clause = i - speaker.j <= 2, any(t.low in CLAUSE for t in behind)
+    return near and not clause and windows.has_main_verb(0, start - 1)
+
+
+def with_modifiers(windows: Windows, start: int) -> int:
+    """Return where the words before a name begin: "the state news agency A"."""
+    tokens, at = windows.tokens, start
+    while at > 0 and start - at < _LONGEST_LEAD:
+        token = tokens[at - 1]
+        if token.text in QUOTES or token.text in (",", "—", "–"):
+            return at
+        if token.kind != "word" or token.low in _NO_LEAD:
+            return start
+        at -= 1
+    return start

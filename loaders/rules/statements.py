@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Basis, Kind
@@ -10,12 +11,15 @@ from loaders.rules.context import Context, shortened
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.statement_addressees import AddresseeReader
+from loaders.rules.statement_encounters import Encounters
+from loaders.rules.statement_frames import FrameReader, is_predicative
 from loaders.rules.statement_gist import GistReader, is_trailing
 from loaders.rules.statement_outlets import Carrier, OutletReader
-from loaders.rules.statement_speakers import SpeakerReader
+from loaders.rules.statement_sources import source_of, views
+from loaders.rules.statement_speakers import SpeakerReader, is_again
 from loaders.rules.statement_words import QUOTES, SpeechWords
 from loaders.rules.steps import Step
-from loaders.rules.text import Sentence, Token
+from loaders.rules.text import Sentence
 from loaders.rules.transcripts import TranscriptReader, Turn, goes_on
 from loaders.rules.windows import Group, Windows
 
@@ -53,12 +57,13 @@ class _Telling:
 class StatementReader:
     """Reads the statements of one document."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, meetings: Sequence[Proposal] = ()) -> None:
         self.context = context
         self.words = words = SpeechWords(context.lexicon)
         self.speakers = SpeakerReader(context, words)
+        self.frames = FrameReader(context, words)
         self.outlets = OutletReader(context, words)
-        self.addressees = AddresseeReader(context, words)
+        self.addressees = AddresseeReader(context, words, Encounters(context, meetings))
         self.gists = GistReader(context)
         self.said: list[Said] = []
 
@@ -71,6 +76,7 @@ class StatementReader:
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role != "body":
                 continue
+            self.speakers.last = last if self._continues(index) else None
             told = self._sentence(index, sentence)
             turn = spoken.get(index)
             if Step.TURNS in self.context.off:
@@ -83,6 +89,11 @@ class StatementReader:
             out += [self._statement(t) for t in told]
         return out
 
+    def _continues(self, index: int) -> bool:
+        """Tell whether a sentence follows another of the same paragraph."""
+        sentences = self.context.sentences
+        return index > 0 and sentences[index - 1].paragraph == sentences[index].paragraph
+
     def _turn(self, turn: Turn) -> _Telling:
         windows = self.context.windows[turn.sentence]
         return _Telling(turn.sentence, windows, turn.start, None, turn.speaker, spoken=True)
@@ -93,60 +104,83 @@ class StatementReader:
 
     # ------------------------------------------------------------------ what attributes
     def _sentence(self, index: int, sentence: Sentence) -> list[_Telling]:
-        """Return what the verbs attribute, else a source ("according to"), else a colon."""
+        """Return what a source ("according to"), verbs and nouns attribute, else a colon."""
         windows = self.context.windows[index]
-        source = self.outlets.according_to(windows)
+        source = source_of(windows, self.words)
         found = self._by_verbs(index, windows, source)
-        if found:
-            return found
-        if source is not None:
+        if source is not None and self._stands_alone(windows, source, found):
             speaker = self.outlets.carried(windows, source)
             carrier = source if speaker is not source.group else None
-            return [_Telling(index, windows, source.at, None, speaker, carrier)]
+            found = [_Telling(index, windows, source.at, None, speaker, carrier), *found]
+        if found:
+            return found
+        by_noun = [_Telling(index, windows, i, None, who) for i, who in views(windows, self.words)]
+        if by_noun:
+            return by_noun[:1]
         colon = next((k for k in range(1, len(sentence.tokens) - 3) if _opens(windows, k)), None)
         before = None if colon is None else _speaker_before(windows, colon)
         if colon is None or before is None:
             return []
         return [_Telling(index, windows, colon, None, before)]
 
+    def _stands_alone(self, windows: Windows, source: Carrier, found: list[_Telling]) -> bool:
+        """Tell whether a source tells something of its own before the verbs of the sentence."""
+        if not found:
+            return True
+        if source.at > found[0].i or self.outlets.are_media(source.group):
+            return False
+        between = windows.tokens[source.group.j : min(found[0].i, found[0].speaker.i)]
+        return any(t.low in ("and", "but", ";") for t in between)
+
     def _by_verbs(self, index: int, windows: Windows, source: Carrier | None) -> list[_Telling]:
-        """Return what each speaker says; a further verb of the same speaker adds nothing."""
+        """Return what each speaker says; a further verb in the same clause adds nothing."""
         found: list[_Telling] = []
-        seen: set[tuple[str, ...]] = set()
-        for i, token in enumerate(windows.tokens):
-            verb = self.words.verbs.get(token.low)
-            if verb is None or token.kind != "word" or any(r.i <= i < r.j for r in windows.refs):
-                continue
+        seen: dict[tuple[str, ...], int] = {}
+        for i, verb in self._verbs(windows):
             speaker = self.speakers.speaker(windows, i, verb, first=not seen)
-            if speaker is None or not self.speakers.speaks(windows, i, verb, speaker):
+            if speaker is None or not self.frames.speaks(windows, i, verb, speaker):
                 continue
-            if speaker.keys in seen and not _is_coordinated(windows.tokens, i):
+            since = seen.get(speaker.keys)
+            if since is not None and not is_again(windows.tokens, i, since, speaker):
                 continue
-            seen.add(speaker.keys)
+            seen[speaker.keys] = i
             person = self.outlets.relayed(windows, i, speaker)
             if person is None:
                 found.append(_Telling(index, windows, i, verb, speaker, source))
-            else:
+            elif person.keys not in seen:
+                seen[person.keys] = i
                 found.append(_Telling(index, windows, i, verb, person, Carrier(speaker, i)))
         return found
+
+    def _verbs(self, windows: Windows) -> Iterator[tuple[int, VerbForm]]:
+        """Yield the words of a sentence that can attribute: verbs, and "is confident"."""
+        for i, token in enumerate(windows.tokens):
+            verb = self.words.verbs.get(token.low)
+            if verb is None and is_predicative(windows.tokens, i):
+                verb = self.words.attitudes.get(token.low)
+            if verb is None or token.kind != "word" or any(r.i <= i < r.j for r in windows.refs):
+                continue
+            yield i, verb
 
     # ------------------------------------------------------------------ the statement
     def _statement(self, told: _Telling) -> Proposal:
         context, windows, i, speaker = self.context, told.windows, told.i, told.speaker
-        outlet, addressee = self._outlet_and_addressee(told)
+        outlet, addressees = self._outlet_and_addressees(told)
         if told.spoken:
             gist, words = self.gists.whole(windows, i)
         else:
-            gist, words = self.gists.gist(windows, i, speaker)
+            relays = told.carrier is not None and told.carrier.at == i and told.verb is not None
+            teller = told.carrier.group if relays and told.carrier else speaker
+            gist, words = self.gists.gist(windows, i, teller)
         slots = context.slots_of("speaker", speaker)
         if outlet is not None:
             slots.append(context.slot_of("outletOf", outlet))
-        slots += self._addressee_slots(windows, speaker, addressee)
+        slots += self._addressee_slots(told, outlet, addressees)
         slots.append(Slot("gist", quote=gist, value=words))
         attribution = ProposedAttribution(
             speaker.keys[0],
             outlet.keys[0] if outlet else None,
-            addressee.keys[0] if addressee else None,
+            addressees[0].keys[0] if addressees else None,
         )
         trailing = not told.spoken and is_trailing(windows, i, speaker)
         self.said.append(Said(told.index, i, speaker, attribution, trailing))
@@ -161,23 +195,36 @@ class StatementReader:
             rule=f"statement.{told.verb.lemma if told.verb else 'according'}",
         )
 
-    def _outlet_and_addressee(self, told: _Telling) -> tuple[Ref | None, Ref | None]:
-        """Return outlet and addressee; a medium that is spoken to carries the words."""
-        outlet = self.outlets.outlet(told.windows, told.speaker, told.carrier)
-        addressee = self.addressees.addressee(told.windows, told.i, told.verb, told.speaker)
-        if addressee is not None and self.outlets.is_medium(addressee):
-            return addressee, None
-        return outlet, addressee
+    def _outlet_and_addressees(self, told: _Telling) -> tuple[Ref | None, tuple[Ref, ...]]:
+        """Return outlet and addressees; a medium that is spoken to carries the words."""
+        if told.spoken:
+            return None, ()
+        outlet = self.outlets.outlet(told.windows, told.i, told.speaker, told.carrier)
+        found = self.addressees.addressees(told.windows, told.i, told.verb, told.speaker)
+        media = [r for r in found if self.outlets.is_medium(r)]
+        if outlet is not None:
+            found = tuple(r for r in found if not _overlap(r, outlet))
+        return (media[0] if media else outlet), tuple(r for r in found if r not in media)
 
     def _addressee_slots(
-        self, windows: Windows, speaker: Group, addressee: Ref | None
+        self, told: _Telling, outlet: Ref | None, addressees: tuple[Ref, ...]
     ) -> list[Slot]:
-        if addressee is not None:
-            return [self.context.slot_of("addressee", addressee)]
-        counterpart = self.addressees.counterpart(windows, speaker)
+        if addressees:
+            return [
+                self.context.slot_of("addressee", ref, key)
+                for ref in addressees
+                for key in ref.keys
+            ]
+        if outlet is not None or told.spoken:
+            return []
+        counterpart = self.addressees.counterpart(told.windows, told.i, told.verb, told.speaker)
         if counterpart is None:
             return []
         return [Slot("addressee", ref=counterpart, basis=Basis.INFERRED)]
+
+
+def _overlap(one: Ref, other: Ref) -> bool:
+    return one.i < other.j and other.i < one.j
 
 
 def _opens(windows: Windows, at: int) -> bool:
@@ -191,10 +238,3 @@ def _speaker_before(windows: Windows, colon: int) -> Group | None:
     if speaker is None or not all(r.kind in _SPEAKERS for r in speaker.refs):
         return None
     return speaker
-
-
-def _is_coordinated(tokens: list[Token], i: int) -> bool:
-    """Tell whether a further verb of the same speaker opens a statement of its own."""
-    return tokens[i - 1].low in ("and", "also") and (
-        i < 2 or tokens[i - 2].low not in ("which", "who")
-    )

@@ -44,6 +44,13 @@ _BY = frozenset({"by"})
 _PASSIVE = word_set("was were been being is are be got remain remains remained stay stays stayed")
 _CLAUSE_MARKS = word_set("who which that when after before since and")
 _LONGEST_PATIENT = 14
+_LONGEST_PHRASE = 6
+_FINITE = word_set(
+    "is are was were has have had will would can could may might must should shall does did do"
+)
+_PHRASE_ENDS = (
+    _PREPOSITIONS | _SUBORDINATORS | _FINITE | word_set("and or but not yesterday today earlier")
+)
 
 
 class Windows:
@@ -267,9 +274,37 @@ class Windows:
         """Tell whether the object of a verb is people without a name: "met business leaders"."""
         return False
 
-    def noun_subject(self, verb: int) -> tuple[int, int, int] | None:
-        """Return (first, head, end) of the plain noun that is the subject of a verb, if any."""
+    def noun_subject(self, verb: int, *, behind: bool = False) -> tuple[int, int, int] | None:
+        """Return (first, head, end) of the plain noun that is the subject of a verb, if any.
+
+        `behind`: it follows the verb, as in "said a dealer".
+        """
         return None
+
+    def is_verb(self, word: int) -> bool:
+        """Tell whether a word that is verb and noun is surely a verb here."""
+        return False
+
+    def noun_object(self, verb: int) -> tuple[int, int, int] | None:
+        """Return (first, head, end) of the plain noun right behind a verb: "told a packed hall"."""
+        return self.noun_phrase(verb + 1)
+
+    def noun_phrase(self, start: int) -> tuple[int, int, int] | None:
+        """Return (first, head, end) of the lower-case words of a noun phrase from `start` on."""
+        end = start
+        while end < len(self.tokens) and end - start < _LONGEST_PHRASE:
+            token = self.tokens[end]
+            if token.kind != "word" or token.low in _PHRASE_ENDS:
+                break
+            end += 1
+        return (start, end - 1, end) if end > start else None
+
+    def has_main_verb(self, start: int, end: int) -> bool:
+        """Tell whether tokens [start, end) hold the finite verb of a main clause."""
+        low = self.tokens[start].low
+        if low in _PREPOSITIONS or low in _SUBORDINATORS:
+            return False
+        return any(t.low in _FINITE for t in self.tokens[start:end])
 
     def agent(self, verb: int) -> Group | None:
         """Return who does it, behind a passive: "was expelled by A"."""

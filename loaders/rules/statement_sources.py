@@ -1,0 +1,77 @@
+"""Whose word a sentence is without a verb of speech: "according to A", "A's position is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.rules.statement_outlets import Carrier
+from loaders.rules.statement_words import BE, QUOTES, SpeechWords, next_low
+from loaders.rules.text import Token
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+_LEADS = word_set("in by on for to")
+_FARTHEST = 7
+_IS = word_set("is was has had remains remained")
+
+
+def source_of(windows: Windows, words: SpeechWords) -> Carrier | None:
+    """Return whose word a sentence is: "according to A", "in the words of A", "in A's view"."""
+    tokens = windows.tokens
+    for i in range(len(tokens) - 2):
+        phrase = words.sources.at(tokens, i)
+        group = _next_group(windows, phrase[0]) if phrase else _of_account(windows, i, words)
+        if group is not None:
+            return Carrier(group, i)
+    return None
+
+
+def _next_group(windows: Windows, start: int) -> Group | None:
+    near = (
+        windows.group(at) for at in range(start, min(start + _FARTHEST - 2, len(windows.tokens)))
+    )
+    return next((g for g in near if g is not None), None)
+
+
+def _of_account(windows: Windows, i: int, words: SpeechWords) -> Group | None:
+    """Return the owner of "in A's view", who tells the sentence."""
+    tokens = windows.tokens
+    group = windows.group(i + 1) if tokens[i].low in _LEADS else None
+    if group is None or group.i != i + 1 or not group.refs[-1].possessive:
+        return None
+    at = group.j + (group.j < len(tokens) and tokens[group.j].low in ("'s", "'"))
+    return group if at < len(tokens) and tokens[at].low in words.accounts else None
+
+
+def views(windows: Windows, words: SpeechWords) -> Iterator[tuple[int, Group]]:
+    """Yield (token, whose) for "A's position is that ..." and "A is of the opinion that ..."."""
+    tokens = windows.tokens
+    for i in range(2, len(tokens) - 2):
+        if tokens[i].low not in words.views:
+            continue
+        owner = _owner(windows, i) if _is_said(tokens, i) else _holder(windows, i)
+        if owner is not None:
+            yield i, owner
+
+
+def _is_said(tokens: list[Token], i: int) -> bool:
+    """Tell whether a noun is followed by what it says: "the position is that"."""
+    behind = tokens[i + 2] if i + 2 < len(tokens) else None
+    opens = behind is not None and (behind.low == "that" or behind.text in QUOTES)
+    return opens and next_low(tokens, i) in _IS
+
+
+def _owner(windows: Windows, i: int) -> Group | None:
+    """Return whose position it is."""
+    group = windows.possessor(i)
+    return group if group is not None and group.j <= i and i - group.j <= 3 else None
+
+
+def _holder(windows: Windows, i: int) -> Group | None:
+    """Return who "is of the opinion that"."""
+    tokens = windows.tokens
+    before = [t.low for t in tokens[max(0, i - 3) : i]]
+    if before[-2:] != ["of", "the"] or before[0] not in BE or next_low(tokens, i) != "that":
+        return None
+    near = (windows.group(k) for k in (i - 4, i - 5))
+    return next((g for g in near if g is not None), None) or windows.subject(i - 3)
