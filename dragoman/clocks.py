@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.options import Function
+from dragoman.wikidata.reading import Reader
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
@@ -54,7 +55,7 @@ def clock_options(function: Function) -> Function:
 
 
 @contextmanager
-def viewed(directory: Path, clock: Clock) -> Iterator[View]:
+def viewed(directory: Path, clock: Clock, reader: Reader | None = None) -> Iterator[View]:
     """Open a store under a clock, and say on standard error what the view leaves out."""
     from dragoman.output import note, working
     from graph.views import open_view
@@ -64,11 +65,12 @@ def viewed(directory: Path, clock: Clock) -> Iterator[View]:
     if clock.is_set:
         note(view.scope.told(clock))
     with view:
+        (reader or Reader()).applied(view.store, directory)
         yield view
 
 
 @contextmanager
-def opened(directory: Path, clock: Clock) -> Iterator[Store]:
+def opened(directory: Path, clock: Clock, reader: Reader | None = None) -> Iterator[Store]:
     """Open the store of a view; for commands that need nothing else of it."""
-    with viewed(directory, clock) as view:
+    with viewed(directory, clock, reader) as view:
         yield view.store

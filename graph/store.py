@@ -110,7 +110,7 @@ class Store:
                 todo=BUILD_ANEW,
             ) from error
         store = cls(quads, folder)
-        store.snapshot = find_path(directory)
+        store.snapshot = find_path(Path(directory))
         store.wikidata = Wikidata(SnapshotEndpoint(store.snapshot))
         store._on_disk = size >= memory_limit
         return store

@@ -33,6 +33,7 @@ THEMES = (
     "networks",
     "absence",
     "sources",
+    "wikidata",
 )
 """The folders of the catalogue, in the order in which they are listed."""
 

@@ -11,6 +11,7 @@ from dragoman import output
 from dragoman.clocks import clock_options, opened
 from dragoman.completing import Asking, complete_query, complete_value
 from dragoman.options import examples, store_option
+from dragoman.wikidata.reading import Reader, reader_options
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
@@ -30,6 +31,7 @@ FORMS = ("table", "json", "csv", "markdown", "rdf")
 @click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter.")
 @click.option("--explain", is_flag=True, help="Print the query with its header; do not run it.")
 @clock_options
+@reader_options
 @store_option
 @click.option(
     "--format",
@@ -46,6 +48,7 @@ FORMS = ("table", "json", "csv", "markdown", "rdf")
     "dragoman ask --explain who-met",
     'dragoman ask "who met Ada Bergh in 2031"',
     'dragoman ask offices-of who="Ada Bergh" --format csv',
+    "dragoman ask contacts --a Norland --lang zh",
 )
 def ask(
     name: str | None,
@@ -53,6 +56,7 @@ def ask(
     params: tuple[str, ...],
     explain: bool,
     clock: Clock,
+    reader: Reader,
     store: Path,
     form: str | None,
 ) -> None:
@@ -80,7 +84,7 @@ def ask(
         raise click.UsageError("a question in plain words takes no parameters.")
     if not question:
         catalogue.get(name)  # An unknown name is told before a store is looked for.
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         from dragoman.answering import answer, answer_question
 
         chosen = "explain" if explain else output.chosen(form)

@@ -10,6 +10,7 @@ import click
 from dragoman import output
 from dragoman.clocks import clock_options, opened
 from dragoman.options import examples, format_option, store_option
+from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
@@ -64,6 +65,7 @@ MEASURES = (
 )
 @click.option("--title", default="Actor network", show_default=True, help="Title of the picture.")
 @clock_options
+@language_option
 @store_option
 @format_option
 @examples(
@@ -88,6 +90,7 @@ def network(
     slices: str | None,
     title: str,
     clock: Clock,
+    reader: Reader,
     store: Path,
     form: str | None,
 ) -> None:
@@ -103,7 +106,7 @@ def network(
     from graph.network_typed import typed
 
     _check(out, measures, slices)
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         selection = Selection(
             kinds=ties,
             period=period(start, end),

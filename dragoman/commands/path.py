@@ -12,6 +12,7 @@ import click
 
 from dragoman import output
 from dragoman.options import examples, format_option, store_option
+from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
     from graph.network_paths import Chain, Step
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.option("--rows", default=3, show_default=True, help="At most so many chains.")
+@language_option
 @store_option
 @format_option
 @examples(
     'dragoman path "Ada Bergh" Verrania',
     'dragoman path "Ada Bergh" Verrania --rows 10 --format json',
 )
-def path(one: str, other: str, rows: int, store: Path, form: str | None) -> None:
+def path(one: str, other: str, rows: int, reader: Reader, store: Path, form: str | None) -> None:
     """Show the shortest chains of claims between the actors A and B.
 
     A step is an event that two actors share; each shows its passages. The best attested come first.
@@ -37,6 +39,7 @@ def path(one: str, other: str, rows: int, store: Path, form: str | None) -> None
     from graph.store import Store
 
     with Store.open(store) as opened:
+        reader.applied(opened, store)
         first, last = node_ids(opened, (one, other))
         found = chains(opened, first, last, rows, opened.base)
     if not found:

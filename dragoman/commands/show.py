@@ -11,6 +11,7 @@ import click
 from dragoman import output
 from dragoman.clocks import clock_options, viewed
 from dragoman.options import examples, format_option, store_option
+from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
@@ -28,16 +29,24 @@ KINDS = (
 @click.option("--kind", type=click.Choice(KINDS), help="Of which class, where a name has several.")
 @click.option("--rows", default=12, show_default=True, help="At most so many lines in each part.")
 @clock_options
+@language_option
 @store_option
 @format_option
 @examples(
     "dragoman show China",
+    "dragoman show China --lang zh",
     "dragoman show China --as-of 2024-12",
     'dragoman show "New Delhi" --kind state --rows 30',
     "dragoman show meeting/3f9c2a --format json",
 )
 def show(
-    name: str, kind: str | None, rows: int, clock: Clock, store: Path, form: str | None
+    name: str,
+    kind: str | None,
+    rows: int,
+    clock: Clock,
+    reader: Reader,
+    store: Path,
+    form: str | None,
 ) -> None:
     """Show the card of NAME: facts, status, who says so, passages.
 
@@ -45,7 +54,7 @@ def show(
     """
     from queries.card import card
 
-    with viewed(store, clock) as view:
+    with viewed(store, clock, reader) as view:
         found = card(view.store, name, (kind or "").capitalize())
         linked = _link(view.store, found.entity.iri)
         unsure = view.unsure([found.entity.iri, *found.appears.column("node")])

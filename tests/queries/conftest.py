@@ -27,6 +27,7 @@ from loaders.handmade import HandmadeEngine, load_handmade
 from loaders.read import read_bytes
 from loaders.verify import verify
 from queries.table import Table
+from tests.queries.linked import LAKES_LINKS, REAL_LINKS, link
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDMADE = ROOT / "tests/fixtures/handmade"
@@ -62,7 +63,9 @@ def demonstration() -> Store:
     for number in range(5):
         (text,) = (ROOT / "documents").glob(f"{number + 1}-*.md")
         items.append(_extracted(text, HANDMADE / f"{number + 1}.yaml", f"{number:03d}"))
-    return _store(items)
+    store = _store(items)
+    link(store, REAL_LINKS)
+    return store
 
 
 @pytest.fixture(scope="session")
@@ -82,12 +85,14 @@ def invented() -> Store:
 
 
 @pytest.fixture(scope="session")
-def lakes() -> Store:
+def lakes(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return three documents on two other states that do not exist, and on their neighbour."""
     folder = HANDMADE / "lakes"
-    return _store(
+    store = _store(
         [_extracted(folder / f"{n}.md", folder / f"{n}.yaml", n) for n in ("t1", "t2", "t3")]
     )
+    link(store, LAKES_LINKS, tmp_path_factory.mktemp("lakes") / "wikidata-2040.nt.gz")
+    return store
 
 
 @pytest.fixture(scope="session")
