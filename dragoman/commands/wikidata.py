@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman import output
+from dragoman.commands.wikidata_compare import compare
 from dragoman.commands.wikidata_review import review
 from dragoman.options import examples, format_option, store_option
 from dragoman.wikidata.reading import Reader, language_option, reader_options
@@ -149,3 +150,4 @@ def item(name: str, reader: Reader, store: Path, form: str | None) -> None:
 
 
 wikidata.add_command(review)
+wikidata.add_command(compare)
