@@ -15,6 +15,8 @@ from graph.link_offices import Match, compare_offices, office_words
 from graph.link_table import Candidate, Table, Term
 
 PERSON = "Person"
+_WIDER = {"Meeting": "Event", "Friction": "Event"}
+"""What Wikidata's classes tell apart less finely than ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def best_name(asked: Asked, candidate: Candidate) -> tuple[Fit, str, str] | None
 
 def pieces(asked: Asked, candidate: Candidate, table: Table) -> list[Piece] | None:
     """Return all evidence on a candidate, None where its name or class is another one."""
-    if asked.kind and candidate.kind not in ("", asked.kind):
+    if asked.kind and candidate.kind not in ("", asked.kind, _WIDER.get(asked.kind)):
         return None
     named = best_name(asked, candidate)
     if named is None:
@@ -49,7 +51,8 @@ def pieces(asked: Asked, candidate: Candidate, table: Table) -> list[Piece] | No
     single = kind == PERSON and fit is Fit.EXACT and len(words(mine)) == 1
     level = "single" if single else fit.value
     found = [Piece("name", level, its if mine == its else f"{mine} = {its}")]
-    found.append(Piece("class", kind if candidate.kind == asked.kind else "unknown"))
+    known = bool(asked.kind and candidate.kind)
+    found.append(Piece("class", candidate.kind if known else "unknown"))
     if kind == PERSON:
         found += _rare(fit, mine, its, table)
         found += _offices(asked, candidate, table)
@@ -127,9 +130,11 @@ def fits_term(held: Held, term: Term, date: str) -> bool | None:
         return False
     if held.standing == "former":
         return not _before(when, term.end) if term.end else None
-    if term.end:
-        return not _before(term.end, when)
-    return None if _later(held, date) or not term.start else True
+    if term.end and _before(term.end, when):
+        return False
+    if not term.end and _later(held, date):
+        return None
+    return True if _before(term.start, when) or term.start == when else None
 
 
 def _before(one: str, other: str) -> bool:
@@ -156,6 +161,8 @@ def _states(asked: Asked, candidate: Candidate, feature: str) -> Iterator[Piece]
         yield Piece(feature, "same", f"{asked.states[shared[0]]} ({shared[0]})")
     elif its and asked.states:
         yield Piece(feature, "other", ", ".join(sorted(its)))
+    elif beside := sorted(its & set(asked.neighbours)):
+        yield Piece(feature, "beside", f"{asked.neighbours[beside[0]]} ({beside[0]})")
     else:
         yield Piece(feature, "unknown")
 
@@ -174,8 +181,5 @@ def _born(asked: Asked, candidate: Candidate) -> Iterator[Piece]:
 def _surroundings(asked: Asked, candidate: Candidate) -> Iterator[Piece]:
     if whole := sorted(set(candidate.part_of) & set(asked.part_of)):
         yield Piece("part of", "same", asked.part_of[whole[0]])
-    its = states_of(candidate)
-    if its & set(asked.neighbours) and not its & set(asked.states):
-        yield Piece("neighbour", "yes", asked.neighbours[min(its & set(asked.neighbours))])
     if not (candidate.facts or candidate.terms or candidate.states):
         yield Piece("record", "bare")

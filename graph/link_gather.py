@@ -16,7 +16,7 @@ from graph.model import Kind, TimeValue
 from graph.whole import Whole
 
 LOCATED = frozenset({"locatedIn", "organisationOf", "officeOf"})
-NEIGHBOURLY = frozenset({Kind.PLACE, Kind.ORGANISATION})
+NEIGHBOURLY = frozenset({Kind.PLACE, Kind.ORGANISATION, Kind.PERSON})
 
 
 @dataclass(frozen=True, slots=True)
