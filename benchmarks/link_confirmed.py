@@ -128,8 +128,10 @@ def deputies(table: Table) -> Iterator[Try]:
             what = f"{name} {row['qid']}"
             yield Try(f"{what}, term and birth", row["qid"], decide(full, table).item)
             yield Try(f"{what}, by term", row["qid"], decide(dated, table).item)
-            rest = [c for c in table.candidates if c.item != row["qid"]]
-            gone = make_table(table.name, table.date, rest)
+            rest = {
+                c.item: c for c in (*table.find(name), *table.near(name)) if c.item != row["qid"]
+            }
+            gone = make_table(table.name, table.date, rest.values())
             yield Try(f"{what}, taken out", None, decide(full, gone).item)
 
 

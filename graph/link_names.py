@@ -141,7 +141,7 @@ def _compare(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
 
 
 def _numbers(own: tuple[str, ...]) -> set[str]:
-    return {w for w in own if _ORDINAL.fullmatch(w)}
+    return {w for w in own if w[0].isdigit() and _ORDINAL.fullmatch(w)}
 
 
 def _near_joined(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:

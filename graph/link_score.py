@@ -109,7 +109,7 @@ def candidates(asked: Asked, table: Table) -> Iterable[Candidate]:
             found[one.item] = one
     for held in asked.held:
         wanted = office_words(held.office, (*held.state_words, held.state)) if held.office else ()
-        for one in table.holders(held.state_item, wanted):
+        for one in table.holders(held.state_item, wanted, asked.names):
             found[one.item] = one
     return found.values()
 

@@ -26,9 +26,13 @@ CLASSES = Path(__file__).parent / "reference" / "wikidata-classes.yaml"
 OTHER = "Other"
 
 
-@lru_cache(maxsize=2)
 def load_table(path: Path = SHIPPED) -> Table:
     """Read a snapshot as what entities are linked with."""
+    return _loaded(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=2)
+def _loaded(path: Path, _: int) -> Table:
     return table_of(load_snapshot(path))
 
 
@@ -40,14 +44,15 @@ def table_of(snapshot: Snapshot) -> Table:
 
 
 def kinds_of_classes(snapshot: Snapshot) -> dict[str, str]:
-    """Return our class for each class of Wikidata that we know, by its label."""
+    """Return our class for each class of Wikidata by its label, empty where that is not known."""
     told = yaml.safe_load(CLASSES.read_text(encoding="utf-8"))
     by_label = {label: kind for kind, labels in told["labels"].items() for label in labels}
     by_word = {word: kind for kind, found in told["words"].items() for word in found}
     kinds = {}
     for identifier in snapshot.by_class:
         label = snapshot.label(identifier, "en").casefold()
-        kinds[identifier] = by_label.get(label) or _by_word(label, by_word)
+        named = label != identifier.casefold()
+        kinds[identifier] = by_label.get(label) or (_by_word(label, by_word) if named else "")
     return kinds
 
 
@@ -82,6 +87,6 @@ def _items(item: Item, name: str) -> Iterator[str]:
 
 def _kind(item: Item, kinds: dict[str, str]) -> str:
     """Return the class of ours that an item is of, empty where Wikidata gives none."""
-    found = [kinds.get(c, OTHER) for c in item.classes]
-    known = [k for k in found if k != OTHER]
-    return known[0] if known else OTHER if found else ""
+    found = [kinds.get(c, "") for c in item.classes]
+    known = [k for k in found if k not in ("", OTHER)]
+    return known[0] if known else OTHER if found and all(found) else ""

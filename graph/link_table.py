@@ -59,10 +59,13 @@ class Table:
     by_sound: Mapping[str, tuple[Candidate, ...]]
     by_office: Mapping[str, tuple[Candidate, ...]]
     """By the item of a state: everybody who held an office of it, by words of the office."""
+    firsts: Mapping[str, frozenset[str]]
+    """By item: the sounds with which the words of its names begin."""
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return the candidates that bear this name in full, in any writing and order."""
-        return self.by_name.get(_key(words(name)), ())
+        own = words(name)
+        return (*self.by_name.get(_key(own), ()), *self.by_name.get("".join(own), ()))
 
     def bearing(self, word: str) -> int:
         """Return how many items bear a word in their name."""
@@ -76,10 +79,19 @@ class Table:
                 if len(word) > 1 and len(found) <= CROWD:
                     yield from found
 
-    def holders(self, state: str, office_words: Iterable[str]) -> Iterable[Candidate]:
-        """Yield who held an office of these words in a state, by the rarest of the words."""
+    def holders(
+        self, state: str, office_words: Iterable[str], names: Iterable[str]
+    ) -> Iterable[Candidate]:
+        """Yield who held an office of these words, by the rarest of the words.
+
+        Without a state (empty) they may have held it in any. Who shares no first sound with a word
+        of the names is left out.
+        """
         lists = [self.by_office.get(f"{state} {word}", ()) for word in office_words]
-        return min(lists, key=len, default=())
+        firsts = {skeleton(word)[:1] for name in names for word in words(name)}
+        for one in min(lists, key=len, default=()):
+            if not firsts.isdisjoint(self.firsts[one.item]):
+                yield one
 
 
 def make_table(name: str, date: str, candidates: Iterable[Candidate]) -> Table:
@@ -89,22 +101,31 @@ def make_table(name: str, date: str, candidates: Iterable[Candidate]) -> Table:
     by_word: dict[str, dict[str, Candidate]] = defaultdict(dict)
     by_sound: dict[str, dict[str, Candidate]] = defaultdict(dict)
     by_office: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    firsts: dict[str, frozenset[str]] = {}
     for one in ordered:
-        for own in {words(n) for n in one.names}:
+        named = {words(n) for n in one.names}
+        for own in named:
             by_name[_key(own)][one.item] = one
             by_name["".join(own)][one.item] = one
             for word in own:
                 by_word[word][one.item] = one
                 by_sound[skeleton(word)][one.item] = one
+        firsts[one.item] = frozenset(skeleton(w)[:1] for own in named for w in own)
         for term in one.terms:
             for word in office_words(term.office, (term.state,)) if term.office else ():
                 for state in {term.state_item, ""}:
                     by_office[f"{state} {word}"][one.item] = one
     return Table(
-        name, date, ordered, {c.item: c for c in ordered},
-        *({k: tuple(v.values()) for k, v in index.items()}
-          for index in (by_name, by_word, by_sound, by_office)),
-    )  # fmt: skip
+        name,
+        date,
+        ordered,
+        {c.item: c for c in ordered},
+        *(
+            {k: tuple(v.values()) for k, v in index.items()}
+            for index in (by_name, by_word, by_sound, by_office)
+        ),
+        firsts,
+    )
 
 
 def _key(own: Sequence[str]) -> str:
