@@ -114,11 +114,19 @@ class Corefs:
         end = self._state_noun(tokens, ref.j)
         if end:
             return replace(side, j=end)
-        if tokens[ref.j].low == "and" and ref.j + 1 < len(tokens):
-            other = self.lexicon.states.at(tokens, ref.j + 1)
-            if other and other[1].role == "adjective" and self._state_noun(tokens, other[0]):
-                return side
-        return ref
+        return side if self._goes_on(tokens, ref.j) else ref
+
+    def _goes_on(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a list of adjectives goes on to a noun: "A, B and C ministers"."""
+        while at + 1 < len(tokens) and tokens[at].low in ("and", ","):
+            at += 2 if tokens[at].text == "," and tokens[at + 1].low == "and" else 1
+            other = self.lexicon.states.at(tokens, at) if at < len(tokens) else None
+            if other is None or other[1].role != "adjective":
+                return False
+            at = other[0]
+            if self._state_noun(tokens, at):
+                return True
+        return False
 
     def _state_noun(self, tokens: list[Token], at: int) -> int:
         """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if there is none."""

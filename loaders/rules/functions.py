@@ -317,8 +317,11 @@ class Functions(Windows):
     def _named(self, node: int) -> Iterator[Ref]:
         found = self._actor_at.get(node)
         apposed = found is not None and found.kind is Kind.GROUP and self._apposed(node)
+        members = found is not None and found.kind is Kind.GROUP and self._of(node)
         if apposed:
             yield from apposed  # "A's emir, Sheikh B"
+        elif members:
+            yield from members  # "envoys of A and B"
         elif found is not None:
             yield found
         else:
@@ -330,12 +333,18 @@ class Functions(Windows):
         """Yield the actors of a plain noun: "leaders of A and B", "the minister, Ada Bergh"."""
         named = self._apposed(node)
         yield from named
+        yield from self._of(node)
+        if not named and self.tree.tag[node] == "NOUN":
+            yield from self._stand_ins(node)
+
+    def _of(self, node: int) -> list[Ref]:
+        """Return the actors whose people a noun names: "leaders of A and B"."""
+        found = []
         for at in self.tree.below(node, "nmod"):
             marks = {self.tokens[c].low for c in self.tree.below(at, "case")}
             if marks & _MEMBERS:
-                yield from self._named(at)
-        if not named and self.tree.tag[node] == "NOUN":
-            yield from self._stand_ins(node)
+                found += list(self._named(at))
+        return found
 
     def _apposed(self, node: int) -> list[Ref]:
         return [r for at in self.tree.below(node, *_APPOSED) for r in self._named(at)]

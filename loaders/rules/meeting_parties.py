@@ -21,6 +21,7 @@ _AWAY = word_set("from during on for")
 _FAR_AWAY = _AWAY | {"after", "of"}
 _OCCASIONS = word_set("during at after following in")
 _RELATIVES = word_set("wherein where which that whom")
+_ROUND = word_set("tour tours swing")
 _JOIN_REACH = 26
 
 
@@ -117,12 +118,22 @@ class MeetingParties:
     def _visitor(
         self, windows: Windows, i: int, j: int, owner: Group | None, light: int | None
     ) -> Group | None:
-        visitor = owner or windows.after(j, _BY_OR_OF, 3)
+        visitor = owner or self._named_visitor(windows, i, j, light)
         if visitor is not None:
             return visitor
         if light is not None:
             return None if windows.passive(light) else windows.subject(light)
         return _returning(windows, i)
+
+    def _named_visitor(self, windows: Windows, i: int, j: int, light: int | None) -> Group | None:
+        """Return who visits by "by" or "of"; "a tour of A and B" names where it goes."""
+        of = windows.after(j, _BY_OR_OF, 3)
+        abroad = of is not None and all(r.kind is Kind.STATE and r.role == "name" for r in of.refs)
+        if of is not None and not (
+            abroad and (light is not None or windows.tokens[j - 1].low in _ROUND)
+        ):
+            return of
+        return None if of is not None else windows.after(j, BY, 8)
 
     def _of_summit(self, windows: Windows, i: int, j: int) -> list[Group]:
         of = windows.after(j, OF, 2)

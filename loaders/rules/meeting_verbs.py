@@ -8,6 +8,7 @@ from loaders.rules.found import Found
 from loaders.rules.inflection import VerbForm
 from loaders.rules.meeting_parties import BY, WITH, MeetingParties
 from loaders.rules.meeting_words import MeetingVerb, MeetingWords
+from loaders.rules.registry import Ref
 from loaders.rules.settings import place_of
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
@@ -46,7 +47,7 @@ class VerbMeetings:
         else:
             groups = _of_active(windows, j, row, subject)
         if groups is None or not self._enough(row, groups, windows, i, j):
-            return None
+            return self._session(index, windows, i, j, verb, groups or [])
         found = Found(Kind.MEETING, index, i, j, row.kind, rule=f"meeting.verb.{verb.lemma}")
         self.parties.take(found, groups)
         found.status = row.status
@@ -55,6 +56,38 @@ class VerbMeetings:
             found.slots += self.context.slots_of("host", subject)
         found.new = any(t.low in ("again", "twice", "more") for t in windows.tokens[j : j + 3])
         return found
+
+    def _session(
+        self, index: int, windows: Windows, i: int, j: int, verb: VerbForm, groups: list[Group]
+    ) -> Found | None:
+        """Return the session of a body of two states: "The joint commission met in Port Hale"."""
+        if verb.lemma not in self.words.sits:
+            return None
+        named = [r for g in groups for r in g.refs]
+        if named and not all(self._is_body(r) for r in named):
+            return None
+        told = windows.noun_subject(i)
+        if not named and (told is None or windows.tokens[told[1]].low not in self.words.bodies):
+            return None
+        found = Found(Kind.MEETING, index, i, j, "multilateral", rule="meeting.session")
+        end = i if told is None else told[2]
+        start = named[0].i if named else told[0] if told else i
+        beside = (r for r in (*windows.refs, *windows.inner) if r.kind is Kind.STATE)
+        states = [r for r in beside if start <= r.i and r.j <= max(end, i)]
+        if len({r.keys for r in states}) >= 2:
+            self.parties.take(found, [Group(states[0].i, states[-1].j, tuple(states))])
+        else:
+            keys = self.context.completed(
+                self.context.states([k for r in states for k in r.keys]), windows
+            )
+            found.actors = keys
+            found.slots += self.context.inferred("participant", keys)
+        return found if len(found.actors) >= 2 else None
+
+    def _is_body(self, ref: Ref) -> bool:
+        """Tell whether an organisation is named as a council, commission or the like."""
+        name = self.context.registry.names[ref.keys[0]].name.lower()
+        return ref.kind is Kind.ORGANISATION and any(w in self.words.bodies for w in name.split())
 
     def presence(self, index: int, windows: Windows, i: int) -> Found | None:
         """Return the visit that a form of "be" tells of: "A was in Port Hale on Friday"."""
@@ -78,6 +111,8 @@ class VerbMeetings:
         kinds = {r.kind for g in groups for r in g.refs}
         if not keys:
             return False
+        if row.signs:
+            return kinds == {Kind.PERSON} and len(keys) >= 2
         if "person" in row.needs and not (kinds == {Kind.PERSON} and len(keys) <= 2):
             return False
         if "abroad" in row.needs and self._is_at_home(windows, keys, j):
@@ -121,6 +156,9 @@ def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:
 def _of_passive(
     windows: Windows, j: int, row: MeetingVerb, subject: Group | None
 ) -> list[Group] | None:
+    if row.signs:
+        by = windows.agent(j - 1)
+        return [by] if by else None
     if row.status and row.place:
         return [subject] if subject and _goes(windows, j, row.place) else None
     if subject and any(r.kind is Kind.ORGANISATION for r in subject.refs):
@@ -147,7 +185,7 @@ def _of_active(
 
 
 def _is_personal(group: Group) -> bool:
-    return all(r.kind is Kind.PERSON or r.role in ("side", "coref") for r in group.refs)
+    return all(r.kind is Kind.PERSON or r.role in ("side", "coref", "group") for r in group.refs)
 
 
 def _goes(windows: Windows, j: int, place: str) -> bool:

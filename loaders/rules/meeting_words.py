@@ -46,6 +46,8 @@ class MeetingVerb:
     status: str = ""
     """What the meeting then is, whatever stands around it: "invited B to A" is planned."""
     passive_only: bool = False
+    signs: bool = False
+    """Tells of a meeting only where two persons do it together: "A and B signed"."""
 
     @property
     def reach(self) -> int:
@@ -68,6 +70,8 @@ class MeetingWords:
         self.attending = verb_table(raw["attend"], irregular)
         self.wanted = frozenset(verb_table(raw["wanted"], irregular))
         self.fates = Phrases((p, name) for name, row in raw["fates"].items() for p in row)
+        self.bodies = frozenset(raw["bodies"])
+        self.sits = frozenset(raw["sits"])
         self.sidelines = Phrases((s, s) for s in raw["sidelines"])
 
     def is_noun(self, tokens: list[Token], i: int) -> bool:
@@ -121,6 +125,7 @@ def _verb(row: Mapping[str, Any]) -> MeetingVerb:
         absent_subject=bool(row.get("absent_subject")),
         status=row.get("status", ""),
         passive_only=bool(row.get("passive")),
+        signs=bool(row.get("signs")),
     )
 
 

@@ -15,7 +15,7 @@ from loaders.rules.words import word_set
 _FARTHEST = 26
 _SLACK = 3
 """How much farther a date may stand from its event than from another trigger."""
-_IN = frozenset({"in", "at", "to", "near", "outside"})
+_IN = frozenset({"in", "at", "to", "into", "near", "outside"})
 _FUNCTION = word_set(
     "in on at to of for with by from and or but , . ; : - – — ) after before when where while "
     "who which that as during was were is are has have had will would be been between under "
@@ -29,7 +29,7 @@ _BEFORE_PLACES = word_set(
     "the city town capital port resort village of southern northern eastern western central nearby "
     "coastal historic 's"
 )
-_TO_PLACES = frozenset({"to", "in", "at"})
+_TO_PLACES = frozenset({"to", "into", "in", "at"})
 _AT_PLACES = frozenset({"in", "at", "near", "outside"})
 _FARTHEST_PLACE = 16
 
