@@ -7,6 +7,7 @@ to; then who is left over where two persons face each other in a document about 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.model import Kind
 from loaders.rules.names import NameReader
@@ -37,6 +38,14 @@ _LONGEST = 12
 _PASSES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """An office that the words give to a state, and the sentence where they do."""
+
+    state: str
+    sentence: int
+
+
 class Allegiances:
     """Gives the persons of one document the states that its words give them."""
 
@@ -59,18 +68,43 @@ class Allegiances:
             before = sum(p.state is None for p in self.registry.persons())
             for index, ref, name in self._open():
                 name.state = self._by_owner(index, ref, pair) or self._by_facing(index, ref, pair)
-            self._by_office()
+            self._by_office(pair)
             if sum(p.state is None for p in self.registry.persons()) == before:
                 break
 
-    def _by_office(self) -> None:
-        """Give the one holder of an office the state that the office is told of with elsewhere."""
-        for title, states in self._offices().items():
+    def _by_office(self, pair: Sequence[str]) -> None:
+        """Take the state that an office is told of with elsewhere, or that nobody marks.
+
+        "The Norlandian president" elsewhere is the one president of the text. Where offices of one
+        of two states alone are marked so, the others are of the text's own side.
+        """
+        marked = self._offices()
+        for title, told in marked.items():
             holders = [p for p in self.registry.persons() if p.title == title]
-            open_ = [p for p in holders if p.state is None and not self._is_owned(p)]
-            left = states - {p.state for p in holders}
-            if len(open_) == 1 and len(left) == 1:
-                open_[0].state = left.pop()
+            states = {o.state for o in told} - {p.state for p in holders}
+            elsewhere = [p for p in holders if p.state is None and not self._is_owned(p)]
+            beside = {o.sentence for o in told}
+            if len(elsewhere) == 1 and len(states) == 1 and not beside & self._told(elsewhere[0]):
+                elsewhere[0].state = states.pop()
+        own = _other(_only({o.state for told in marked.values() for o in told}), pair)
+        left = [p for p in self.registry.persons() if self._is_unmarked(p)]
+        if own is not None and not self._are_told_together(left):
+            for person in left:
+                person.state = own
+
+    def _is_unmarked(self, person: Name) -> bool:
+        """Tell whether a person has an office that nothing says to be of a state."""
+        ranked = person.rank in ("leader", "minister") and person.state is None
+        return ranked and not self._is_owned(person)
+
+    def _are_told_together(self, persons: Sequence[Name]) -> bool:
+        """Tell whether one sentence names two of the persons: they may face each other."""
+        told = [k for p in persons for k in self._told(p)]
+        return len(told) != len(set(told))
+
+    def _told(self, person: Name) -> set[int]:
+        """Return the sentences that name a person."""
+        return {k for k, refs in enumerate(self.reader.refs) for r in refs if person.key in r.keys}
 
     def _is_owned(self, person: Name) -> bool:
         """Tell whether an office of a person is somebody's: "the latter's premier, X"."""
@@ -82,16 +116,17 @@ class Allegiances:
                     return True
         return False
 
-    def _offices(self) -> dict[str, set[str | None]]:
+    def _offices(self) -> dict[str, list[_Marked]]:
         """Return of which states each office is told: "the Norlandian president"."""
-        found: dict[str, set[str | None]] = {}
+        found: dict[str, list[_Marked]] = {}
         for index, items in enumerate(self.reader.items):
             tokens = self.reader.sentences[index].tokens
             ends = {x.j: x for x in items if x.spot is Spot.STATE}
             for item in items:
                 owner = ends.get(item.i - is_owner(tokens, item.i - 1)) if item.i else None
                 if item.spot is Spot.TITLE and owner is not None:
-                    found.setdefault(item.title.name, set()).add(owner.state.state)
+                    marked = _Marked(owner.state.state, index)
+                    found.setdefault(item.title.name, []).append(marked)
         return found
 
     def _open(self) -> Iterator[tuple[int, Ref, Name]]:
@@ -226,6 +261,11 @@ class Allegiances:
         if not any(t.low in _FACING for t in tokens[low.j : high.i + 1]):
             return None
         return _other(self.registry.names[other.keys[0]].state, pair)
+
+
+def _only(states: set[str]) -> str | None:
+    """Return the one state of a set, or None."""
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _other(state: str | None, pair: Sequence[str]) -> str | None:
