@@ -57,12 +57,18 @@ class AgreementDeeds:
         if form.form == "base" and tokens[i - 1].low == "to" and not _is_to_come(windows, i):
             return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
+        if deed.dative and not passive:
+            given = windows.object(j - 1, 2)
+            told = deed.clause is False and given is not None
+            groups = [*groups[:1], *([given] if given and told else [])]
         if any(r.kind is Kind.GROUP for g in groups for r in g.refs):
             return None  # analysts suggest, but agree to nothing
         states = self.context.states([k for g in groups for k in g.keys])
         if deed.joint and (len(states) < 2 or not _is_to_come(windows, i)):
             return None
         if not passive and not states:
+            return None
+        if deed.dative and not passive and len(states) < 2:
             return None
         return self._found(index, windows, (i, j), (start, end), groups, form, deed)
 
@@ -112,6 +118,8 @@ class AgreementDeeds:
             pass
         elif not _DENIED.isdisjoint(before):
             status = "refused"
+        elif _is_to_come(windows, i) and status == "in-force":
+            status = "agreed"  # "embassies will be reopened"
         elif not _MODALS.isdisjoint(before):
             status = "proposed" if status == "proposed" else "under-negotiation"
         rule = f"agreement.deed.{form.lemma}"

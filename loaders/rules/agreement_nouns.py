@@ -57,7 +57,9 @@ class AgreementNouns:
             if before in _AMOUNTS or (dealt and not is_definite(tokens, i)):
                 return False
         if self.words.is_weak(tokens, i, j):
-            return following in self.words.weak_links or (tokens[i].cap and i > 0)
+            noun = singular(tokens[i].low)
+            offered = noun in self.words.offers and following in self.words.offer_links
+            return offered or following in self.words.weak_links or (tokens[i].cap and i > 0)
         return True
 
     def read(self, index: int, windows: Windows, i: int, j: int, default: str) -> Found:

@@ -14,9 +14,10 @@ _MODALS = frozenset(
     {"to", "will", "would", "may", "might", "could", "should", "can", "must", "shall"}
 )
 _REFUSED = frozenset({"not", "never", "refused", "declined", "failed"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
-_SIGNED = frozenset({"initialled", "signed"})
-_LEFT, _RIGHT, _LEAD = 8, 14, 7
+_SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
+_LEFT, _RIGHT, _LEAD, _ENDED = 8, 14, 7, 10
 """Tokens in which the governing verb stands before and after the noun, and its other words."""
 
 
@@ -33,7 +34,8 @@ class AgreementStatus:
 
     def _governor_before(self, tokens: Sequence[Token], i: int) -> int | None:
         for at in range(i - 1, max(-1, i - _LEFT - 1), -1):
-            if tokens[at].low in self.words.status:
+            modifies = at and tokens[at - 1].low in _DETERMINERS  # "initialled a draft treaty"
+            if tokens[at].low in self.words.status and not modifies:
                 return at
             if tokens[at].text in ",;:":
                 break
@@ -63,6 +65,8 @@ class AgreementStatus:
             return "refused"
         if _any_at(words.nearing, tokens, max(0, i - _LEAD), i) or has(left, _NEGOTIATIONS):
             return "under-negotiation"
+        if _any_at(words.ended, tokens, j, min(j + _ENDED, len(tokens))):
+            return "suspended"
         unreal = self._unreal(windows, verb, j)
         if unreal is not None:
             return unreal

@@ -44,9 +44,12 @@ class AgreementVerbs:
         groups = [g for g in (windows.subject(i), windows.after(j, _WITH, 3)) if g]
         end = phrase_end(tokens, start)
         partner = windows.after(start, _WITH, 8) if groups and not self._are_two(groups) else None
+        if partner is None and len(groups) == 1 and len(self.context.states(groups[0].keys)) == 1:
+            partner = self._obliged(windows, start, end)
         if partner is not None:
             groups.append(partner)  # "A agreed to normalise ties with B"
-        if end <= start or not self._are_two(groups):
+        joint = self._are_two(groups) or self._is_clause_of_text(windows, i, groups)
+        if end <= start or not joint:
             return None
         status = self.words.verb_status[lemma]
         rule = f"agreement.verb.{lemma}"
@@ -57,6 +60,23 @@ class AgreementVerbs:
         found.topic = content(tokens[start:end])
         found.label = shortened(f"{lemma} to {words.text}")
         return found
+
+    def _obliged(self, windows: Windows, start: int, end: int) -> Group | None:
+        """Return to whom something is promised: "A undertook to pay B ..."."""
+        near = (windows.group(at) for at in range(start, min(end, start + 4)))
+        found = next((g for g in near if g is not None), None)
+        owned = found is not None and found.refs[-1].possessive
+        return found if found and not owned and self.context.states(found.keys) else None
+
+    def _is_clause_of_text(self, windows: Windows, i: int, groups: Sequence[Group]) -> bool:
+        """Tell whether the main pair decides: "The commission agreed on", "3. Agree to"."""
+        if len(self.context.pair) != 2 or groups:
+            return False
+        tokens = windows.tokens
+        if all(t.kind != "word" for t in tokens[:i]):
+            return tokens[i].cap and not tokens[i].low.endswith(("ed", "ing"))
+        told = windows.noun_subject(i)
+        return told is not None and tokens[told[1]].low in self.words.bodies
 
     def _are_two(self, groups: Sequence[Group]) -> bool:
         """Tell whether two states agree, or two persons without a state."""

@@ -22,6 +22,8 @@ class Deed:
     clause: bool = False
     """A clause must follow: "proposed that", "offered to"."""
     passive: bool = False
+    dative: bool = False
+    """Somebody of another state must be given it: "offered B a corridor"."""
     joint: bool = False
     """Two states will do it together: "A and B will set up a hotline"."""
     impersonal: bool = False
@@ -47,6 +49,9 @@ class AgreementWords:
         """Status by the form of a verb that acts on an agreement."""
         self.nearing = Phrases((p, p) for p in raw["nearing"])
         self.denied = Phrases((p, p) for p in raw["denied"])
+        self.ended = Phrases((p, p) for p in raw["ended"])
+        self.offers = frozenset(raw["offers"])
+        self.offer_links = frozenset(raw["offer_links"])
         self.weak = frozenset(raw["weak"])
         self.weak_links = frozenset(raw["weak_links"])
         self.prospective = frozenset(raw["prospective"])
@@ -60,6 +65,7 @@ class AgreementWords:
         self.topic_links = frozenset(raw["topic_links"])
         self.topic_of = frozenset(raw["topic_of"])
         self.empty = frozenset(raw["empty"])
+        self.bodies = frozenset(lexicon.raw["meetings"]["bodies"])
 
     def is_weak(self, tokens: Sequence[Token], i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is an agreement only beside other words."""
@@ -67,14 +73,9 @@ class AgreementWords:
 
 
 def _deed(row: Mapping[str, Any]) -> Deed:
-    return Deed(
-        row["status"],
-        frozenset(row.get("objects", ())),
-        bool(row.get("clause")),
-        bool(row.get("passive")),
-        bool(row.get("joint")),
-        bool(row.get("impersonal")),
-    )
+    flags = ("clause", "passive", "dative", "joint", "impersonal")
+    objects = frozenset(row.get("objects", ()))
+    return Deed(row["status"], objects, **{flag: bool(row.get(flag)) for flag in flags})
 
 
 def has(tokens: Iterable[Token], words: frozenset[str]) -> bool:
