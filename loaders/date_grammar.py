@@ -63,7 +63,8 @@ _RULES: tuple[Rule, ...] = (
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is to|are to|due|expected|scheduled|planned|plans?|set to|slated|"
     r"upcoming|to be held|going to|intends?|about to|invit(?:ed|es|ation) to|"
-    r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to|accepted an invitation)\b[^.;”\"“]{0,90}$"
+    r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to|accepted an invitation)\b"
+    r"[^.;”\"“]{0,90}$"
 )
 _TOLD = re.compile(r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held)\b")
 

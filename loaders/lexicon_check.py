@@ -41,6 +41,7 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
                 "absent_subject",
                 "status",
                 "passive",
+                "signs",
             ]
         ),
     ),

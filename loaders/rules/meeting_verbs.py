@@ -163,6 +163,8 @@ def _of_passive(
         return [subject] if subject and _goes(windows, j, row.place) else None
     if subject and any(r.kind is Kind.ORGANISATION for r in subject.refs):
         return None  # "the G20 summit hosted by A"
+    if row.place and not _goes(windows, j, row.place):
+        return None
     groups = [g for g in (subject, windows.after(j, BY, 12)) if g]
     return None if len(groups) < 2 and not row.place else groups
 

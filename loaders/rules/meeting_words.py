@@ -78,6 +78,8 @@ class MeetingWords:
         """Tell whether the noun of meeting at token `i` is one here, not a verb or a modifier."""
         token = tokens[i]
         following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.low == "conference" and i and tokens[i - 1].low in ("press", "news", "video"):
+            return False
         if token.low == "ministerial" and following and following.kind == "word":
             return False
         if token.low not in _VERBS_TOO:

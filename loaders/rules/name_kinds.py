@@ -17,6 +17,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
 _LOCATIVE = word_set(
     "in at near from across along outside around towards toward inside above off through"
 )
+_NOT_OF_PERSONS = word_set("from off above through")
+"""Words before a place of one word that as often stand before a person of several."""
+_REGNAL = re.compile(r"[IVX]{1,5}")
 _TELLING = word_set("told by on via broadcaster channel newspaper daily agency network station")
 _INTERVIEWS = word_set(
     "interview-with interview-to interview-for interviewed-by article-for op-ed-for column-for"
@@ -97,7 +100,7 @@ def _by_surroundings(
     tokens: Sequence[Token], item: Item, words: list[str], lexicon: Lexicon
 ) -> Kind | None:
     before = tokens[item.i - 1].low if item.i else ""
-    names = [w for w in words if w[0].isupper()]
+    names = [t.text for t in tokens[item.i : item.j] if t.cap]
     if words[-1].endswith(_BELIEFS) and _is_modifier(tokens, item.j):
         return None  # "Zoroastrian Catholic sites"
     if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:
@@ -109,10 +112,10 @@ def _by_surroundings(
     if len(names) == 1:
         located = before in _LOCATIVE and not is_owner(tokens, item.j)
         return Kind.PLACE if located and not is_acronym(words[0]) else None
-    if any(is_acronym(w) and w.isupper() for w in words):
+    if any(is_acronym(w) and w.isupper() and not _REGNAL.fullmatch(w) for w in words):
         return None
     speaks = item.j < len(tokens) and tokens[item.j].low in lexicon.speech
-    if before in _LOCATIVE and not speaks:
+    if before in _LOCATIVE - _NOT_OF_PERSONS and not speaks and not is_owner(tokens, item.j):
         return Kind.PLACE
     return Kind.PERSON if len(names) <= _LONGEST_PERSON else None
 

@@ -6,6 +6,8 @@ The first pass, here, collects full names from titles, appositions and runs; the
 
 from __future__ import annotations
 
+import re
+
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of
@@ -17,6 +19,8 @@ from loaders.rules.spotting import Item, Spot, spot
 from loaders.rules.text import Sentence, Token, line_of
 from loaders.rules.words import word_set
 
+_ARTICLE = re.compile(r"(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑]")
+"""The Arabic article before a surname, which later mentions leave out."""
 _PRESS = word_set(
     "Express Times Post News Herald Tribune Courier Gazette Journal Daily Chronicle Telegraph "
     "Observer Mail Monitor Review Standard Register"
@@ -109,9 +113,8 @@ class NameReader:
         matches = []
         for person in self.registry.persons():
             known = person.name.split()
-            if (len(set(parts)) == 1 and parts[0] in (known[0], known[-1])) or (
-                len(known) == 1 and person.name in ends
-            ):
+            inside = len(set(parts)) == 1 and parts[0] in _forms(known)
+            if inside or (len(known) == 1 and person.name in ends):
                 matches.append(person)
         return matches[0] if len(matches) == 1 else None
 
@@ -141,7 +144,7 @@ class NameReader:
         """Make first and last names forms of a person, where no other person has them."""
         owners: dict[str, set[str]] = {}
         for person in self.registry.persons():
-            for part in {person.name.split()[0], person.name.split()[-1]}:
+            for part in _forms(person.name.split()):
                 owners.setdefault(part, set()).add(person.key)
         for part, keys in owners.items():
             if len(keys) == 1:
@@ -158,6 +161,17 @@ class NameReader:
                 if told and not known:
                     entry = self.registry.add(Kind.ORGANISATION, word, word)
                     entry.features["medium"] = "true"
+
+
+def _forms(words: list[str]) -> set[str]:
+    """Return the single words by which a full name goes on: first, last, "Sisi" of "el-Sisi".
+
+    Of four words the third is a surname too: "Juan Manuel Santos Calderón" is Santos.
+    """
+    found = {words[0], words[-1], words[-1].rsplit("-", 1)[-1] if _ARTICLE.match(words[-1]) else ""}
+    if len(words) >= 3 and words[-2][0].isupper():
+        found.add(words[-2])
+    return found - {""}
 
 
 def _plain_case(name: str) -> str:

@@ -120,17 +120,42 @@ class PersonReader:
             inverted = self._inverted(run)
             if inverted:
                 return inverted
+            shared = self._listed_title(run)
+            if shared is not None:
+                return PersonRead(
+                    run.i, run.j, shared.title, (shared.i, shared.j), None, None, "current", "title"
+                )
             if honorific in self.lexicon.honorifics:
                 return PersonRead(at - 1, run.j, None, None, None, None, "current", "title")
             return None
         plural = self.tokens[title.j - 1].low != title.title.name.split()[-1].split("-")[-1]
-        if plural and run.j - run.i < 2:
+        if plural and run.j - run.i < 2 and not self._is_list(run.j):
             return None
         i, state, former = self._owner_before(title.i)
         j, owner, org = self._of(run.j)
         return PersonRead(
             i, j, title.title, (title.i, title.j), state or owner, org, former, "title"
         )
+
+    def _listed_title(self, run: Item) -> Item | None:
+        """Return the plural title that a list of names shares: "Presidents Bergh and Ruel"."""
+        at = run.i
+        while at > 1 and self.tokens[at - 1].low in ("and", ","):
+            at -= 2 if self.tokens[at - 2].text == "," else 1
+            before = self.ends.get(at)
+            if before is None or before.spot is not Spot.RUN:
+                return None
+            at = before.i
+            title = self.ends.get(at)
+            if title is not None and title.spot is Spot.TITLE:
+                return title if self.tokens[title.j - 1].low.endswith("s") else None
+        return None
+
+    def _is_list(self, at: int) -> bool:
+        """Tell whether a list of names goes on: "Presidents Bergh and Ruel"."""
+        following = self.tokens[at : at + 2]
+        joined = bool(following) and following[0].low in ("and", ",")
+        return joined and len(following) == 2 and following[1].cap
 
     def _of(self, j: int) -> tuple[int, str | None, tuple[int, int] | None]:
         """Read "of Verrania" or "of the Grey League" right after a name."""

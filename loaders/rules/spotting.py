@@ -109,7 +109,8 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
 
 def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
     """Return the end of the run of capitalised tokens at `i`, particles inside included."""
-    if i == 0 and tokens[0].low in lexicon.common and not _goes_on(tokens, 0):
+    initials = _is_initial(tokens, i)
+    if i == 0 and tokens[0].low in lexicon.common and not initials and not _goes_on(tokens, 0):
         return i
     if tokens[i].low.endswith("ing") and tokens[i].low in lexicon.speech and _begins(tokens, i):
         return i  # "Welcoming Ada Bergh, ..."
@@ -117,16 +118,12 @@ def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
     while j < len(tokens):
         token = tokens[j]
         if token.cap and token.kind in ("word", "abbr"):
-            if j == i and token.low in lexicon.common and _begins(tokens, j):
+            common = j == i and token.low in lexicon.common and _begins(tokens, j)
+            if common and not initials:
                 return i
             j += 1
-        elif (
-            token.text == "."
-            and j
-            and len(tokens[j - 1].text) == 1
-            and token.start == tokens[j - 1].end
-        ):
-            j += 1  # an initial: "J. Park"
+        elif token.text == "." and j and _is_initial(tokens, j - 1):
+            j += 1  # "J. Park"
         elif _joins(tokens, j, lexicon):
             j += 1
         else:
@@ -134,6 +131,14 @@ def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
     while j > i and not tokens[j - 1].cap:
         j -= 1
     return j
+
+
+def _is_initial(tokens: list[Token], i: int) -> bool:
+    """Tell whether token `i` is the initial of a name: "J" of "J. Park"."""
+    if i + 2 >= len(tokens) or len(tokens[i].text) != 1 or not tokens[i].cap:
+        return False
+    dot, name = tokens[i + 1], tokens[i + 2]
+    return dot.text == "." and dot.start == tokens[i].end and name.cap and name.start <= dot.end + 1
 
 
 def _begins(tokens: list[Token], j: int) -> bool:
