@@ -21,7 +21,7 @@ def figures(engine: RuleEngine) -> dict[str, float]:
     """Return the scores of an engine over all reports and sentences."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for kind in (*BATCHES, "sentences"):
+        for kind in BATCHES:
             predictions(kind, {ident for ident, *_ in items(kind)}, folder, engine)
         strict = score(folder, folder, "--strict")
     found, fields = strict["micro_events"], strict["fields"]

@@ -32,8 +32,11 @@ BATCHES = {
     "reports": ("[0-9]*.md",),
     "reports b": ("b0[789].md", "b1*.md"),
     "reports c": ("b0[1-6].md",),
+    "reports d": ("d*.md",),
+    "sentences": ("sentences-[12].jsonl",),
+    "sentences d": ("sentences-3.jsonl",),
 }
-"""The files of each batch of reports; each batch has halves of its own, drawn when it came."""
+"""The files of each batch; each batch has halves of its own, drawn when it came."""
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 
 
@@ -59,7 +62,7 @@ def predictions(
 
 
 def items(kind: str) -> Iterable[tuple[str, str, dict[str, Any], Any]]:
-    if kind in BATCHES:
+    if kind.startswith("reports"):
         for path in sorted(p for g in BATCHES[kind] for p in (HERE / "reports").glob(g)):
             ident = path.stem.split("-")[0]
             gold = HERE / "gold" / f"{ident}.gold.json"
@@ -67,7 +70,7 @@ def items(kind: str) -> Iterable[tuple[str, str, dict[str, Any], Any]]:
                 text = path.read_bytes().decode("utf-8")
                 yield ident, text, json.loads(gold.read_text("utf-8")), read(gather([str(path)])[0])
         return
-    for path in sorted(HERE.glob("sentences*.jsonl")):
+    for path in sorted(p for g in BATCHES[kind] for p in HERE.glob(g)):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             given = Metadata(id=row["id"], language="en", published=row["published"])
@@ -115,10 +118,10 @@ def main() -> int:
     """Print the table of both halves."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learn", action="store_true", help="list what the learning half missed")
-    parser.add_argument("--kind", choices=[*BATCHES, "sentences"], help="one of them only")
+    parser.add_argument("--kind", choices=[*BATCHES], help="one of them only")
     options = parser.parse_args()
     print(f"{'':28}  names  plain strict  parti   date  m.sta  a.sta  f.sta   type     by  p>held")
-    kinds = [options.kind] if options.kind else [*BATCHES, "sentences"]
+    kinds = [options.kind] if options.kind else [*BATCHES]
     for kind in kinds:
         for side, wanted in _sides(kind).items():
             _print(f"{kind}, {side} ({len(wanted)})", {kind: wanted}, options.learn, side)
