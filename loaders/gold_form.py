@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.dates import is_edtf
 from graph.model import Claim, Document, Extraction, Kind, Mention, TimeValue
 
 _LISTS = {
@@ -211,11 +212,22 @@ def _agreement(head: Mention, told: _Told, view: _View) -> Item | None:
     return {**_event(head, told), "parties": parties, "topic": _text(told.last("topic"))}
 
 
+def _since(date: str | None, told: _Told, status: object) -> str | None:
+    """Return when a friction began, or from when to when: one that is lifted lasts no longer."""
+    if date is None or not date.endswith("/..") or status != "lifted":
+        return date
+    ends = [c.time.edtf for c in told.all("status") if c.value == "lifted" and c.time]
+    end = next((e for e in reversed(ends) if e), None)
+    closed = f"{date[:-3]}/{end}"
+    return closed if end and is_edtf(closed) else date[:-3]
+
+
 def _friction(head: Mention, told: _Told, view: _View) -> Item | None:
     parties = view.names(told, "party", "by", "against")
     if not parties:
         return None
     item = {**_event(head, told), "type": _text(told.last("frictionKind")), "parties": parties}
+    item["date"] = _since(item["date"], told, item["status"])
     for role in ("by", "against"):
         names = view.names(told, role)
         if names:

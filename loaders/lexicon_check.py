@@ -53,7 +53,10 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
     ("frictions", "acts"): (
         "kind",
         "frictionKind",
-        frozenset(["kind", "action", "topics", "target", "prep", "joint", "near", "own", "status"]),
+        frozenset(
+            ["kind", "action", "topics", "target", "prep", "joint", "near", "own", "status"]
+            + ["things", "then", "negated", "bare"]
+        ),
     ),
 }
 """Tables of rows: the key that holds a code, its scheme, and the keys a row may have."""
@@ -67,6 +70,7 @@ _NEEDED: Mapping[Path, frozenset[str]] = {
 _OPEN = frozenset({*_CODES, *_ROWS, ("inflection",), ("organisations", "bodies")}) | {
     ("organisations", "media"),
     ("frictions", "kinds"),
+    ("frictions", "things"),
     ("status",),
 }
 """Tables whose keys are words of the language."""

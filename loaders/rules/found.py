@@ -40,6 +40,8 @@ class Found:
     rule: str = ""
     key: str = ""
     same_as: str | None = None
+    time: Span | None = None
+    """When what is said of it holds, where that is not the time of the event: a ban's end."""
     modality: Modality = Modality.ASSERTED
     polarity: Polarity = Polarity.AFFIRMED
     attribution: ProposedAttribution | None = None
@@ -53,6 +55,7 @@ def propose(context: Context, found: Found, time: Span | None = None) -> Proposa
     """Turn a candidate into a proposal."""
     sentence: Sentence = context.sentences[found.sentence]
     features = (("new", "true"),) if found.new else ()
+    held = time or found.time
     return Proposal(
         key=found.key,
         kind=found.kind,
@@ -63,7 +66,7 @@ def propose(context: Context, found: Found, time: Span | None = None) -> Proposa
         modality=found.modality,
         polarity=found.polarity,
         attribution=found.attribution,
-        time=context.words(time.start, time.end) if time else None,
+        time=context.words(held.start, held.end) if held else None,
         same_as=found.same_as,
         rule=found.rule,
         features=features,

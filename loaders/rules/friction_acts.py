@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graph.model import Kind, Modality, Polarity
 from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
+from loaders.rules.friction_deeds import Deed, DeedReader
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_words import GENERAL, ActVerb, FrictionWords, Topic
-from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
-from loaders.rules.topics import content, phrase_end
+from loaders.rules.topics import content
 from loaders.rules.windows import Windows
 
 _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
@@ -24,33 +22,12 @@ _BY_TOPIC = frozenset({"restriction", "suspension"})
 _MEASURES = frozenset({"suspension", "sanction", "restriction", "diplomatic"})
 _RESTRAINTS = frozenset({"suspension", "restriction", "sanction"})
 """Kinds of act that bear on the other side of the pair where no words name it."""
-_UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
-_ALIKE = frozenset({"shut", "cut", "hit", "put", "beset", "quit", "let", "set", "split", "spread"})
-_LEADS = _UNREAL_LEADS | {"will", "can", "should", "must", "not", "did"}
-_PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
-_NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
-"""Words before a form that is then no finite verb of an act."""
-_SETTINGS = frozenset({"in", "on", "at", "since", "during", "until", "for", "with", "from", "last"})
-_RELATIVES = frozenset({"that", "which", "who"})
-_WHOSE = 4
-"""Tokens before "whose" that say whose it is."""
-_LONGEST, _LONGEST_NEAR = 10, 12
-"""Tokens of an object."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """The verb of an act at tokens [i, j), who does it, to what at tokens [start, end)."""
-
-    i: int
-    j: int
-    lemma: str
-    verb: ActVerb
-    doers: tuple[Ref, ...]
-    start: int
-    end: int
-    unreal: str
-    passive: bool = False
+_WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "across", "off"})
+"""Prepositions before the state in which something is stopped: "barred from A's airspace"."""
+_FARTHEST_PARTICLE = 9
+"""Tokens behind a verb in which its particle stands: "sent two B envoys home"."""
+_LONGEST_SUBJECT = 8
 
 
 class ActReader:
@@ -59,82 +36,24 @@ class ActReader:
     def __init__(self, context: Context, words: FrictionWords) -> None:
         self.context = context
         self.words = words
+        self.deeds = DeedReader(context, words)
 
     def read(self, scan: Scan, i: int) -> Told | None:
-        """Return the friction that the verb at token `i` tells of, or None."""
-        hit = self.words.acts.at(scan.tokens, i)
-        if hit is None:
-            return None
-        j, form = hit[0], _tensed(scan.tokens, i, hit[1])
-        passive = form.form in ("past", "participle") and scan.windows.passive(i)
-        deed = (self._suffered if passive else self._done)(scan, i, j, form)
-        if deed is None:
-            return None
+        """Return the friction that the verb at token `i` tells of, in the first sense that fits."""
+        told = (self._told(scan, deed) for deed in self.deeds.at(scan, i))
+        return next((t for t in told if t is not None), None)
+
+    def _told(self, scan: Scan, deed: Deed) -> Told | None:
         states = self.context.states([k for r in deed.doers for k in r.keys])
         if deed.verb.joint:
             return self._joint(scan, deed, states) if len(states) >= 2 else None
         return self._one_sided(scan, deed, states) if len(states) <= 1 else None
 
-    def _done(self, scan: Scan, i: int, j: int, form: VerbForm) -> _Deed | None:
-        """Return an act in the active: its subject does it to its object."""
-        unreal = self._unreal(scan.tokens, i)
-        if not self._is_act(scan.windows, i, form, unreal):
-            return None
-        verb = self.words.act_verbs[form.lemma]
-        end = phrase_end(scan.tokens, j, _LONGEST_NEAR if verb.near else _LONGEST)
-        start = j
-        if end <= j or scan.tokens[j].low in _SETTINGS - verb.prepositions:
-            start, end = scan.windows.antecedent(i) or (j, j)
-        subject = scan.windows.subject(i)
-        doers = subject.refs if subject else ()
-        if not self.context.states([k for r in doers for k in r.keys]):
-            doers = tuple(scan.windows.side(i))
-        if not doers:
-            return None
-        return _Deed(i, j, form.lemma, verb, doers, start, end, unreal)
-
-    def _suffered(self, scan: Scan, i: int, j: int, form: VerbForm) -> _Deed | None:
-        """Return an act in the passive: its agent did it to its subject."""
-        verb = self.words.act_verbs[form.lemma]
-        if verb.joint or verb.prepositions:
-            return None
-        start, end = scan.windows.patient(i)
-        if scan.tokens[start].low in _RELATIVES and end - start == 1:
-            return None  # "services that were halted": the services tell of it
-        if scan.tokens[start].low == "whose":
-            start = max(0, start - _WHOSE)  # "B's boats, whose nets were cut by A"
-        agent = scan.windows.agent(j - 1)
-        doers = agent.refs if agent and self.context.states(agent.keys) else ()
-        unreal = self._unreal(scan.tokens, i)
-        return _Deed(i, j, form.lemma, verb, doers, start, end, unreal, passive=True)
-
-    def _is_act(self, windows: Windows, i: int, verb: VerbForm, unreal: str) -> bool:
-        """Tell whether a form is the active verb of an act done, or of a threatened one."""
-        before = windows.tokens[i - 1].low if i else ""
-        if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
-            return True
-        if verb.form == "base" and self.words.act_verbs[verb.lemma].joint:
-            return before not in _UNREAL_LEADS | _NOMINAL
-        if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
-            return False
-        if verb.form == "ing":
-            return before in _PROGRESSIVE and not windows.passive(i - 1)
-        return before not in _NOMINAL and not windows.passive(i)
-
-    def _unreal(self, tokens: list[Token], i: int) -> str:
-        """Return "conditional" or "denied" where the act is threatened, possible or denied."""
-        for token in tokens[max(0, i - 6) : i]:
-            if token.low in self.words.denied:
-                return "denied"
-            if token.low in self.words.conditional or token.low.startswith("threaten"):
-                return "conditional"
-        return ""
-
     # ------------------------------------------------------------------ together
-    def _joint(self, scan: Scan, deed: _Deed, states: tuple[str, ...]) -> Told:
+    def _joint(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told:
         """Return what two states did to each other: "A and B exchanged fire"."""
         event = self._event(scan, deed, deed.j, deed.verb.kind)
-        event.status = "ended"
+        event.status = "ended" if deed.verb.kind == "clash" else "in-force"
         event.topic = frozenset({deed.lemma})
         party = [
             self.context.slot_of("party", r, s) for r in deed.doers for s in self._states_of(r)
@@ -145,21 +64,20 @@ class ActReader:
         return self.context.states(ref.keys)
 
     # ------------------------------------------------------------------ one against another
-    def _one_sided(self, scan: Scan, deed: _Deed, states: tuple[str, ...]) -> Told | None:
+    def _one_sided(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told | None:
         """Return what one state did to another or to a thing of the other's."""
         tokens, start, end, verb = scan.tokens, deed.start, deed.end, deed.verb
-        if verb.prepositions and not (start < end and tokens[start].low in verb.prepositions):
-            return None
         topics = self._topics(tokens, start, end, verb)
-        if verb.topics and not any(t.name in verb.topics for t in topics):
+        if not self._fits(scan, deed, topics):
             return None
         if any(self.words.restrictions.at(tokens, at) for at in range(start, end)):
             return None
-        if verb.kind == "third-party" and self._is_occasion(tokens[start:end]):
-            return None  # "the summit hosted by A"
+        held = verb.kind == "third-party" or deed.lemma in ("close", "end")
+        if held and self._is_occasion(tokens[start:end]):
+            return None  # "the summit hosted by A", "closed their summit"
         state = states[0] if states else None
         targets = self._targets(scan.windows, deed, state)
-        if end <= start or not (targets or topics or self._bears_on(scan, deed, state)):
+        if (end <= start and not verb.bare) or not (targets or topics or self._bears_on(scan, deed, state)):
             return None
         parties = self._parties(scan, deed, state, targets)
         if len(parties.states) < 2:
@@ -167,14 +85,50 @@ class ActReader:
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
-        if event.status == "in-force" and self._is_undone(scan, deed):
-            event.status = "lifted"
+        if event.status == "in-force":
+            event.status = self._undone(scan, deed) or event.status
         event.topic = _about(topics, tokens[start:end], deed.lemma)
-        words = self.context.token_words(scan.windows.sentence, start, end)
-        obj = Slot("object", quote=words, value=plain(words.text))
-        return Told(event, parties, obj, tuple(t for t in topics if t.name != GENERAL))
+        scan.spent.update(self._particles(scan, deed))
+        return Told(
+            event,
+            parties,
+            self._object(scan, deed),
+            tuple(t for t in topics if t.name != GENERAL),
+        )
 
-    def _bears_on(self, scan: Scan, deed: _Deed, state: str | None) -> bool:
+    def _object(self, scan: Scan, deed: Deed) -> Slot:
+        """Return what it is done to, or the words of the deed itself."""
+        start, end = (deed.start, deed.end) if deed.end > deed.start else (deed.i, deed.j)
+        words = self.context.token_words(scan.windows.sentence, start, end)
+        return Slot("object", quote=words, value=plain(words.text))
+
+    def _fits(self, scan: Scan, deed: Deed, topics: list[Topic]) -> bool:
+        """Tell whether the words of the deed are those that the sense of its verb asks for."""
+        tokens, start, end, verb = scan.tokens, deed.start, deed.end, deed.verb
+        if verb.negated is not deed.negated and verb.negated:
+            return False
+        if verb.prepositions and not deed.passive:
+            first = deed.j if verb.bare else start
+            if not (first < len(tokens) and tokens[first].low in verb.prepositions):
+                return False
+        if verb.topics and not any(t.name in verb.topics for t in topics):
+            return False
+        if verb.things and not any(t.low in verb.things for t in self._thing(scan, deed)):
+            return False
+        return not verb.then or bool(self._particles(scan, deed))
+
+    def _particles(self, scan: Scan, deed: Deed) -> list[int]:
+        """Return the tokens behind the verb that its sense asks for."""
+        behind = range(deed.j, min(deed.j + _FARTHEST_PARTICLE, len(scan.tokens)))
+        return [k for k in behind if scan.tokens[k].low in deed.verb.then]
+
+    def _thing(self, scan: Scan, deed: Deed) -> list[Token]:
+        """Return the words of what the deed is done to; of who does it where it needs no object."""
+        if not deed.verb.bare or deed.passive:
+            return scan.tokens[deed.start : deed.end]
+        return scan.tokens[max(0, deed.i - _LONGEST_SUBJECT) : deed.i]
+
+    def _bears_on(self, scan: Scan, deed: Deed, state: str | None) -> bool:
         """Tell whether an act bears on a state that its object does not name.
 
         A member of the main pair restricts something ("A suspended the treaty"), or fights
@@ -192,22 +146,25 @@ class ActReader:
         """Tell whether words name a meeting or an agreement."""
         return any(t.low in self.words.event_nouns for t in tokens)
 
-    def _is_undone(self, scan: Scan, deed: _Deed) -> bool:
-        """Tell whether a passive behind the act lifts it: "blocked since 2006, was reopened"."""
+    def _undone(self, scan: Scan, deed: Deed) -> str:
+        """Return the status of what is undone behind it: "blocked since 2006, was reopened"."""
+        if not (deed.passive or deed.start < deed.i):
+            return ""
         for at in range(deed.j, len(scan.tokens)):
             status = self.words.verbs.get(scan.tokens[at].low)
-            lifts = status is not None and status[0] == "lifted" and scan.windows.passive(at)
+            lifts = status is not None and status[0] == "lifted"
+            lifts = lifts and (scan.windows.passive(at) or scan.tokens[at].low.startswith("reopen"))
             again = scan.tokens[at].low == "opened" and "again" in {
                 t.low for t in scan.tokens[at : at + 2]
             }
-            if (lifts or again) and not self.words.future(scan.tokens, at):
-                return deed.passive
-        return False
+            if lifts or again:
+                return "to-be-lifted" if self.words.future(scan.tokens, at) else "lifted"
+        return ""
 
     def _two(self, scan: Scan, state: str) -> tuple[str, ...]:
         return self.context.completed((state,), scan.windows)
 
-    def _event(self, scan: Scan, deed: _Deed, end: int, kind: str) -> Found:
+    def _event(self, scan: Scan, deed: Deed, end: int, kind: str) -> Found:
         rule = f"friction.act.{deed.lemma}"
         return Found(Kind.FRICTION, scan.index, deed.i, end, kind, rule=rule)
 
@@ -218,21 +175,27 @@ class ActReader:
         topics = self.words.topics_in(tokens, range(start, end))
         return [t for t in topics if t.name != GENERAL] or topics
 
-    def _targets(self, windows: Windows, deed: _Deed, doer: str | None) -> list[Ref]:
+    def _targets(self, windows: Windows, deed: Deed, doer: str | None) -> list[Ref]:
         """Return whom the act may hit: other states in its object, else in its clause."""
-        refs = sorted((*windows.refs, *windows.inner), key=lambda r: r.i)
-        others = [r for r in refs if (key := self.context.state_key(r.keys[0])) and key != doer]
+        others = self._others(windows, doer)
         near = [r for r in others if deed.start <= r.i < deed.end]
-        if near or deed.passive:
-            return near
+        return near if near or deed.passive else self._behind(windows, deed, others)
+
+    def _others(self, windows: Windows, doer: str | None) -> list[Ref]:
+        """Return the references to other states than the doer, in their order."""
+        refs = sorted((*windows.refs, *windows.inner), key=lambda r: r.i)
+        return [r for r in refs if (key := self.context.state_key(r.keys[0])) and key != doer]
+
+    def _behind(self, windows: Windows, deed: Deed, others: list[Ref]) -> list[Ref]:
+        """Return the states behind the verb, in its clause."""
         clause = windows.clause(deed.i, deed.end)
         return [r for r in others if r.i in clause and r.i >= deed.i]
 
-    def _parties(self, scan: Scan, deed: _Deed, state: str | None, targets: list[Ref]) -> Parties:
+    def _parties(self, scan: Scan, deed: Deed, state: str | None, targets: list[Ref]) -> Parties:
         """Return who did it to whom; a member of the main pair did it to the other."""
         context = self.context
         if state is None:
-            return self._without_doer(deed, targets)
+            return self._without_doer(scan.windows, deed, targets)
         doer = next(r for r in deed.doers if context.state_key(r.keys[0]) == state)
         by = [context.slot_of("by", doer, state)]
         hit = context.state_key(targets[0].keys[0]) if targets else None
@@ -242,27 +205,26 @@ class ActReader:
         others = [s for s in self._two(scan, state) if s != state]
         return Parties(by, context.inferred("against", others), (state, *others))
 
-    def _without_doer(self, deed: _Deed, targets: list[Ref]) -> Parties:
+    def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
         """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
         context = self.context
-        keys = context.states([r.keys[0] for r in targets])
-        if deed.verb.own and targets:
-            by = [context.slot_of("by", targets[0], keys[0])]
-            states = context.with_pair(keys)
-            others = [context.slot_of("against", r, keys[1]) for r in targets[1:2] if keys[1:]]
-            return Parties(by, others, states[:2])
-        hit = [context.slot_of("against", r, k) for r, k in zip(targets, keys[:1], strict=False)]
-        return Parties(against=hit, states=context.with_pair(keys[:1])[:2])
+        first = context.state_key(targets[0].keys[0]) if targets else None
+        behind = self._behind(windows, deed, self._others(windows, first))
+        placed = [r for r in behind if windows.tokens[r.i - 1].low in _WHERE or r.adjective]
+        rest = [*targets[1:], *placed]
+        other = next((r for r in rest if context.state_key(r.keys[0]) != first), None)
+        second = context.state_key(other.keys[0]) if other else None
+        roles = ("by", "against") if deed.verb.own else ("against", "by")
+        sides: dict[str, list[Slot]] = {"by": [], "against": []}
+        if first:
+            sides[roles[0]] = [context.slot_of(roles[0], targets[0], first)]
+        if other and second and (first or not deed.verb.own):
+            sides[roles[1]] = [context.slot_of(roles[1], other, second)]
+        states = context.with_pair(tuple(k for k in (first, second) if k))
+        return Parties(sides["by"], sides["against"], states[:2])
 
 
-def _tensed(tokens: list[Token], i: int, form: VerbForm) -> VerbForm:
-    """Take a form that is base and past alike as past, unless a modal or "to" leads it."""
-    before = tokens[i - 1].low if i else ""
-    same = form.form == "base" and tokens[i].low in _ALIKE
-    return VerbForm(form.lemma, "past") if same and before not in _LEADS else form
-
-
-def _set_reality(event: Found, deed: _Deed) -> None:
+def _set_reality(event: Found, deed: Deed) -> None:
     """Set status, modality and polarity: done, only threatened, or denied."""
     if deed.unreal == "conditional":
         event.status, event.modality = "under-discussion", Modality.CONDITIONAL

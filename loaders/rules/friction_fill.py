@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from graph.dates import bounds
 from loaders.proposals import Slot
 from loaders.rules.context import Context
 from loaders.rules.found import Found
@@ -9,10 +12,13 @@ from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Told
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.settings import date_of
+from loaders.rules.text import Sentence
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows
 
 _LONGEST_SINCE = 6
+_FRESH = 45
+"""Days after which a clash is a thing of the past."""
 _FARTHEST_DATE = 14
 """Tokens between a friction and its date."""
 
@@ -20,10 +26,12 @@ _FARTHEST_DATE = 14
 def fill(context: Context, words: FrictionWords, windows: Windows, told: Told) -> Found:
     """Return the event of a friction with its slots and label."""
     event, obj = told.event, told.obj
-    _add_parties(context, event, told.parties)
+    _add_parties(context, event, _with_other_side(context, told.parties))
     if obj is not None:
         event.slots.append(obj)
     _add_date(context, words, windows, event)
+    if event.status == "ended" and told.parties.by and _is_news(context, windows.sentence, event):
+        event.status = "in-force"
     event.add("status", event.status)
     event.add("frictionKind", event.code)
     if not event.label:
@@ -32,6 +40,38 @@ def fill(context: Context, words: FrictionWords, windows: Windows, told: Told) -
         if obj is not None and obj.value and obj.value not in event.label:
             event.label = f"{event.label}: {obj.value}"
     return event
+
+
+def _with_other_side(context: Context, parties: Parties) -> Parties:
+    """Name the second of two states as the other side where the words name one side alone."""
+    if len(parties.states) != 2 or bool(parties.by) is bool(parties.against):
+        return parties
+    named = {s.ref for s in (*parties.by, *parties.against)}
+    others = [s for s in parties.states if s not in named]
+    if len(others) != 1:
+        return parties
+    if parties.by:
+        return replace(parties, against=context.inferred("against", others))
+    return replace(parties, by=context.inferred("by", others))
+
+
+def _is_news(context: Context, sentence: Sentence, event: Found) -> bool:
+    """Tell whether a deed is so fresh that it still burdens: by its date, else the last one told."""
+    published = context.document.metadata.published
+    day = event.date or _date_before(context, sentence)
+    if day is None:
+        return True
+    if not published:
+        return False
+    told, today = bounds(day), bounds(published)
+    last, first = told and told.latest_end, today and today.earliest_begin
+    return last is None or first is None or (first - last).days <= _FRESH
+
+
+def _date_before(context: Context, sentence: Sentence) -> str | None:
+    """Return the last date that was told before a sentence."""
+    before = [d.edtf for d in context.dates if d.span.end <= sentence.start and d.edtf]
+    return before[-1] if before else None
 
 
 def _add_parties(context: Context, event: Found, parties: Parties) -> None:

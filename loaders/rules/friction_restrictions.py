@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
-from loaders.rules.friction_parties import PartyReader
+from loaders.rules.friction_parties import Parties, PartyReader
 from loaders.rules.friction_scan import BY_TOPIC, Scan, Told
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_words import GENERAL, FrictionWords, Topic
+from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Windows
@@ -22,8 +25,22 @@ _CIRCUMSTANCES = frozenset({"over", "until", "unless", "pending", "amid"})
 _PREDICATES = frozenset(
     ["while", "remain", "remains", "are", "is", "was", "were", "has", "have", "will"]
 )
+_POINTING = frozenset({"the", "this", "these", "those", "both"})
 LONGEST = 16
 """Tokens of an object."""
+
+
+_RELATIVES = frozenset({"that", "which"})
+_LONGEST_CLAUSE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A relative clause that tells who imposed: its verb, where it ends, who stands before it."""
+
+    verb: int
+    end: int
+    refs: tuple[Ref, ...]
 
 
 class RestrictionReader:
@@ -49,10 +66,12 @@ class RestrictionReader:
     def read(self, scan: Scan, i: int, j: int, kind: str) -> tuple[Told, int] | None:
         """Return the friction of the noun at tokens [i, j) and the end of its object, or None."""
         tokens, windows = scan.tokens, scan.windows
-        start, end = self._start(tokens, i), self._end(windows, j)
+        clause = self._clause(windows, j)
+        start, end = self._start(tokens, i), clause.end if clause else self._end(windows, j)
         topics = self.words.topics_in(tokens, range(start, i), range(j, end))
         bare = not topics and end == j and not windows.adjectives(i)
-        if bare and tokens[i].low in self.words.weak:
+        echo = bare and start > 0 and tokens[start - 1].low in _POINTING
+        if bare and not echo and tokens[i].low in self.words.weak:
             return None
         event = Found(
             Kind.FRICTION, scan.index, i, j, kind, rule=f"friction.restriction.{tokens[i].low}"
@@ -61,12 +80,56 @@ class RestrictionReader:
         if first and kind == "restriction" and first.kind in BY_TOPIC:
             event.code = first.kind
         event.topic = _about(topics, tokens[start:i] + tokens[j:end], kind)
-        event.status, governor = self.status.of_noun(windows, start, end, scan.statuses)
-        event.anchors = (governor,) if governor is not None else ()
-        parties = self.parties.of_deed(windows, start, (j, end), governor)
+        if clause is not None and clause.refs:
+            parties = self._of_clause(windows, clause, end)
+            event.status, _ = self.status.of_noun(windows, start, end, scan.statuses)
+            event.anchors = (clause.verb,)
+        else:
+            event.status, governor = self.status.of_noun(windows, start, end, scan.statuses)
+            event.anchors = (governor,) if governor is not None else ()
+            parties = self.parties.of_deed(windows, start, (j, end), governor)
         things = tuple(t for t in topics if t.name != GENERAL)
+        if echo and not parties.by and not parties.against:
+            event.rule = "friction.echo"
         return Told(event, parties, self._object(windows, start, (i, j), end), things), end
 
+    # ------------------------------------------------------------------ "the duties that A laid on B"
+    def _clause(self, windows: Windows, j: int) -> _Clause | None:
+        """Return the relative clause behind a restriction that tells who imposed it on whom."""
+        tokens = windows.tokens
+        relative = j < len(tokens) and tokens[j].low in _RELATIVES
+        first = j + 1 if relative else j
+        if not any(r.i == first or (relative and r.i == first + 1) for r in windows.refs):
+            return None
+        for verb in range(first + 1, min(first + _LONGEST_CLAUSE, len(tokens))):
+            if tokens[verb].text in ".;:":
+                return None
+            form = self.words.laid.get(tokens[verb].low)
+            if form is not None and form.form in ("past", "participle", "s", "ing"):
+                doers = tuple(r for r in windows.refs if first <= r.i < verb)
+                return _Clause(verb, self._behind(tokens, verb), doers)
+        return None
+
+    def _behind(self, tokens: list[Token], verb: int) -> int:
+        """Return the end of what is hit: "had imposed on A's steel"."""
+        if verb + 1 < len(tokens) and tokens[verb + 1].low in _OF:
+            return self._object_end(tokens, verb + 2)
+        return verb + 1
+
+    def _of_clause(self, windows: Windows, clause: _Clause, end: int) -> Parties:
+        """Return the parties that a relative clause names: its subject, and whom it hits."""
+        context = self.context
+        doers = {k: r for r in clause.refs for k in context.states(r.keys)}
+        hit = [r for r in windows.refs if clause.verb < r.i < end and context.states(r.keys)]
+        targets = {k: r for r in hit for k in context.states(r.keys) if k not in doers}
+        states = context.with_pair((*doers, *targets))
+        return Parties(
+            [context.slot_of("by", r, k) for k, r in doers.items()],
+            [context.slot_of("against", r, k) for k, r in targets.items()],
+            states,
+        )
+
+    # ------------------------------------------------------------------ its words
     def _start(self, tokens: list[Token], i: int) -> int:
         """Return where the words before the noun begin that say what is restricted."""
         start = i

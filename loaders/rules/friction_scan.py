@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
@@ -17,6 +18,7 @@ BY_TOPIC = frozenset({"export-restriction", "visa", "suspension"})
 PLAIN = BY_TOPIC | {"restriction"}
 """Kinds of restriction that say nothing of the thing restricted."""
 
+_NAMED = frozenset({Kind.PLACE, Kind.PERSON, Kind.ORGANISATION})
 PLACES = frozenset({"borders", "crossings", "ports"})
 """Topics that are often only where something else is stopped."""
 
@@ -61,6 +63,8 @@ class Scan:
     windows: Windows
     statuses: list[StatusWord]
     used: set[int] = field(default_factory=set)
+    spent: set[int] = field(default_factory=set)
+    """Tokens that belong to the sense of a verb: the protest of "lodged a protest with"."""
 
     @property
     def tokens(self) -> list[Token]:
@@ -70,3 +74,12 @@ class Scan:
     def is_used(self, tokens: Iterable[int]) -> bool:
         """Tell whether one of some tokens tells of a friction already found."""
         return not self.used.isdisjoint(tokens)
+
+    def in_name(self, i: int) -> bool:
+        """Tell whether token `i` is part of a proper name: "Port Hale", the title "Clash at Sea"."""
+        tokens = self.tokens
+        if i == 0 or not tokens[i].cap:
+            return False
+        named = any(r.i <= i < r.j and r.kind in _NAMED for r in self.windows.refs)
+        following = i + 1 < len(tokens) and tokens[i + 1].cap and tokens[i + 1].kind == "word"
+        return named or following

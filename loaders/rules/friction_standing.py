@@ -30,6 +30,10 @@ _WHERE = frozenset({"over", "along", "on", "in", "with", "about"})
 _BETWEEN, _WITH, _IN = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"in"})
 _BETWEEN_OR_WITH = frozenset({"between", "with"})
 _VERB_LEADS = frozenset({"to", "will", "not"})
+_ENDED = frozenset({"lifted", "easing"})
+_NONE = frozenset({"no", "without", "avoid", "prevent", "anti"})
+_BUILDINGS = frozenset({"centre", "centres", "center", "camp", "camps", "museum", "cemetery", "crimes"})
+"""Nouns that a friction only qualifies: "a detention centre"."""
 
 
 class StandingReader:
@@ -51,6 +55,9 @@ class StandingReader:
         """Tell whether the noun at tokens [i, j) is a friction between states here."""
         tokens = windows.tokens
         phrase = " ".join(t.low for t in tokens[i:j])
+        before, following = tokens[i - 1].low if i else "", tokens[j].low if j < len(tokens) else ""
+        if before in _NONE or following in _BUILDINGS:
+            return False
         if i and tokens[i - 1].low in _VERB_LEADS and not phrase.endswith("s"):
             return False
         if tokens[j - 1].low in _TENSION:
@@ -67,7 +74,15 @@ class StandingReader:
             or self._rivals(windows, i)
             or self._names_two(windows)
             or self._is_dated(windows, i, j)
+            or self._is_told(windows, i, j)
         )
+
+    def _is_told(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a verb ends or begins it: "ended a dispute", "collisions followed"."""
+        tokens = windows.tokens
+        before = (self.words.verbs.get(t.low) for t in tokens[max(0, i - 3) : i])
+        ended = any(row and row[1].form != "ing" and row[0] in _ENDED for row in before)
+        return ended or (j < len(tokens) and tokens[j].low in self.words.begins)
 
     def _names_two(self, windows: Windows) -> bool:
         """Tell whether the sentence names two states."""

@@ -15,7 +15,9 @@ from loaders.rules.friction_words import StatusWord, Topic
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 
-_HEADS = frozenset({"talks", "agreement", "deal", "issue"})
+_HEADS = frozenset(
+    "talks agreement deal issue accord pact treaty memorandum company terminal summit forum".split()
+)
 """Nouns after a topic that are the thing spoken of: "visa talks"."""
 _ALLOWED = frozenset({"may", "can", "allowed", "able", "free"})
 _CLAUSES = frozenset({"while", "who", "whereas", "although"})

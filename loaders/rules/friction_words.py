@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders.rules.inflection import VerbForm
+from loaders.rules.inflection import VerbForm, plural
 from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
@@ -57,6 +57,19 @@ class ActVerb:
     """What it is done to is the doer's own: "recalled its ambassador"."""
     near: bool = False
     """Its place may stand between it and whom it hits: "massed troops near A's border"."""
+    things: frozenset[str] = frozenset()
+    """Nouns one of which must head what it is done to; any thing where empty."""
+    then: frozenset[str] = frozenset()
+    """Words one of which must follow in the clause: "sent two B envoys home"."""
+    negated: bool = False
+    """It counts only where it is not done: "does not recognise B"."""
+    bare: bool = False
+    """It needs no object: "A's troops crossed into B", "B's envoy had to go"."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether the sense asks for certain words beside the verb."""
+        return bool(self.things or self.topics or self.then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +100,10 @@ class FrictionWords:
         self.weak = frozenset(raw["weak"])
         self.disputed = frozenset(raw["disputed"]["adjectives"])
         self.land = frozenset(raw["disputed"]["nouns"])
-        self.acts = Phrases(verb_table(raw["acts"], irregular).items())
-        self.act_verbs = {lemma: _act_verb(row) for lemma, row in raw["acts"].items()}
+        self.act_verbs = _act_verbs(raw)
+        self.act_forms = verb_table(self.act_verbs, irregular)
+        self.acts = Phrases(self.act_forms.items())
+        self.withholding = frozenset(verb_table(raw["withholding"], irregular))
         self.conditional = frozenset(raw["unreal"]["conditional"])
         self.denied = frozenset(raw["unreal"]["denied"])
         self.carried_out = frozenset(verb_table(raw["carried_out"], irregular))
@@ -104,6 +119,7 @@ class FrictionWords:
         self.goes_on = frozenset(raw["goes_on"]["verbs"])
         self.still = self.goes_on | frozenset(raw["goes_on"]["copulas"])
         self.thaw = tuple(raw["thaw"])
+        self.laid = verb_table(raw["laid"], irregular)
         self.talked_of = frozenset(raw["talked_of"])
         self.imposing = tuple(verb[:4] for verb in raw["imposing"])
         self.verbs = _status_verbs(raw["status"], irregular)
@@ -192,13 +208,28 @@ def _status_nouns(rows: Mapping[str, Any]) -> dict[str, str]:
     return table
 
 
-def _act_verb(row: Mapping[str, Any]) -> ActVerb:
+def _act_verbs(raw: Mapping[str, Any]) -> dict[str, tuple[ActVerb, ...]]:
+    """Return lemma -> its senses, the narrow ones of `senses` before the plain one of `acts`."""
+    table: dict[str, tuple[ActVerb, ...]] = {}
+    for row in raw["senses"]:
+        for lemma in row["verbs"]:
+            table[lemma] = (*table.get(lemma, ()), _act_verb(row, raw["things"]))
+    for lemma, row in raw["acts"].items():
+        table[lemma] = (*table.get(lemma, ()), _act_verb(row, raw["things"]))
+    return table
+
+
+def _act_verb(row: Mapping[str, Any], things: Mapping[str, Sequence[str]]) -> ActVerb:
     return ActVerb(
-        row["kind"],
-        frozenset(row.get("topics", ())),
-        frozenset(row.get("prep", ())),
-        bool(row.get("joint")),
-        row.get("status", ""),
-        bool(row.get("own")),
-        bool(row.get("near")),
+        kind=row["kind"],
+        topics=frozenset(row.get("topics", ())),
+        prepositions=frozenset(row.get("prep", ())),
+        joint=bool(row.get("joint")),
+        status=row.get("status", ""),
+        own=bool(row.get("own")),
+        near=bool(row.get("near")),
+        things=frozenset(f for n in row.get("things", ()) for w in things[n] for f in (w, plural(w))),
+        then=frozenset(row.get("then", ())),
+        negated=bool(row.get("negated")),
+        bare=bool(row.get("bare")),
     )

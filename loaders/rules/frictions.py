@@ -80,11 +80,13 @@ class FrictionReader:
         """Return the friction of the noun at token `i` and the end of the words it uses up."""
         tokens = scan.tokens
         off = self.context.off
+        if i in scan.spent:
+            return None
         standing = None if Step.STANDING in off else self.words.standing.at(tokens, i)
         restriction = None if Step.RESTRICTIONS in off else self.words.restrictions.at(tokens, i)
         if standing and not (restriction and restriction[0] > standing[0]):
             end, kind = standing
-            if self.standing.is_standing(scan.windows, i, end):
+            if not scan.in_name(i) and self.standing.is_standing(scan.windows, i, end):
                 return self.standing.read(scan, i, end, kind, scan.statuses), end
         if tokens[i].low in self.words.relief:
             return self.standing.relief(scan, i), i
@@ -104,7 +106,7 @@ class FrictionReader:
         i = 0
         while i < len(scan.tokens):
             topic = self.words.topics.at(scan.tokens, i)
-            if topic is None or scan.is_used(range(i, topic[0])):
+            if topic is None or scan.is_used(range(i, topic[0])) or scan.in_name(i):
                 i += 1
                 continue
             told = self.topics.read(scan, i, *topic)

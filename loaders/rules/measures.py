@@ -34,6 +34,8 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
         slots = [replace(s, role="actor") for s in by]
         slots += [replace(s, role="target") for s in friction.slots if s.role == "against"]
         slots += [s for s in friction.slots if s.role in ("object", "when")]
+        if friction.time is not None:
+            slots.append(Slot("when", quote=friction.time))
         slots += [Slot("measureAction", value=action), Slot("onFriction", ref=friction.key)]
         out.append(
             Proposal(

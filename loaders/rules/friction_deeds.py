@@ -1,0 +1,159 @@
+"""Finds the deed that a verb tells of: who does it to what, in the active or the passive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loaders.rules.context import Context
+from loaders.rules.friction_scan import Scan
+from loaders.rules.friction_words import ActVerb, FrictionWords
+from loaders.rules.inflection import VerbForm
+from loaders.rules.registry import Ref
+from loaders.rules.text import Token
+from loaders.rules.topics import phrase_end
+from loaders.rules.windows import Windows
+
+_UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
+_ALIKE = frozenset({"shut", "cut", "hit", "put", "beset", "quit", "let", "set", "split", "spread"})
+_LEADS = _UNREAL_LEADS | {"will", "can", "should", "must", "not", "did"}
+_PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
+_NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
+"""Words before a form that is then no finite verb of an act."""
+_SETTINGS = frozenset(
+    {"in", "on", "at", "since", "during", "until", "for", "with", "from", "last", "to"}
+)
+_RELATIVES = frozenset({"that", "which", "who"})
+_NOT = frozenset({"not", "never", "no", "longer", "cannot", "neither", "nor"})
+_WHOSE = 4
+"""Tokens before "whose" that say whose it is."""
+_LONGEST, _LONGEST_NEAR = 10, 12
+"""Tokens of an object."""
+_LEAD = 6
+"""Tokens before a verb in which it is denied or put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The verb of an act at tokens [i, j), who does it, to what at tokens [start, end)."""
+
+    i: int
+    j: int
+    lemma: str
+    verb: ActVerb
+    doers: tuple[Ref, ...]
+    start: int
+    end: int
+    unreal: str
+    passive: bool = False
+    negated: bool = False
+
+
+class DeedReader:
+    """Finds the deeds of one document."""
+
+    def __init__(self, context: Context, words: FrictionWords) -> None:
+        self.context = context
+        self.words = words
+
+    def at(self, scan: Scan, i: int) -> list[Deed]:
+        """Return the deed of the verb at token `i` in each sense that the verb has."""
+        found = (
+            (self._suffered if passive else self._done)(scan, i, j, form, sense)
+            for j, form, sense in self._senses(scan.tokens, i)
+            for passive in [form.form in ("past", "participle") and scan.windows.passive(i)]
+        )
+        return [deed for deed in found if deed is not None]
+
+    def _senses(self, tokens: list[Token], i: int) -> list[tuple[int, VerbForm, ActVerb]]:
+        """Return (end, form, sense) of the verb at a token: of its phrase, narrow ones first.
+
+        "Withdrew from" has the senses of both "withdraw from" and the narrow ones of "withdraw".
+        """
+        hit = self.words.acts.at(tokens, i)
+        if hit is None:
+            return []
+        found = [(*hit, sense) for sense in self.words.act_verbs[hit[1].lemma]]
+        alone = self.words.act_forms.get(tokens[i].low) if hit[0] > i + 1 else None
+        if alone is not None:
+            senses = self.words.act_verbs[alone.lemma]
+            found += [(i + 1, alone, sense) for sense in senses if sense.is_narrow]
+        tensed = [(j, _tensed(tokens, i, form), sense) for j, form, sense in found]
+        return sorted(tensed, key=lambda row: not row[2].is_narrow)
+
+    # ------------------------------------------------------------------ active and passive
+    def _done(self, scan: Scan, i: int, j: int, form: VerbForm, verb: ActVerb) -> Deed | None:
+        """Return an act in the active: its subject does it to its object."""
+        negated = self._negated(scan.tokens, i)
+        unreal = "" if verb.negated and negated else self._unreal(scan.tokens, i)
+        if not self._is_act(scan.windows, i, form, verb, unreal):
+            return None
+        end = phrase_end(scan.tokens, j, _LONGEST_NEAR if verb.near else _LONGEST)
+        start = j
+        if end <= j or scan.tokens[j].low in _SETTINGS - verb.prepositions:
+            start, end = scan.windows.antecedent(i) or (j, j)
+        doers = self._doers(scan, i)
+        if not doers:
+            return None
+        return Deed(i, j, form.lemma, verb, doers, start, end, unreal, negated=negated)
+
+    def _doers(self, scan: Scan, i: int) -> tuple[Ref, ...]:
+        subject = scan.windows.subject(i)
+        doers = subject.refs if subject else ()
+        if self.context.states([k for r in doers for k in r.keys]):
+            return doers
+        return tuple(scan.windows.side(i))
+
+    def _suffered(self, scan: Scan, i: int, j: int, form: VerbForm, verb: ActVerb) -> Deed | None:
+        """Return an act in the passive: its agent did it to its subject."""
+        if verb.joint or (verb.prepositions and not verb.things):
+            return None
+        start, end = scan.windows.patient(i)
+        if scan.tokens[start].low in _RELATIVES and end - start == 1:
+            return None  # "services that were halted": the services tell of it
+        if scan.tokens[start].low == "whose":
+            start = max(0, start - _WHOSE)  # "B's boats, whose nets were cut by A"
+        agent = scan.windows.agent(j - 1)
+        doers = agent.refs if agent and self.context.states(agent.keys) else ()
+        negated = self._negated(scan.tokens, i) or scan.tokens[start].low == "no"
+        unreal = "" if verb.negated and negated else self._unreal(scan.tokens, i)
+        deed = Deed(i, j, form.lemma, verb, doers, start, end, unreal, passive=True)
+        return replace(deed, negated=negated)
+
+    def _is_act(
+        self, windows: Windows, i: int, verb: VerbForm, sense: ActVerb, unreal: str
+    ) -> bool:
+        """Tell whether a form is the active verb of an act done, or of a threatened one."""
+        before = windows.tokens[i - 1].low if i else ""
+        if sense.negated and before not in _NOMINAL:
+            return True
+        if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
+            return True
+        if verb.form == "base" and sense.joint:
+            return before not in _UNREAL_LEADS | _NOMINAL
+        if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
+            return False
+        if verb.form == "ing":
+            return before in _PROGRESSIVE and not windows.passive(i - 1)
+        return before not in _NOMINAL and not windows.passive(i)
+
+    # ------------------------------------------------------------------ not, or not yet
+    def _unreal(self, tokens: list[Token], i: int) -> str:
+        """Return "conditional" or "denied" where the act is threatened, possible or denied."""
+        for token in tokens[max(0, i - _LEAD) : i]:
+            if token.low in self.words.denied:
+                return "denied"
+            if token.low in self.words.conditional or token.low.startswith("threaten"):
+                return "conditional"
+        return ""
+
+    def _negated(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether the deed is not done: "does not recognise", "refuses to let"."""
+        lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
+        return any(w in _NOT or w in self.words.withholding for w in lead)
+
+
+def _tensed(tokens: list[Token], i: int, form: VerbForm) -> VerbForm:
+    """Take a form that is base and past alike as past, unless a modal or "to" leads it."""
+    before = tokens[i - 1].low if i else ""
+    same = form.form == "base" and tokens[i].low in _ALIKE
+    return VerbForm(form.lemma, "past") if same and before not in _LEADS else form
