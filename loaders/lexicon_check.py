@@ -53,10 +53,8 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
     ("frictions", "acts"): (
         "kind",
         "frictionKind",
-        frozenset(
-            ["kind", "action", "topics", "target", "prep", "joint", "near", "own", "status"]
-            + ["things", "then", "negated", "bare"]
-        ),
+        frozenset({"kind", "action", "topics", "target", "prep", "joint", "near", "own", "status"})
+        | {"things", "then", "negated", "bare"},
     ),
 }
 """Tables of rows: the key that holds a code, its scheme, and the keys a row may have."""

@@ -19,7 +19,9 @@ _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
 """Kinds of act that are not about a thing suspended."""
 _BY_TOPIC = frozenset({"restriction", "suspension"})
 """Kinds of act that take the kind of the topic they are about."""
-_MEASURES = frozenset({"suspension", "sanction", "restriction", "diplomatic"})
+_MEASURES = frozenset(
+    {"suspension", "sanction", "restriction", "diplomatic", "water", "visa", "minority"}
+)
 _RESTRAINTS = frozenset({"suspension", "restriction", "sanction"})
 """Kinds of act that bear on the other side of the pair where no words name it."""
 
@@ -28,6 +30,8 @@ _WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "ac
 _FARTHEST_PARTICLE = 9
 """Tokens behind a verb in which its particle stands: "sent two B envoys home"."""
 _LONGEST_SUBJECT = 8
+_AGENT = 4
+"""Tokens of the agent of a passive: "was hit by gunfire from"."""
 
 
 class ActReader:
@@ -77,7 +81,9 @@ class ActReader:
             return None  # "the summit hosted by A", "closed their summit"
         state = states[0] if states else None
         targets = self._targets(scan.windows, deed, state)
-        if (end <= start and not verb.bare) or not (targets or topics or self._bears_on(scan, deed, state)):
+        if end <= start and not verb.bare:
+            return None
+        if not (targets or topics or self._bears_on(scan, deed, state)):
             return None
         parties = self._parties(scan, deed, state, targets)
         if len(parties.states) < 2:
@@ -89,6 +95,8 @@ class ActReader:
             event.status = self._undone(scan, deed) or event.status
         event.topic = _about(topics, tokens[start:end], deed.lemma)
         scan.spent.update(self._particles(scan, deed))
+        if deed.passive and deed.j < len(tokens) and tokens[deed.j].low == "by":
+            scan.spent.update(range(deed.j, deed.j + _AGENT))
         return Told(
             event,
             parties,
@@ -104,8 +112,8 @@ class ActReader:
 
     def _fits(self, scan: Scan, deed: Deed, topics: list[Topic]) -> bool:
         """Tell whether the words of the deed are those that the sense of its verb asks for."""
-        tokens, start, end, verb = scan.tokens, deed.start, deed.end, deed.verb
-        if verb.negated is not deed.negated and verb.negated:
+        tokens, start, verb = scan.tokens, deed.start, deed.verb
+        if verb.negated and not deed.negated:
             return False
         if verb.prepositions and not deed.passive:
             first = deed.j if verb.bare else start

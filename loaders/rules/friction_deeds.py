@@ -105,7 +105,7 @@ class DeedReader:
 
     def _suffered(self, scan: Scan, i: int, j: int, form: VerbForm, verb: ActVerb) -> Deed | None:
         """Return an act in the passive: its agent did it to its subject."""
-        if verb.joint or (verb.prepositions and not verb.things):
+        if verb.prepositions and not verb.things:
             return None
         start, end = scan.windows.patient(i)
         if scan.tokens[start].low in _RELATIVES and end - start == 1:
@@ -114,6 +114,8 @@ class DeedReader:
             start = max(0, start - _WHOSE)  # "B's boats, whose nets were cut by A"
         agent = scan.windows.agent(j - 1)
         doers = agent.refs if agent and self.context.states(agent.keys) else ()
+        if verb.joint and len(self.context.states([k for r in doers for k in r.keys])) < 2:
+            return None
         negated = self._negated(scan.tokens, i) or scan.tokens[start].low == "no"
         unreal = "" if verb.negated and negated else self._unreal(scan.tokens, i)
         deed = Deed(i, j, form.lemma, verb, doers, start, end, unreal, passive=True)
@@ -124,6 +126,8 @@ class DeedReader:
     ) -> bool:
         """Tell whether a form is the active verb of an act done, or of a threatened one."""
         before = windows.tokens[i - 1].low if i else ""
+        if windows.is_noun(i) and any(r.j == i and r.adjective for r in windows.refs):
+            return False  # "Norlandian dams"
         if sense.negated and before not in _NOMINAL:
             return True
         if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
@@ -131,7 +135,7 @@ class DeedReader:
         if verb.form == "base" and sense.joint:
             return before not in _UNREAL_LEADS | _NOMINAL
         if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
-            return False
+            return windows.is_finite(i) and before not in _LEADS | _NOMINAL
         if verb.form == "ing":
             return before in _PROGRESSIVE and not windows.passive(i - 1)
         return before not in _NOMINAL and not windows.passive(i)

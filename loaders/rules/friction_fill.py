@@ -56,7 +56,7 @@ def _with_other_side(context: Context, parties: Parties) -> Parties:
 
 
 def _is_news(context: Context, sentence: Sentence, event: Found) -> bool:
-    """Tell whether a deed is so fresh that it still burdens: by its date, else the last one told."""
+    """Tell whether a deed is so fresh that it still burdens: by its date, or the last told."""
     published = context.document.metadata.published
     day = event.date or _date_before(context, sentence)
     if day is None:
@@ -64,8 +64,9 @@ def _is_news(context: Context, sentence: Sentence, event: Found) -> bool:
     if not published:
         return False
     told, today = bounds(day), bounds(published)
-    last, first = told and told.latest_end, today and today.earliest_begin
-    return last is None or first is None or (first - last).days <= _FRESH
+    if told is None or today is None or told.latest_end is None or today.earliest_begin is None:
+        return True
+    return (today.earliest_begin - told.latest_end).days <= _FRESH
 
 
 def _date_before(context: Context, sentence: Sentence) -> str | None:

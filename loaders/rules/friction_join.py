@@ -108,8 +108,9 @@ def _at_other_times(event: Found, head: Found) -> bool:
     if event.status not in _RELIEF:
         return True
     ended, began = bounds(event.date), bounds(head.date)
-    last, first = ended and ended.latest_end, began and began.earliest_begin
-    return last is not None and first is not None and last < first
+    if ended is None or began is None or not ended.latest_end or not began.earliest_begin:
+        return False
+    return ended.latest_end < began.earliest_begin
 
 
 def _is_act(found: Found) -> bool:

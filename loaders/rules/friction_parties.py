@@ -76,7 +76,9 @@ class PartyReader:
         if against is not None:
             result.against = [context.slot_of("against", against)]
             states.append(self._state_of(against))
-        result.states = context.with_pair(tuple(dict.fromkeys(states)))
+        states = list(dict.fromkeys(states))
+        alone = len(states) == 1 and by is not None
+        result.states = context.completed(states, windows) if alone else context.with_pair(states)
         if len(doers) == 1 and against is None and len(result.states) == 2:
             others = [s for s in result.states if s != states[0]]
             result.against = context.inferred("against", others[:1])
@@ -90,6 +92,7 @@ class PartyReader:
         target = windows.after(end, _UPON, 4)
         doers = [r for g in (agent, owner) if g for r in g.refs] or windows.adjectives(noun)
         doer = next((r for r in doers if context.state_key(r.keys[0])), None)
+        doer = doer or self._owner(windows, noun)
         if doer is None:
             return None
         by = self._state_of(doer)
@@ -107,6 +110,26 @@ class PartyReader:
             )
         sides = [context.slot_of("by", doer, by)], [context.slot_of("against", hit, against)]
         return Parties(*sides, states=(by, against))
+
+    def of_deed_phrase(self, windows: Windows, noun: int, end: int) -> Parties | None:
+        """Return who does it: "A's massing of troops", "the massing of A's troops near B"."""
+        context = self.context
+        told = self.of_deed_noun(windows, noun, noun + 1)
+        within = [r for r in windows.refs if noun < r.i < end and context.states(r.keys)]
+        if told is not None or not within:
+            return told
+        by = self._state_of(within[0])
+        others = [r for r in windows.refs if r.i > within[0].i and context.states(r.keys)]
+        hit = next((r for r in others if self._state_of(r) != by and r.i < end + 3), None)
+        if hit is not None:
+            sides = (
+                [context.slot_of("by", within[0], by)],
+                [context.slot_of("against", hit, self._state_of(hit))],
+            )
+            return Parties(*sides, states=(by, self._state_of(hit)))
+        rest = [s for s in context.completed((by,), windows) if s != by]
+        by_slots = [context.slot_of("by", within[0], by)]
+        return Parties(by_slots, context.inferred("against", rest[:1]), (by, *rest[:1]))
 
     def between(self, windows: Windows, noun: int, partners: Group | None) -> Parties:
         """Return the parties of what two states have with each other: `partners`, else owners."""

@@ -93,7 +93,7 @@ class RestrictionReader:
             event.rule = "friction.echo"
         return Told(event, parties, self._object(windows, start, (i, j), end), things), end
 
-    # ------------------------------------------------------------------ "the duties that A laid on B"
+    # ------------------------------------------------------------------ "the duties that A laid"
     def _clause(self, windows: Windows, j: int) -> _Clause | None:
         """Return the relative clause behind a restriction that tells who imposed it on whom."""
         tokens = windows.tokens

@@ -66,6 +66,9 @@ class Scan:
     spent: set[int] = field(default_factory=set)
     """Tokens that belong to the sense of a verb: the protest of "lodged a protest with"."""
 
+    told: set[int] = field(default_factory=set)
+    """Tokens of the topics that a status word governs."""
+
     @property
     def tokens(self) -> list[Token]:
         """Return the tokens of the sentence."""
@@ -76,7 +79,7 @@ class Scan:
         return not self.used.isdisjoint(tokens)
 
     def in_name(self, i: int) -> bool:
-        """Tell whether token `i` is part of a proper name: "Port Hale", the title "Clash at Sea"."""
+        """Tell whether token `i` is part of a name: "Port Hale", the title "Clash at Sea"."""
         tokens = self.tokens
         if i == 0 or not tokens[i].cap:
             return False

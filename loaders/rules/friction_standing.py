@@ -31,8 +31,10 @@ _BETWEEN, _WITH, _IN = frozenset({"between", "among"}), frozenset({"with"}), fro
 _BETWEEN_OR_WITH = frozenset({"between", "with"})
 _VERB_LEADS = frozenset({"to", "will", "not"})
 _ENDED = frozenset({"lifted", "easing"})
+_LONGEST_DEED = 12
+"""Tokens of what a deed noun is done to."""
 _NONE = frozenset({"no", "without", "avoid", "prevent", "anti"})
-_BUILDINGS = frozenset({"centre", "centres", "center", "camp", "camps", "museum", "cemetery", "crimes"})
+_BUILDINGS = frozenset({"centre", "centres", "center", "camp", "camps", "museum", "cemetery"})
 """Nouns that a friction only qualifies: "a detention centre"."""
 
 
@@ -105,10 +107,30 @@ class StandingReader:
         outside = [s for s in statuses if not i <= s.at < j]
         event.status = self._status(windows, i, j, kind, outside)
         event.label = self._label(windows, i, j)
-        if last in self.words.deeds:
-            event.rule, event.topic = f"friction.act.{last}", frozenset({kind, last})
-        deed = self.parties.of_deed_noun(windows, i, j) if last in self.words.deeds else None
+        at = next((k for k in range(i, j) if scan.tokens[k].low in self.words.deeds), None)
+        deed = None
+        if at is not None:
+            word = scan.tokens[at].low
+            event.rule, event.topic = f"friction.act.{word}", frozenset({kind, word})
+            deed = self.parties.of_deed_noun(windows, i, at + 1)
         return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
+
+    def deed(self, scan: Scan, i: int) -> Told | None:
+        """Return the deed that the noun at token `i` tells of: "the launch of a missile by A"."""
+        tokens, windows = scan.tokens, scan.windows
+        end = phrase_end(tokens, i + 1, _LONGEST_DEED)
+        if i + 1 >= len(tokens) or tokens[i + 1].low != "of" or end <= i + 2:
+            return None
+        lows = {t.low for t in tokens[i + 2 : end]}
+        row = next((r for r in self.words.deed_nouns[tokens[i].low] if r.things & lows), None)
+        parties = self.parties.of_deed_phrase(windows, i, end) if row else None
+        if row is None or parties is None:
+            return None
+        event = Found(Kind.FRICTION, scan.index, i, end, row.kind)
+        event.rule, event.topic = f"friction.act.{tokens[i].low}", row.things & lows
+        event.status = "ended" if row.kind == "clash" else "in-force"
+        event.label = plain(self.context.token_words(windows.sentence, i, end).text)
+        return Told(event, parties)
 
     def disputed(self, scan: Scan, i: int) -> Told | None:
         """Return the dispute that the adjective at token `i` tells of: "the contested reef"."""

@@ -14,12 +14,14 @@ from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_words import StatusWord, Topic
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
-_HEADS = frozenset(
-    "talks agreement deal issue accord pact treaty memorandum company terminal summit forum".split()
+_HEADS = word_set(
+    "talks agreement deal issue accord pact treaty memorandum company terminal summit forum"
 )
 """Nouns after a topic that are the thing spoken of: "visa talks"."""
 _ALLOWED = frozenset({"may", "can", "allowed", "able", "free"})
+_STOPPED = frozenset({"suspension", "visa"})
 _CLAUSES = frozenset({"while", "who", "whereas", "although"})
 _FINITE = frozenset({"is", "was", "were", "are", "that"})
 _PASSIVE = frozenset({"past", "participle", "base"})
@@ -42,13 +44,16 @@ class TopicReader:
         if j < len(scan.tokens) and scan.tokens[j].low in _HEADS:
             return None
         near = self._near(scan, i, j, topic)
-        if not near and not _again(scan.tokens, j):
+        none = not near and _is_none(scan.tokens, i, topic)
+        if not near and not none and not _again(scan.tokens, j):
             return None
         event = Found(
             Kind.FRICTION, scan.index, i, j, topic.kind, rule=f"friction.topic.{topic.name}"
         )
         event.topic, event.label = frozenset({topic.name}), topic.label
         event.status = self.status.combined(windows, near) if near else "lifted"
+        if none:
+            event.status = "in-force"
         event.anchors = tuple(s.at for s in near)
         event.earlier = _before_relief(near, event.status)
         governor = self.status.acting_verb(near, i)
@@ -101,6 +106,11 @@ def _before_relief(near: Sequence[StatusWord], status: str) -> int | None:
     """Return the verb of the state of affairs before a relief: "suspended since 2030, will ..."."""
     held = [s.at for s in near if s.status == "in-force" and s.verb is not None]
     return held[0] if held and status not in ("in-force", "escalated") else None
+
+
+def _is_none(tokens: Sequence[Token], i: int, topic: Topic) -> bool:
+    """Tell whether there is nothing of it: "no direct flights have operated"."""
+    return topic.kind in _STOPPED and i > 0 and tokens[i - 1].low == "no"
 
 
 def _again(tokens: Sequence[Token], j: int) -> bool:

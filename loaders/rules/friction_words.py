@@ -110,6 +110,11 @@ class FrictionWords:
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])
         self.worry_words = frozenset(raw["worry_words"])
+        self.unsettled = frozenset(raw["unsettled"])
+        self.unmet = Phrases((w, w) for w in raw["unmet"])
+        self.issues = frozenset(raw["issues"])
+        self.pending = frozenset(raw["pending"])
+        self.deed_nouns = _deed_nouns(raw)
         self.sources = Phrases((w, w) for w in raw["sources"])
         self.kinds = {word: kind for kind, words in raw["kinds"].items() for word in words}
         self.modifiers = frozenset(raw["modifiers"])
@@ -219,6 +224,16 @@ def _act_verbs(raw: Mapping[str, Any]) -> dict[str, tuple[ActVerb, ...]]:
     return table
 
 
+def _deed_nouns(raw: Mapping[str, Any]) -> dict[str, tuple[ActVerb, ...]]:
+    """Return noun -> its senses as a deed: "the launch of a missile", "the massing of troops"."""
+    table: dict[str, tuple[ActVerb, ...]] = {}
+    for row in raw["deed_nouns"]:
+        for noun in row["nouns"]:
+            for form in (noun, plural(noun)):
+                table[form] = (*table.get(form, ()), _act_verb(row, raw["things"]))
+    return table
+
+
 def _act_verb(row: Mapping[str, Any], things: Mapping[str, Sequence[str]]) -> ActVerb:
     return ActVerb(
         kind=row["kind"],
@@ -228,7 +243,9 @@ def _act_verb(row: Mapping[str, Any], things: Mapping[str, Sequence[str]]) -> Ac
         status=row.get("status", ""),
         own=bool(row.get("own")),
         near=bool(row.get("near")),
-        things=frozenset(f for n in row.get("things", ()) for w in things[n] for f in (w, plural(w))),
+        things=frozenset(
+            form for name in row.get("things", ()) for w in things[name] for form in (w, plural(w))
+        ),
         then=frozenset(row.get("then", ())),
         negated=bool(row.get("negated")),
         bare=bool(row.get("bare")),

@@ -9,6 +9,7 @@ from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.friction_acts import ActReader
 from loaders.rules.friction_fill import fill
+from loaders.rules.friction_issues import IssueReader
 from loaders.rules.friction_join import FrictionJoiner
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_restrictions import RestrictionReader
@@ -25,8 +26,8 @@ from loaders.rules.text import Sentence
 class FrictionReader:
     """Reads the frictions of one document.
 
-    Each sentence is walked three times: for nouns and acts, then for topics under a status word
-    outside what those told, then for worries outside both.
+    Each sentence is walked four times: for nouns and acts, then for topics under a status word
+    outside what those told, then for worries and open issues outside both.
     """
 
     def __init__(self, context: Context) -> None:
@@ -38,6 +39,7 @@ class FrictionReader:
         self.acts = ActReader(context, words)
         self.topics = TopicReader(context, status, parties)
         self.worries = WorryReader(context, words)
+        self.issues = IssueReader(context, words)
 
     def read(self) -> list[Proposal]:
         """Return the proposals of all sentences, joined within the document."""
@@ -55,6 +57,7 @@ class FrictionReader:
         told = self._nouns_and_acts(scan)
         told += [] if Step.TOPICS in off else self._topics(scan)
         told += [] if Step.WORRIES in off else self.worries.read(scan)
+        told += [] if Step.ISSUES in off else self.issues.read(scan)
         return [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
 
     # ------------------------------------------------------------------ nouns and acts
@@ -88,6 +91,10 @@ class FrictionReader:
             end, kind = standing
             if not scan.in_name(i) and self.standing.is_standing(scan.windows, i, end):
                 return self.standing.read(scan, i, end, kind, scan.statuses), end
+        if tokens[i].low in self.words.deed_nouns and Step.STANDING not in off:
+            deed = self.standing.deed(scan, i)
+            if deed is not None:
+                return deed, deed.event.j
         if tokens[i].low in self.words.relief:
             return self.standing.relief(scan, i), i
         if restriction and self.restrictions.is_noun(tokens, i):
@@ -111,6 +118,7 @@ class FrictionReader:
                 continue
             told = self.topics.read(scan, i, *topic)
             if told is not None:
+                scan.told.update(range(i, topic[0]))
                 found.append(told)
             i = topic[0]
         return found

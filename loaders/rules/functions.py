@@ -201,6 +201,15 @@ class Functions(Windows):
             todo += self._parts(at)
         return frozenset(found) | super().clause(verb, end)
 
+    def is_noun(self, word: int) -> bool:
+        """Tell whether a form that could be a verb is a noun here: "A's dams"."""
+        return self.tree.tag[self.tree.node(word)] == "NOUN"
+
+    def is_finite(self, verb: int) -> bool:
+        """Tell whether a bare form is the verb of its clause: "A's boats enter the bay"."""
+        features = self.tree.features[self.tree.node(verb)]
+        return "VerbForm=Fin" in features and "Mood=Imp" not in features
+
     def is_carried_out(self, verb: int, leads: frozenset[str]) -> bool:
         """Tell whether a gerund or infinitive tells of a deed."""
         tree, node = self.tree, self.tree.node(verb)

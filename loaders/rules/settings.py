@@ -55,7 +55,7 @@ def date_of(
         a = context.token_at(sentence, date.span)
         b = context.token_at(sentence, Span(date.span.end - 1, date.span.end)) + 1
         own = frozenset((*range(i, j), *anchors))
-        if _modifies_other(sentence, a, b, own):
+        if _modifies_other(sentence, a, b, own) or _is_of_other(context, sentence, a, own):
             continue
         windows = context.windows[sentence.index]
         here = min(windows.gap(a, b, k) for k in own)
@@ -74,6 +74,14 @@ def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> 
     if tokens[a - 1].low not in ("the", "a", "this", "their", "its", "'s"):
         return False
     return own.isdisjoint(range(b, b + 4))
+
+
+def _is_of_other(context: Context, sentence: Sentence, a: int, own: frozenset[int]) -> bool:
+    """Tell whether a date belongs to another event before it: "the treaty of 2002"."""
+    tokens = sentence.tokens
+    if a < 2 or tokens[a - 1].low != "of" or a - 2 in own:
+        return False
+    return tokens[a - 2].low in context.triggers
 
 
 def _nearest(context: Context, windows: Windows, a: int, b: int, own: frozenset[int]) -> int:

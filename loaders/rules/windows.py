@@ -337,6 +337,14 @@ class Windows:
         """Return the tokens of the clause behind a verb whose object ends before `end`."""
         return frozenset(range(verb + 1, min(end + 3, len(self.tokens))))
 
+    def is_noun(self, word: int) -> bool:
+        """Tell whether a form that could be a verb is a noun here: "A's dams"."""
+        return False
+
+    def is_finite(self, verb: int) -> bool:
+        """Tell whether a bare form is the verb of its clause: "A's boats enter the bay"."""
+        return False
+
     def is_carried_out(self, verb: int, leads: frozenset[str]) -> bool:
         """Tell whether a gerund or infinitive tells of a deed: "answered by closing", "chose to".
 

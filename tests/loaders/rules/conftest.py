@@ -90,6 +90,8 @@ def _row(
     for field, role in fields.items():
         values = list(dict.fromkeys(_value(c, mentions) for c in claims if c.property == role))
         row[field] = values if field in LISTS else (values[-1] if values else None)
+        if role == "status" and len(values) > 1:
+            row[field] = next(v for v in reversed(values) if v != "in-force")
     if head.kind is Kind.FRICTION:
         row["all"] = list(dict.fromkeys([*row["parties"], *row["bys"], *row["againsts"]]))
     return row
