@@ -95,7 +95,8 @@ def _governs(windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> 
         listed = "," not in lows or lows & {"and", "or"}
         near = len(between) <= (_SOFT_BEFORE if soft else _BEFORE)
         return bool(listed) and near and not lows & _FINITE
-    if word.verb is None or len(between) > (_SOFT_AFTER if soft else _AFTER):
+    apart = sum(windows.group(k) is None for k in range(j, word.at))  # names count for nothing
+    if word.verb is None or apart > (_SOFT_AFTER if soft else _AFTER):
         return False
     if not windows.passive(word.at) and word.verb.form not in _PASSIVE:
         return False
