@@ -91,7 +91,8 @@ def _add_date(context: Context, words: FrictionWords, windows: Windows, event: F
     if date is None:
         _add_since(context, windows, event)
         return
-    if abs(context.token_at(sentence, date.span) - event.i) <= _FARTHEST_DATE:
+    at = context.token_at(sentence, date.span)
+    if min(abs(at - k) for k in (event.i, *anchors)) <= _FARTHEST_DATE:
         event.date = date.edtf
         event.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
 
