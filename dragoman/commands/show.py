@@ -52,11 +52,12 @@ def show(
 
     NAME is a name, an alias, or the path after entity/ in an IRI.
     """
+    from dragoman.wikidata.beside import spoken
     from queries.card import card
 
     with viewed(store, clock, reader) as view:
         found = card(view.store, name, (kind or "").capitalize())
-        linked = _link(view.store, found.entity.iri)
+        linked, more = _link(view.store, found.entity.iri)
         unsure = view.unsure([found.entity.iri, *found.appears.column("node")])
     if output.chosen(form) == "table":
         click.echo(found.printed(rows=rows, width=output.width()))
@@ -64,6 +65,8 @@ def show(
             click.echo(f"{how} then: {label}")
         if linked:
             click.echo(f"\n{linked}")
+        if more:
+            click.echo(f"By its item: {spoken(more)}")
         return
     parts = {"facts": found.facts, "appears": found.appears, "life": found.life}
     parts["disagreements"] = found.disagreements
@@ -71,6 +74,7 @@ def show(
         _csv(parts)
         return
     head = {**asdict(found.entity), "aliases": list(found.aliases), "link": linked}
+    head |= {"wikidata": more} if more else {}
     head |= {"unsure": dict(unsure)} if unsure else {}
     output.records(head | {title: table.records() for title, table in parts.items()})
 
@@ -92,16 +96,19 @@ def _first(record: dict[str, str], *names: str) -> str:
     return next((record[name] for name in names if record.get(name)), "")
 
 
-def _link(store: Store, iri: str) -> str:
-    """Return what is known of the entity's item on Wikidata, in a line."""
+def _link(store: Store, iri: str) -> tuple[str, dict[str, str]]:
+    """Return the links of an entity in lines, and what Wikidata says of the accepted item."""
+    from dragoman.wikidata.beside import beside
     from graph import names
     from graph.link_rdf import read_links
 
     own = [x for x in read_links(store) if names.entity_iri(x.entity) == iri]
-    return "\n".join(
+    lines = [
         f"Wikidata: {x.item or 'no item'}, {x.state} ({x.score:.2f}; {'; '.join(x.evidence)})"
         for x in own[:3]
-    )
+    ]
+    accepted = next((x.item for x in own if x.state == "accepted" and x.item), "")
+    return "\n".join(lines), beside(store, accepted) if accepted else {}
 
 
 @click.command()

@@ -134,6 +134,23 @@ def holders(
 
 
 @wikidata.command()
+@store_option
+@format_option
+@examples("dragoman wikidata meant", "dragoman wikidata meant --format csv")
+def meant(store: Path, form: str | None) -> None:
+    """Show who is meant where documents name an office of a state, and not who holds it.
+
+    "The Norlandian foreign minister" of a document of 2017 is who held that office when it was
+    published, by the terms of the snapshot. No document says so, so it stands nowhere in the graph;
+    each line names its source and how sure it is.
+    """
+    from dragoman.wikidata.meant import BRIEF, COLUMNS
+    from dragoman.wikidata.meant import meant as found
+
+    output.rows(COLUMNS, found(store), form, BRIEF)
+
+
+@wikidata.command()
 @click.argument("name")
 @language_option
 @store_option

@@ -6,7 +6,7 @@ later it is unknown and speaks neither for nor against.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,14 +27,21 @@ class Holder:
 
 
 def holders(
-    snapshot: Snapshot, state: str, office: str, first: date, last: date
+    snapshot: Snapshot,
+    state: str,
+    office: str,
+    first: date,
+    last: date,
+    adjectives: Sequence[str] = (),
 ) -> Iterator[Holder]:
     """Yield who held an office of a state (an item) between two days, the surest first.
 
     `office` is compared by its words, so that `foreign minister` and `Minister of Foreign Affairs`
-    are one; an empty one stands for every office.
+    are one; an empty one stands for every office. `adjectives` are further words for the state, so
+    that those of the office can be told from them.
     """
-    names = [name for _, name in item.names()] if (item := snapshot.find(state)) else []
+    item = snapshot.find(state)
+    names = [*adjectives, *(name for _, name in (item.names() if item else ()))]
     wanted = office_words(office, names) if office else None
     found = [
         Holder(person, term, *told)

@@ -52,6 +52,15 @@ def test_a_card_is_titled_in_the_language_of_the_reader(
     assert _records(run("show", name, "--store", built))["label"] == name, "the store is as it was"
 
 
+def test_a_card_shows_the_place_on_the_map_and_the_page(run: Run, built: Path) -> None:
+    kazan = _records(run("show", "Kazan", "--kind", "place", "--store", built))
+    assert kazan["wikidata"] == {"coordinates": "55.7887, 49.1221"}
+    person = _records(run("show", "Narendra Modi", "--store", built))
+    assert person["wikidata"]["page"] == "https://en.wikipedia.org/wiki/Narendra_Modi"
+    shown = run("show", "Kazan", "--kind", "place", "--store", built, "--format", "table")
+    assert "By its item: on the map at 55.7887, 49.1221" in shown.stdout
+
+
 def test_the_first_language_that_has_a_name_is_taken(
     run: Run, built: Path, accepted: tuple[str, str]
 ) -> None:
