@@ -45,6 +45,10 @@ def answer_question(store: Store, directory: Path, question: str, form: str) -> 
 
     first, *others = understand(store, question, Catalogue.load())
     output.note(f"Taken as: dragoman ask {first.command}")
+    if first.unused:
+        output.note(
+            f"Not used, because {first.query.name} cannot take it: {'; '.join(first.unused)}"
+        )
     if others:
         output.note(f"Next best: {'; '.join(one.command for one in others[:OTHERS])}")
     if form == "explain":

@@ -64,9 +64,31 @@ def viewed(directory: Path, clock: Clock, reader: Reader | None = None) -> Itera
         view = open_view(directory, clock)
     if clock.is_set:
         note(view.scope.told(clock))
-    with view:
+    with view, _known_later(directory, clock):
         (reader or Reader()).applied(view.store, directory)
         yield view
+
+
+@contextmanager
+def _known_later(directory: Path, clock: Clock) -> Iterator[None]:
+    """Say of a name that means nothing in a view whether the store knows it without the clock."""
+    from graph.errors import QueryError
+    from graph.store import Store
+    from queries.find import UnknownNameError, find_entities
+
+    try:
+        yield
+    except UnknownNameError as error:
+        if not clock.is_set:
+            raise
+        with Store.open(directory) as store:
+            found = find_entities(store, error.name)
+        if not found:
+            raise
+        raise QueryError(
+            f"{clock.told()}, nothing is known of {found[0].label!r}, though the store knows it",
+            todo="Choose another date, or leave the clock out",
+        ) from error
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -15,6 +15,7 @@ from queries.run import Taken
 
 _DOCUMENTS = """SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?g { ?d a dgm:Document }
   FILTER NOT EXISTS { GRAPH ?g { ?d dgm:documentKind code:reference } } }"""
+_HANDLES = "SELECT DISTINCT ?h WHERE { GRAPH ?g { ?d a dgm:Document ; dgm:handle ?h } }"
 _NAMES = """SELECT DISTINCT ?name WHERE { VALUES ?e { UNDEF }
   { ?e rdfs:label ?name } UNION { ?e skos:altLabel ?name } UNION {
     ?f dgm:factSubject ?e ; dgm:factProperty ?about ; dgm:factLiteral ?name .
@@ -28,7 +29,7 @@ def nothing(directory: Path, store: Store, taken: Iterable[Taken]) -> list[str]:
     what = f" for {'; '.join(map(_said, asked))}" if asked else ""
     lines = [f"Searched {number} document{'' if number == '1' else 's'}{what}."]
     terms = {_shown(t): _names(store, t) for t in asked if t.found or t.parameter.type == "text"}
-    return [*lines, *_unread(directory, terms)] if terms else lines
+    return [*lines, *_unread(directory, store, terms)]
 
 
 def _said(taken: Taken) -> str:
@@ -46,24 +47,27 @@ def _names(store: Store, taken: Taken) -> list[str]:
     return [fold(name) for (name,) in store.select(query).texts()]
 
 
-def _unread(directory: Path, terms: dict[str, list[str]]) -> list[str]:
-    """Return how many sentences that were not read name what was asked."""
+def _unread(directory: Path, store: Store, terms: dict[str, list[str]]) -> list[str]:
+    """Return how many sentences that were not read name what was asked; of nothing, all."""
+    handles = {handle for (handle,) in store.select(_HANDLES).texts()}
     try:
-        sentences = unread_sentences(directory)
+        sentences = unread_sentences(directory, handles)
     except StoreError as error:
         return [f"How many sentences about it were not read is not known: {error}"]
     counts = {what: sum(_named(s, names) for s in sentences) for what, names in terms.items()}
     told = ", ".join(f"{number} on {what}" for what, number in counts.items())
-    list_them = " (dragoman documents --unread lists them)" if any(counts.values()) else ""
-    return [f"Sentences that were not read: {told}{list_them}."]
+    some = any(counts.values()) if terms else bool(sentences)
+    list_them = " (dragoman documents --unread lists them)" if some else ""
+    return [f"Sentences that were not read: {told or len(sentences)}{list_them}."]
 
 
-def unread_sentences(directory: Path) -> list[str]:
-    """Return the folded sentences of a store that gave no claim; StoreError for an older store."""
+def unread_sentences(directory: Path, handles: Container[str]) -> list[str]:
+    """Return the folded sentences that gave no claim; StoreError for a store that has none."""
     from dragoman.unread import stored_rows
 
     documents = [entry.document for entry in Shelf(directory).entries()]
-    return [f" {fold(row[-1])} " for row in stored_rows(directory, documents)]
+    rows = stored_rows(directory, [d for d in documents if d.handle in handles])
+    return [f" {fold(row[-1])} " for row in rows]
 
 
 def _named(sentence: str, names: list[str]) -> bool:

@@ -69,7 +69,8 @@ class View:
 def open_view(directory: Path | str, clock: Clock) -> View:
     """Open the store in `directory` under a clock; one that is not set opens it as it is.
 
-    Raises StoreError where there is no store, and QueryError where the clock admits no document.
+    Raises StoreError where there is no store, and for one that an import filled. A view whose clock
+    admits no document is empty.
     """
     directory = Path(directory)
     if not clock.is_set:

@@ -78,7 +78,9 @@ def ask(store: Store, question: str, **parameters: object) -> Answered:
 def _meant(
     store: Store, question: str, given: Mapping[str, str]
 ) -> tuple[CatalogueQuery, Mapping[str, str]]:
-    if " " not in question.strip():
+    if named := Catalogue.load().find(question):
+        return named, given
+    if given and " " not in question.strip():
         return Catalogue.load().get(question), given
     if given:
         raise QueryError(

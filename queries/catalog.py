@@ -49,13 +49,14 @@ class Catalogue:
         """Read and check every query file that comes with the package."""
         return _load()
 
-    def get(self, name: str) -> CatalogueQuery:
+    def find(self, name: str) -> CatalogueQuery | None:
         """Return a question by its name, or by the id of a gold question that it answers."""
-        if name in self._queries:
-            return self._queries[name]
-        for query in self:
-            if name in query.gold:
-                return query
+        return self._queries.get(name) or next((q for q in self if name in q.gold), None)
+
+    def get(self, name: str) -> CatalogueQuery:
+        """Return a question as `find` does; raises QueryError for an unknown name."""
+        if found := self.find(name):
+            return found
         # A number is a question of the gold standard; nearest to it is no name, but other numbers.
         gold = sorted(number for query in self for number in query.gold)
         known = gold if re.fullmatch(r"Q\d+", name) else list(self._queries)

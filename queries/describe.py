@@ -30,11 +30,12 @@ A header is a block of comment lines in the style of grlc, in YAML:
     #+ gold: [Q01]              competency questions that it answers
 
 Types of parameters: *entity* (a name in any case, with or without accents, or its path after
-`entity/`; `kinds` says of which classes), *text*, *date* (a year, month or day, each a range),
-*code* (docs/model.md), *number*. `one_of` names parameters of which one at least must be given. In
-the body each parameter stands in `VALUES ?name { UNDEF }`, which means any, or with its default in
-place of UNDEF, so that a file runs as it is in any SPARQL 1.1 store; a value is put there as a term
-(an IRI, an escaped literal), never as text of the query.
+`entity/`; `kinds` says of which classes), *text* (`kinds`: one of these), *date* (a year, month
+or day, each a range), *code* (docs/model.md; `kinds` says of which scheme), *number*. `one_of`
+names parameters of which one at least must be given. In the body each parameter stands in
+`VALUES ?name { UNDEF }`, which means any, or with its default in place of UNDEF, so that a file
+runs as it is in any SPARQL 1.1 store; a value is put there as a term (an IRI, an escaped
+literal), never as text of the query.
 
 The questions on the demonstration documents, with their parameters, stand in docs/questions.yaml.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.errors import QueryError
@@ -24,10 +24,13 @@ SELECT ?entity ?kind ?label ?name WHERE {
 NAMED_KINDS = frozenset({"Person", "State", "Organisation", "Group", "Place"})
 """Kinds whose labels are proper names; the labels of the others tell what happened."""
 
-_LABELS = f"""
-SELECT DISTINCT ?label WHERE {{ ?entity a ?type ; rdfs:label ?label .
-  FILTER(?type IN ({", ".join(f"dgm:{kind}" for kind in sorted(NAMED_KINDS))})) }}
-"""
+
+class UnknownNameError(QueryError):
+    """A name that means nothing in a graph, or nothing of the kinds that are asked for."""
+
+    def __init__(self, what: str, *, name: str = "", where: str = "", todo: str = "") -> None:
+        super().__init__(what, where=where, todo=todo)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,24 +87,16 @@ def match_names(names: Iterable[tuple[str, ...]], base: str, name: str, *kinds: 
     return sorted(best.values())
 
 
-def _near(name: str, labels: Iterable[str]) -> str | None:
-    """Return the label that has, of all, the word most like the name, if one is like it."""
-    by_word = {word: label for label in labels for word in fold(label).split()}
-    like = difflib.get_close_matches(fold(name), by_word, n=1)
-    return by_word[like[0]] if like else None
-
-
 def get_entity(store: Store, name: str, *kinds: str) -> Found:
     """Return the one entity that a name means; raises QueryError for none, or for several."""
-    found = find_entities(store, name, *kinds)
+    names = known_names(store)
+    found = match_names(names, store.base, name, *kinds)
     top = [entity for entity in found if entity.rank == found[0].rank]
     if len(top) == 1:
         return top[0]
     if not top:
-        labels = sorted({row[0] for row in store.select(_LABELS).texts()})
-        near = _near(name, labels)
-        todo = f"Did you mean {near}?" if near else suggest(name, labels[:2000])
-        raise QueryError(f"nothing is named {name!r}", todo=todo)
+        others = match_names(names, store.base, name) if kinds else []
+        raise _unknown(name, kinds, others, names)
     shown = "; ".join(
         f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(store.base + 'entity/')})"
         for entity in top[:6]
@@ -111,6 +106,33 @@ def get_entity(store: Store, name: str, *kinds: str) -> Found:
         f"{name!r} may mean {len(top)} things: {shown}{more}",
         todo="Give the full name, or what stands in the brackets after the kind",
     )
+
+
+def _unknown(
+    name: str, kinds: Sequence[str], others: Sequence[Found], names: Iterable[tuple[str, ...]]
+) -> UnknownNameError:
+    """Return the error for a name that means nothing, or nothing of these kinds."""
+    if others:
+        wanted = ", ".join(kind.lower() for kind in kinds)
+        what = (
+            f"{name!r} is the {others[0].kind.lower()} {others[0].label!r}, and not what is asked"
+        )
+        return UnknownNameError(what, name=name, todo=f"Give the name of a thing of kind {wanted}")
+    wanted_kinds = {kind.casefold() for kind in kinds if kind} or {
+        k.casefold() for k in NAMED_KINDS
+    }
+    labels = sorted({label for _, kind, label, _ in names if kind.casefold() in wanted_kinds})
+    near = _near(name, labels)
+    todo = f"Did you mean {near}?" if near else suggest(name, labels[:2000])
+    todo = todo if labels else "The graph names nothing of the kind"
+    return UnknownNameError(f"nothing is named {name!r}", name=name, todo=todo)
+
+
+def _near(name: str, labels: Iterable[str]) -> str | None:
+    """Return the label that has, of all, the word most like the name, if one is like it."""
+    by_word = {word: label for label in labels for word in fold(label).split()}
+    like = difflib.get_close_matches(fold(name), by_word, n=1, cutoff=0.7)
+    return by_word[like[0]] if like else None
 
 
 def _rank(wanted: str, known: str, named: bool) -> int | None:

@@ -10,6 +10,7 @@ import yaml
 
 from graph import names
 from graph.errors import QueryError
+from ontology.terms import SCHEMES
 from queries.query import ANY, CatalogueQuery, Parameter
 
 PARAMETER_TYPES = frozenset({"entity", "text", "date", "code", "number"})
@@ -93,6 +94,12 @@ def _check(query: CatalogueQuery) -> None:
 
 
 def _check_parameter(query: CatalogueQuery, parameter: Parameter, where: str) -> None:
+    schemes = set(parameter.kinds) if parameter.type == "code" else {"polarity"}
+    if not schemes or schemes - SCHEMES.keys():
+        todo = f"Give kinds: {', '.join(sorted(SCHEMES))}"
+        raise QueryError(
+            f"parameter {parameter.name} has no scheme of codes", where=where, todo=todo
+        )
     places = [place["value"] for place in parameter.pattern.finditer(query.text)]
     if not places:
         raise QueryError(f"no VALUES ?{parameter.name} {{ ... }} for a parameter", where=where)

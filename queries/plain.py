@@ -23,6 +23,8 @@ from queries.query import CatalogueQuery
 
 LEAST = 1.0
 """The score below which no query is taken: about one word of a header."""
+NEAR = ("appearances", "life-of", "timeline", "known-about")
+"""Queries that take any actor, thing, time or words."""
 _HEADER, _LEFT = 0.4, 0.5
 _NEAR = 0.5
 """The part of the best score that a query needs to stand for one that lacks a parameter."""
@@ -40,24 +42,29 @@ class Understood:
     shown: Mapping[str, str]
     score: float
     missing: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def command(self) -> str:
-        """The query with its parameters, as it is typed after `dragoman ask`."""
-        return " ".join([self.query.name, *(f'--{k} "{v}"' for k, v in self.shown.items())])
+        """The query with its parameters, as it is typed after `dragoman ask`; `...` is missing."""
+        given = [f'--{name} "{value}"' for name, value in self.shown.items()]
+        return " ".join([self.query.name, *given, *(f"--{name} ..." for name in self.missing)])
 
 
 def understand(store: Store, question: str, catalogue: Catalogue) -> list[Understood]:
     """Return the queries that the question may mean, best first.
 
+    The first has all that it needs; those that lack a parameter come after those that do not.
     Raises QueryError where no query of the catalogue has its words, or none that has them can be
     asked with what it names.
     """
-    asked = read(store, question)
     words = _vocabulary(catalogue)
+    asked = read(store, question, words.asking)
     scored = [_score(asked, query, words) for query in catalogue]
     ranked = sorted((s for s in scored if s), key=lambda u: (-u.score, u.query.name))
     if not ranked or ranked[0].score < LEAST:
+        ranked = _bare(asked, catalogue)
+    if not ranked:
         raise QueryError(
             f"no question of the catalogue fits {question!r}",
             todo="Ask it in other words, or choose one: dragoman ask lists them",
@@ -69,7 +76,33 @@ def understand(store: Store, question: str, catalogue: Catalogue) -> list[Unders
             f"{question!r} is most like {best.query.name}, which needs {', '.join(best.missing)}",
             todo=f"Name it, for example: dragoman ask {_example(best.query)}",
         )
-    return whole
+    found = [*whole, *(one for one in ranked if one not in whole and one.score > 0)]
+    return found if len(found) > 1 else [*found, *_near(asked, catalogue, found[0])]
+
+
+def _near(asked: Read, catalogue: Catalogue, best: Understood) -> list[Understood]:
+    """Return what can be asked of the same names or words, where no other query has the words."""
+    found = []
+    for query in map(catalogue.get, NEAR):
+        fitted = fit(asked, query, frozenset())
+        if query != best.query and not fitted.missing and fitted.values:
+            found.append(_understood(query, 0.0, fitted))
+    return found
+
+
+def _bare(asked: Read, catalogue: Catalogue) -> list[Understood]:
+    """Return what is asked by a name, or by words of a passage, and nothing else."""
+    if asked.period or any(not asked.words[place].empty for place in asked.free if asked.names):
+        return []
+    names = ("life-of", "appearances") if asked.names else ("life-of", "known-about")
+    found = []
+    for query in map(catalogue.get, names):
+        fitted = fit(asked, query, frozenset())
+        said = query.name != "known-about" or asked.occurs(fitted.values.get("topic", ""))
+        whole = all(asked.words[place].empty for place in fitted.left)
+        if said and whole and not fitted.missing and not fitted.unused:
+            found.append(_understood(query, LEAST, fitted))
+    return found
 
 
 def _example(query: CatalogueQuery) -> str:
@@ -79,11 +112,15 @@ def _example(query: CatalogueQuery) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Keywords and header words of each query, as stems, and how telling each is."""
+    """Keywords and header words of each query, as stems, and how telling each is.
+
+    `asking` are the keywords of one word.
+    """
 
     keywords: Mapping[str, tuple[tuple[str, ...], ...]]
     header: Mapping[str, frozenset[str]]
     weight: Mapping[tuple[str, ...], float]
+    asking: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +130,9 @@ def _vocabulary(catalogue: Catalogue) -> _Vocabulary:
     seen = Counter(phrase for phrases in keywords.values() for phrase in phrases)
     seen.update((word,) for words in header.values() for word in words)
     weight = {phrase: math.log(1 + len(catalogue) / count) for phrase, count in seen.items()}
-    return _Vocabulary(keywords, header, weight)
+    every = (phrase for phrases in keywords.values() for phrase in phrases)
+    asking = frozenset(phrase[0] for phrase in every if len(phrase) == 1)
+    return _Vocabulary(keywords, header, weight, asking)
 
 
 def _header(query: CatalogueQuery) -> frozenset[str]:
@@ -104,6 +143,8 @@ def _header(query: CatalogueQuery) -> frozenset[str]:
 def _score(asked: Read, query: CatalogueQuery, words: _Vocabulary) -> Understood | None:
     evidence = _keywords(asked, words.keywords[query.name], words.weight)
     fitted = fit(asked, query, frozenset(evidence))
+    if _by_chance(asked, evidence, fitted):
+        return None
     told = sum(evidence.values())
     for place in fitted.left:
         stem = asked.words[place].stem
@@ -116,8 +157,19 @@ def _score(asked: Read, query: CatalogueQuery, words: _Vocabulary) -> Understood
     return _understood(query, told, fitted)
 
 
+def _by_chance(asked: Read, evidence: Iterable[int], fitted: Fit) -> bool:
+    """Whether only words that tell nothing speak for the query, and others are left that tell."""
+    told = [place for place in evidence if not asked.words[place].empty]
+    return (
+        not told
+        and not fitted.values
+        and any(not asked.words[place].empty for place in fitted.left)
+    )
+
+
 def _understood(query: CatalogueQuery, told: float, fitted: Fit) -> Understood:
-    return Understood(query, fitted.values, fitted.shown, told + fitted.score, fitted.missing)
+    score = told + fitted.score
+    return Understood(query, fitted.values, fitted.shown, score, fitted.missing, fitted.unused)
 
 
 def _keywords(

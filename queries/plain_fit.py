@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology.terms import SCHEMES
 from queries.find import NAMED_KINDS, Found
 from queries.plain_names import Named
 from queries.plain_read import Read
@@ -19,13 +20,17 @@ WORDS_OF = "words of"
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Values of parameters, those still missing, tokens left over, and how well it fits."""
+    """Values of parameters, those still missing, tokens left over, and how well it fits.
+
+    `unused` are names and a time that the question has and the query cannot take.
+    """
 
     values: Mapping[str, str]
     shown: Mapping[str, str]
     missing: tuple[str, ...]
     left: tuple[int, ...]
     score: float
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,7 +65,15 @@ def fit(asked: Read, query: CatalogueQuery, told: frozenset[int]) -> Fit:
     if query.one_of and not set(query.one_of) & set(filling.values):
         missing.append(query.one_of[0])
     score = filling.score + _UNUSED * len(filling.names) + _MISSING * len(missing)
-    return Fit(filling.values, filling.shown, tuple(missing), tuple(filling.left), score)
+    unused = [_words(asked, named) for named in filling.names]
+    if asked.period and not any(p.type == "date" for p in query.parameters):
+        unused.append(asked.text[asked.period.start : asked.period.end].strip())
+    fitted = (filling.values, filling.shown, tuple(missing), tuple(filling.left), score)
+    return Fit(*fitted, tuple(unused))
+
+
+def _words(asked: Read, named: Named) -> str:
+    return asked.text[asked.words[named.first].start : asked.words[named.last].end]
 
 
 def _entities(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
@@ -71,7 +84,7 @@ def _entities(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
             if parameter.name in filling.values:
                 continue
             for named in list(filling.names):
-                found = named.of_kinds(parameter.kinds)
+                found = _meant(asked, named, parameter)
                 if found is None or (own_word and not _introduced(asked, named, parameter)):
                     continue
                 _put(asked, filling, parameter, found)
@@ -79,9 +92,21 @@ def _entities(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
                 break
 
 
+def _meant(asked: Read, named: Named, parameter: Parameter) -> Found | None:
+    """Return what a name means for a parameter: behind "in" or "at" a place, if it is one."""
+    place = next((found for found in named.found if found.kind == "Place"), None)
+    if place and parameter.name != "place" and _before(asked, named) in ("in", "at"):
+        return place if not parameter.kinds or "Place" in parameter.kinds else None
+    return named.of_kinds(parameter.kinds)
+
+
 def _introduced(asked: Read, named: Named, parameter: Parameter) -> bool:
-    before = asked.words[named.first - 1].text.casefold() if named.first else ""
+    before = _before(asked, named)
     return before == parameter.name or (before in ("in", "at") and parameter.name == "place")
+
+
+def _before(asked: Read, named: Named) -> str:
+    return asked.words[named.first - 1].text.casefold() if named.first else ""
 
 
 def _put(asked: Read, filling: _Filling, parameter: Parameter, found: Found) -> None:
@@ -118,7 +143,8 @@ def _tokens(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
 
 def _single(asked: Read, parameter: Parameter, text: str, stem: str) -> str:
     if parameter.type == "code":
-        return next((code for code in (text.casefold(), stem) if code in asked.codes), "")
+        codes = {code for scheme in parameter.kinds for code in SCHEMES[scheme]}
+        return next((code for code in (text.casefold(), stem) if code in codes), "")
     if parameter.type == "number" and text.isascii() and text.isdigit():
         return text
     is_handle = parameter.type == "text" and "handle" in parameter.about
@@ -132,6 +158,7 @@ def _from_words(asked: Read, parameter: Parameter, filling: _Filling) -> None:
     if not takes_words and not (takes_thing and parameter.kinds):
         return
     run = _longest_run(asked, filling.left)
+    run = _said(asked, run) if takes_words and len(run) > 1 else run
     if 0 < len(run) <= LONGEST:
         text = asked.text[asked.words[run[0]].start : asked.words[run[-1]].end]
         found = asked.things(text, *parameter.kinds) if takes_thing else None
@@ -143,9 +170,18 @@ def _from_words(asked: Read, parameter: Parameter, filling: _Filling) -> None:
             filling.put(parameter, text)
         filling.left = [place for place in filling.left if place not in run]
     elif takes_words and filling.names:
-        named = filling.names.pop()
-        words = asked.words[named.first : named.last + 1]
-        filling.put(parameter, asked.text[words[0].start : words[-1].end])
+        filling.put(parameter, _words(asked, filling.names.pop()))
+
+
+def _said(asked: Read, run: list[int]) -> list[int]:
+    """Return the longest part of a run that some passage has in these words; else the run."""
+    for size in range(min(len(run), LONGEST), 0, -1):
+        for first in range(len(run) - size + 1):
+            part = run[first : first + size]
+            words = asked.text[asked.words[part[0]].start : asked.words[part[-1]].end]
+            if _stripped(asked, part) == part and asked.occurs(words):
+                return part
+    return run
 
 
 def _longest_run(asked: Read, left: list[int]) -> list[int]:

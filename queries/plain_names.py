@@ -56,8 +56,14 @@ class Names:
         handles = frozenset(handle for (handle,) in store.select(_HANDLES).texts())
         return cls(dict(exact), dict(by_word), handles)
 
-    def spans(self, text: str, words: Sequence[Token]) -> list[Named]:
-        """Return the names in a question in its order; of those that overlap, the longest."""
+    def spans(
+        self, text: str, words: Sequence[Token], asking: frozenset[str] = frozenset()
+    ) -> list[Named]:
+        """Return the names in a question in its order; of those that overlap, the longest.
+
+        `asking` are stems by which questions are asked: such a word alone ("agreements") names
+        nothing, though something may be called so.
+        """
         taken: set[int] = set()
         found = []
         for size in range(min(LONGEST, len(words)), 0, -1):
@@ -65,7 +71,8 @@ class Names:
                 places = set(range(first, first + size))
                 inside = words[first : first + size]
                 named = text[inside[0].start : inside[-1].end]
-                meant = () if places & taken else self._meant(named, inside)
+                asks = size == 1 and inside[0].stem in asking and not named[:1].isupper()
+                meant = () if asks or places & taken else self._meant(named, inside)
                 if meant:
                     taken |= places
                     found.append(Named(first, first + size - 1, meant))

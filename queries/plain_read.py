@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from graph.store import Store
-from queries.find import Found, known_names, match_names
+from queries.find import Found, fold, known_names, match_names
 from queries.plain_dates import Period, find_period
 from queries.plain_names import Named, Names
 from queries.plain_words import Token, tokens
 
-_CODES = "SELECT DISTINCT ?c WHERE { ?code a dgm:Code ; skos:notation ?c }"
+_SAID = """SELECT DISTINCT ?text {
+  { GRAPH ?g { ?passage dgm:quote ?text } } UNION { ?thing rdfs:label ?text } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,13 @@ class Read:
     period: Period | None
     free: tuple[int, ...]
     handles: frozenset[str]
-    codes: frozenset[str]
     known: tuple[tuple[str, ...], ...]
     base: str
+    said: Callable[[], str]
+
+    def occurs(self, words: str) -> bool:
+        """Tell whether a passage, or the label of a thing, has these words."""
+        return f" {fold(words)} " in self.said()
 
     def things(self, text: str, *kinds: str) -> Found | None:
         """Return the one thing of these kinds that the text means, or None."""
@@ -34,8 +41,8 @@ class Read:
         return top[0] if len(top) == 1 else None
 
 
-def read(store: Store, text: str) -> Read:
-    """Read a question against the names of a graph."""
+def read(store: Store, text: str, asking: frozenset[str] = frozenset()) -> Read:
+    """Read a question against the names of a graph; `asking` are stems that name nothing."""
     period = find_period(text)
     words = tuple(
         token
@@ -43,7 +50,7 @@ def read(store: Store, text: str) -> Read:
         if period is None or not period.start <= token.start < period.end
     )
     index = Names.of(store)
-    names = tuple(index.spans(text, words))
+    names = tuple(index.spans(text, words, asking))
     within = {place for named in names for place in range(named.first, named.last + 1)}
     return Read(
         text=text,
@@ -52,7 +59,12 @@ def read(store: Store, text: str) -> Read:
         period=period,
         free=tuple(place for place in range(len(words)) if place not in within),
         handles=index.handles,
-        codes=frozenset(code for (code,) in store.select(_CODES).texts()),
         known=tuple(known_names(store)),
         base=store.base,
+        said=cache(lambda: _said(store)),
     )
+
+
+def _said(store: Store) -> str:
+    """Return all passages and labels, folded: read where a question needs them, and once."""
+    return "".join(f" {fold(text)} " for (text,) in store.select(_SAID).texts())

@@ -15,7 +15,8 @@ EMPTY = frozenset(
     from get give had has have how i if in into is it its know known list many me much of on one or
     other our out over please say shall she he him her show so some such tell than that the their
     them then there these they this those through to until up us was we were what when where which
-    while who whom whose why will with would you your since before after between during
+    while who whom whose will with would you your since before after between during still ever
+    only also already yet last again really exactly currently now must
     """.split()  # noqa: SIM905
 )
 """Words that name nothing by themselves; within a keyword of several words they count."""

@@ -18,7 +18,8 @@ class Parameter:
     """What a query is asked with: an entity, a text, a date (EDTF), a code or a number.
 
     `default` is what holds where nobody gives it ('any', or a value; empty where it is needed),
-    `kinds` the classes of which an entity must be (none: of any).
+    `kinds` the classes of which an entity must be (none: of any), the schemes of a code, or the
+    values that a text may have (none: any).
     """
 
     name: str

@@ -16,6 +16,7 @@ from graph import names
 from graph.dates import is_edtf
 from graph.errors import QueryError
 from graph.store import Rows, Store, Term
+from ontology.terms import SCHEMES
 from queries.find import Found, get_entity
 from queries.query import CatalogueQuery, Parameter
 from queries.suggest import suggest
@@ -95,34 +96,34 @@ def _taken(store: Store, parameter: Parameter, given: str) -> Taken:
     if parameter.type == "entity":
         found = get_entity(store, given, *parameter.kinds)
         return Taken(parameter, given, NamedNode(found.iri), found)
-    return Taken(parameter, given, _term(store, parameter, given))
+    return Taken(parameter, given, _term(parameter, given))
 
 
-def _term(store: Store, parameter: Parameter, given: str) -> Term:
+def _term(parameter: Parameter, given: str) -> Term:
     if parameter.type == "code":
-        return _code(store, given)
+        known = [code for scheme in parameter.kinds for code in SCHEMES[scheme]]
+        return NamedNode(names.code(_one_of(parameter, given, known)))
     if parameter.type == "number":
         return _number(given)
     if parameter.type == "date" and not (_DATE.fullmatch(given) and is_edtf(given)):
         raise QueryError(f"{given!r} is not a date", todo="Write 2031, 2031-05 or 2031-05-04")
+    if parameter.type == "text" and parameter.kinds:
+        return Literal(_one_of(parameter, given, list(parameter.kinds)))
     return Literal(given)
+
+
+def _one_of(parameter: Parameter, given: str, known: list[str]) -> str:
+    """Return the value that is meant, in any case; raises QueryError with those there are."""
+    for value in known:
+        if value.casefold() == given.casefold():
+            return value
+    raise QueryError(f"{parameter.name} cannot be {given!r}", todo=suggest(given, known))
 
 
 def _number(given: str) -> Literal:
     if not (given.isascii() and given.isdigit()):
         raise QueryError(f"{given!r} is not a whole number", todo="Write it in digits, such as 2")
     return Literal(given, datatype=NamedNode(f"{names.XSD}integer"))
-
-
-def _code(store: Store, given: str) -> NamedNode:
-    rows = store.select("SELECT ?code WHERE { ?code a dgm:Code }").texts()
-    known = sorted(iri.removeprefix(names.CODE) for (iri,) in rows)
-    if known and given not in known:
-        raise QueryError(f"there is no code {given!r}", todo=suggest(given, known))
-    try:
-        return NamedNode(names.code(given))
-    except ValueError as error:
-        raise QueryError(f"{given!r} is not a code", todo="See docs/model.md") from error
 
 
 def table(rows: Rows) -> Table:

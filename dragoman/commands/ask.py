@@ -12,9 +12,11 @@ from dragoman.clocks import clock_options, opened
 from dragoman.completing import Asking, complete_query, complete_value
 from dragoman.options import examples, store_option
 from dragoman.wikidata.reading import Reader, reader_options
+from graph.errors import QueryError
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
+    from graph.store import Store
     from queries.catalog import Catalogue
 
 FORMS = ("table", "json", "csv", "markdown", "rdf")
@@ -82,14 +84,17 @@ def ask(
         return
     if question and parameters:
         raise click.UsageError("a question in plain words takes no parameters.")
-    if not question:
-        catalogue.get(name)  # An unknown name is told before a store is looked for.
+    word = "" if question or parameters else _word(catalogue, name, store)
+    if not question and not word:
+        catalogue.get(name)  # An unknown name is told before a store is opened.
     with opened(store, clock, reader) as held:
         from dragoman.answering import answer, answer_question
 
         chosen = "explain" if explain else output.chosen(form)
         if question:
             answer_question(held, store, question, chosen)
+        elif word:
+            _answer_word(held, store, catalogue, word, chosen)
         else:
             answer(held, store, catalogue.get(name), parameters, chosen)
 
@@ -97,6 +102,25 @@ def ask(
 def _question(name: str, words: tuple[str, ...]) -> str:
     """Return what was asked in plain words: several words, not the name of a query alone."""
     return " ".join([name, *words]) if words or " " in name.strip() else ""
+
+
+def _word(catalogue: Catalogue, name: str, store: Path) -> str:
+    """Return what was asked if it is one word that no query has, and there is a store to ask."""
+    from graph.layout import Layout
+
+    return name if not catalogue.find(name) and Layout(store).find() else ""
+
+
+def _answer_word(held: Store, store: Path, catalogue: Catalogue, word: str, form: str) -> None:
+    """Answer one word as a question; where nothing fits, it was meant to name a query."""
+    from dragoman.answering import answer_question
+    from queries.plain import understand
+
+    try:
+        understand(held, word, catalogue)
+    except QueryError:
+        catalogue.get(word)
+    answer_question(held, store, word, form)
 
 
 def _list(catalogue: Catalogue, theme: str | None, form: str | None) -> None:

@@ -14,6 +14,7 @@ from dragoman.options import Function, examples, format_option, store_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
+    from graph.store import Store
     from queries.ledgers_text import Entry
     from queries.table import Table
 
@@ -44,6 +45,7 @@ def history(name: str, rows: int, clock: Clock, store: Path, form: str | None) -
 
     with opened(store, clock) as held:
         table = life(held, name)
+        _tell_nothing(table, store, held, "life-of", of=name)
     _print(table, lambda found: entries(found, life_line), rows, form)
 
 
@@ -68,6 +70,7 @@ def positions(
 
     with opened(store, clock) as held:
         table = ledger(held, actor, about)
+        _tell_nothing(table, store, held, "position-ledger", of=actor, about=about)
     _print(table, lambda found: entries(found, position_line), rows, form)
 
 
@@ -91,6 +94,7 @@ def promises(
 
     with opened(store, clock) as held:
         table = ledger(held, who, about)
+        _tell_nothing(table, store, held, "promise-ledger", who=who, about=about)
     if still:
         done = {r["node"] for r in table.records() if r["outcome"]}
         at = table.columns.index("node")
@@ -114,10 +118,24 @@ def readings(name: str, only: bool, rows: int, clock: Clock, store: Path, form: 
 
     with opened(store, clock) as held:
         table = ledger(held, name)
+        _tell_nothing(table, store, held, "two-readings", of=name)
     if only:
         at = table.columns.index("only")
         table = Table(table.columns, tuple(row for row in table.rows if row[at]))
     _print(table, reading_entries, rows, form)
+
+
+def _tell_nothing(
+    table: Table, directory: Path, held: Store, query: str, **parameters: str
+) -> None:
+    """Say below an empty ledger what was searched, and how much about it was not read."""
+    from dragoman.nothing import nothing
+    from queries.catalog import Catalogue
+    from queries.run import take
+
+    if not table.rows:
+        for line in nothing(directory, held, take(held, Catalogue.load().get(query), parameters)):
+            output.note(line)
 
 
 def _print(

@@ -52,6 +52,10 @@ def test_ask_and_network_take_the_clocks(thawed: Path, run: Run, tmp_path: Path)
         (("diff", "2031-06", "2031-02"), "2031-06 comes after 2031-02"),
         (("diff", "2031-02", "never"), "'never' is not a date with a year"),
         (("diff", "2031-02", "2031-06", "--about", "the Moon"), "nothing is named"),
+        (
+            ("show", "Tomas Ruel", "--as-of", "2029"),
+            "as of 2029, nothing is known of 'Tomas Ruel', ",
+        ),
     ],
 )
 def test_a_wrong_clock_is_one_sentence(

@@ -71,4 +71,8 @@ def test_unknown_names_are_one_sentence(
 
 def test_an_empty_ledger_says_so(thawed: Path, run: Run) -> None:
     result = run("positions", "Norland", "--store", thawed, "--format", "table")
-    assert (result.stdout, result.stderr) == ("", "nothing found\n")
+    assert result.stdout == ""
+    assert "Searched 5 documents for of = Norland." in result.stderr
+    assert "Sentences that were not read: 0 on Norland" in result.stderr
+    result = run("history", "Ada Bergh", "--store", thawed)
+    assert result.exit_code == 2

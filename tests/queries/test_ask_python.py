@@ -32,13 +32,14 @@ def test_a_question_is_asked_in_plain_words(lakes: Store) -> None:
     answer = ask(lakes, "whom did Otto Brandal meet in June 2040?")
     assert answer.query.name == "who-met"
     assert {row["document"] for row in answer} == {"t2"}
+    assert ask(lakes, "drought").asked == 'known-about --topic "drought"'
     with pytest.raises(QueryError, match="takes no parameters"):
         ask(lakes, "whom did Otto Brandal meet?", who="Lena Varro")
 
 
 def test_mistakes_are_told_as_on_the_command_line(lakes: Store) -> None:
     with pytest.raises(QueryError, match="Did you mean who-met"):
-        ask(lakes, "who-mett")
+        ask(lakes, "who-mett", who="Otto Brandal")
     with pytest.raises(QueryError, match="no parameter 'whom'"):
         ask(lakes, "who-met", whom="Otto Brandal")
     with pytest.raises(QueryError, match="nothing is named 'Nobody'"):

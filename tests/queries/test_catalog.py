@@ -60,6 +60,17 @@ def test_themes_hold_every_query_once() -> None:
     assert sum(len(queries) for queries in themes.values()) == len(Catalogue.load())
 
 
+def test_actors_and_codes_say_of_which_kind_they_are() -> None:
+    loose = {
+        f"{query.name} {parameter.name}"
+        for query in Catalogue.load()
+        for parameter in query.parameters
+        if parameter.type in ("entity", "code") and not parameter.kinds
+    }
+    any_kind = ["corroborated about", "denials who", "disagreements about", "hedged who"]
+    assert sorted(loose) == [*any_kind, "inferred about"]
+
+
 def test_no_query_has_the_name_of_a_theme() -> None:
     assert not {query.name for query in Catalogue.load()} & set(THEMES)
 
@@ -108,6 +119,7 @@ def test_a_good_file_parses() -> None:
         (("VALUES ?of { UNDEF }", "VALUES ?of { 2 }"), "has the default 'any' but its text has 2"),
         (("#+ columns", "#+ one_of: [ship]\n#+ columns"), "no parameter 'ship'"),
         (("type: entity", "type: state"), "has the type 'state'"),
+        (("type: entity", "type: code"), "has no scheme of codes"),
         (("VALUES ?of { UNDEF }", ""), r"no VALUES \?of"),
         (("name: the ferry, ", ""), "selects name, document, passage but declares"),
         (("SELECT ?name ?document ?passage WHERE", "SELECT ?name WHERE WHERE"), "does not parse"),

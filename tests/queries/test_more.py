@@ -103,7 +103,10 @@ def test_a_date_that_is_none_is_refused(lakes: Store, given: str) -> None:
 
 def test_an_entity_of_another_kind_is_not_taken(lakes: Store) -> None:
     query = Catalogue.load().get("agreement-history")
-    with pytest.raises(QueryError, match="nothing is named 'Tarvian salt tax'"):
+    with pytest.raises(
+        QueryError,
+        match=r"'Tarvian salt tax' is the friction 'Tarvian salt tax'.*of kind agreement",
+    ):
         run(lakes, query, {"of": "Tarvian salt tax"})
 
 
@@ -118,6 +121,20 @@ def test_another_engine_gives_the_same_answer(lakes: Store, other: Dataset, name
     columns = lakes.select(text).columns
     found = {tuple(str(row.get(Variable(c), "")) for c in columns) for row in answer}
     assert found == set(lakes.select(text).texts())
+
+
+def test_a_code_is_of_the_scheme_that_is_asked_for(lakes: Store) -> None:
+    query = Catalogue.load().get("disagreements")
+    with pytest.raises(QueryError, match=r"kind cannot be 'tariff'.*contradiction"):
+        run(lakes, query, {"kind": "tariff"})
+    assert run(lakes, query, {"kind": "Contradiction"}) == run(
+        lakes, query, {"kind": "contradiction"}
+    )
+
+
+def test_a_kind_is_one_of_those_there_are(lakes: Store) -> None:
+    with pytest.raises(QueryError, match=r"kind cannot be 'Ferry'.*Person, State"):
+        run(lakes, Catalogue.load().get("actor-list"), {"kind": "Ferry"})
 
 
 def test_what_a_passage_names_is_known_about(lakes: Store) -> None:

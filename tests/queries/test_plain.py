@@ -42,6 +42,20 @@ QUESTIONS = [
     ("Who spoke to whom?", "speaks-to", {}),
     ("What is confirmed by several independent origins?", "corroborated", {}),
     ("What did Kestland host?", "hosted-by", {"who": "Kestland"}),
+    ("Which agreements are there between Tarvia and Osmark", "agreements-between", {"a": "Tarvia"}),
+    ("meetings of Varro and Brandal in June 2040", "contacts", {"from": "2040-06"}),
+    ("Who is Hanna Dorr?", "offices-of", {"who": "Hanna Dorr"}),
+    ("Which documents mention Kestland?", "appearances", {"who": "Kestland"}),
+    ("Is the salt tax still in force?", "positions", {"about": "salt tax"}),
+    ("What has Osmark lifted?", "measures-of", {"who": "Osmark"}),
+    ("What is disputed about the Lakes Treaty?", "disagreements", {"about": "Lakes Treaty"}),
+    ("What do we know only from Osmark?", "rests-on-word-of", {"who": "Osmark"}),
+    ("What happened to the Brenn gates?", "life-of", {"of": "Brenn gates closed"}),
+    ("Who said that the lakes are theirs?", "said-about", {"about": "lakes"}),
+    ("What does Brandal say about the unfair tax?", "said-by", {"about": "unfair"}),
+    ("Brenn gates", "life-of", {"of": "Brenn gates closed"}),
+    ("Otto Brandal", "appearances", {"who": "Otto Brandal"}),
+    ("the drought", "known-about", {"topic": "drought"}),
 ]
 
 
@@ -63,11 +77,30 @@ def test_others_are_offered_in_their_order(lakes: Store) -> None:
     assert found[0].command == 'contacts --a "Lena Varro" --b "Otto Brandal"'
 
 
+def test_another_is_always_offered(lakes: Store) -> None:
+    for question, *_ in QUESTIONS[:-1]:
+        best, *others = understand(lakes, question, Catalogue.load())
+        assert others, question
+        assert not best.missing
+
+
+def test_what_a_query_lacks_or_cannot_take_is_told(lakes: Store) -> None:
+    best, *others = understand(lakes, "Who met Otto Brandal in 2040?", Catalogue.load())
+    assert best.unused == ()
+    assert "--b ..." in others[0].command
+    (timeline, *_) = understand(lakes, "timeline of Osmark and Tarvia", Catalogue.load())
+    assert timeline.query.name == "timeline"
+    assert timeline.unused == ("Tarvia",)
+
+
 @pytest.mark.parametrize(
     ("question", "message"),
     [
         ("when will the moon fall", "no question of the catalogue fits"),
         ("?", "no question of the catalogue fits"),
+        ("tell me a joke", "no question of the catalogue fits"),
+        ("who won the football match", "no question of the catalogue fits"),
+        ("was Tarvia und Osmark vereinbarten", "no question of the catalogue fits"),
         ("did anybody never meet", "is most like never-met, which needs who"),
     ],
 )
