@@ -47,7 +47,11 @@ def link_quads(links: Iterable[Link], table: Table, base: str = names.BASE) -> I
             node.value("evidence", evidence)
         yield from node
         if made.state == "accepted":
-            yield from Node(entity, graph).link("wikidataItem", item)
+            tied = Node(entity, graph).link("wikidataItem", item)
+            if item:
+                same = NamedNode(names.SCHEMA + "sameAs")
+                tied.quads.append(Quad(tied.iri, same, NamedNode(item), tied.graph))
+            yield from tied
 
 
 def reference_quads(table: Table, base: str = names.BASE) -> Iterator[Quad]:

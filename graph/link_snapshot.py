@@ -71,7 +71,7 @@ def _candidate(item: Item, snapshot: Snapshot, kinds: dict[str, str]) -> Candida
     return Candidate(
         item=item.id,
         kind=_kind(item, kinds),
-        names=tuple(dict.fromkeys(name for _, name in item.names())),
+        names=_names(item),
         terms=terms,
         states=tuple(sorted({*_items(item, CITIZENSHIP), *_items(item, COUNTRY)})),
         born=max(born, key=len, default=""),
@@ -79,6 +79,12 @@ def _candidate(item: Item, snapshot: Snapshot, kinds: dict[str, str]) -> Candida
         pages=len(item.sitelinks) if item.retrieved else 0,
         facts=sum(s.property != INSTANCE_OF for s in item.statements),
     )
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    """Return all names of an item, the English label first."""
+    every = [name for _, name in item.names()]
+    return tuple(dict.fromkeys((item.label("en"), *every))) if every else ()
 
 
 def _items(item: Item, name: str) -> Iterator[str]:

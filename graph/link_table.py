@@ -120,12 +120,16 @@ def make_table(name: str, date: str, candidates: Iterable[Candidate]) -> Table:
         date,
         ordered,
         {c.item: c for c in ordered},
-        *(
-            {k: tuple(v.values()) for k, v in index.items()}
-            for index in (by_name, by_word, by_sound, by_office)
-        ),
+        _frozen(by_name),
+        _frozen(by_word),
+        _frozen(by_sound),
+        _frozen(by_office),
         firsts,
     )
+
+
+def _frozen(index: Mapping[str, dict[str, Candidate]]) -> dict[str, tuple[Candidate, ...]]:
+    return {key: tuple(found.values()) for key, found in index.items()}
 
 
 def _key(own: Sequence[str]) -> str:

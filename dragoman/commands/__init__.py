@@ -20,12 +20,13 @@ from dragoman.commands.ledgers import history, positions, promises, readings
 from dragoman.commands.link import link
 from dragoman.commands.network import network
 from dragoman.commands.path import path
+from dragoman.commands.reconcile import reconcile
 from dragoman.commands.show import show, why
 from dragoman.commands.sparql import sparql
 from dragoman.commands.wikidata import wikidata
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(build, documents, show, why, ask, sparql, network, path, link, wikidata),
+    *(build, documents, show, why, ask, sparql, network, path, link, wikidata, reconcile),
     *(diff, history, positions, promises, readings, brief),
     *(judge, check, extract, evaluate, compare, export, import_),
 )
