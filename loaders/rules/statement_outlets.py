@@ -14,7 +14,7 @@ from loaders.rules.words import word_set
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.GROUP})
 _CARRIERS = word_set("told to by on in with for via telling tells")
-_PLACED = word_set("on in for")
+_TELL = word_set("told tell tells telling")
 _NEAR = 3
 _MODIFIERS = word_set("a an the his her its their state public private local official one another")
 
@@ -100,7 +100,7 @@ class OutletReader:
             before = tokens[start - 2].low if start > 1 else ""
             told = before in ("quoted", "cited", "interviewed", "interview", "said", "article")
             near = 0 < start - 1 - i <= _NEAR
-            if lead.low.startswith("t") or told or near:
+            if lead.low in _TELL or told or near:
                 return unnamed(self.context, windows, start, at + 1).refs[0]
         return None
 

@@ -26,7 +26,12 @@ _ALIKE = word_set("let put set cut hit cast shed read")
 """Verbs whose past is like their base."""
 _HAVE = word_set("have has had having")
 _ADVERBS = word_set("also then further again later")
-_PRONOUNS = word_set("he she they it")
+_PRONOUNS = word_set("he she it")
+_ASIDES = word_set("he she they it")
+_BODIES = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.GROUP})
+_ANSWERS = word_set("reply respond answer retort counter agree rejoin")
+"""Verbs of which the other one is the subject: "Bergh asked Ruel. He replied ..."."""
+_GOVERNMENTS = word_set("government authorities leadership regime presidency cabinet")
 _ARTICLES = word_set("the a an one some")
 
 
@@ -42,6 +47,8 @@ class SpeakerReader:
     def speaker(self, windows: Windows, i: int, verb: VerbForm, *, first: bool) -> Group | None:
         """Return who says something by the verb at token `i`; `first` if nobody spoke before it."""
         tokens = windows.tokens
+        if i == 0 and verb.form != "ing":
+            return None  # "Asked about it, she ..."
         if verb.form == "ing":
             return self._of_participle(windows, i, first)
         wishing = verb.lemma in _WISHES and i > 0 and tokens[i - 1].low == "would"
@@ -60,11 +67,11 @@ class SpeakerReader:
             return _of_quoted(windows, i)
         if verb.form in ("past", "participle") and windows.passive(i):
             return windows.agent(i) if verb.lemma in self.words.agent_speaks else None
-        return self._inverted(windows, i, verb) or self._before(windows, i)
+        return self._inverted(windows, i, verb) or self._before(windows, i, verb.lemma)
 
-    def _before(self, windows: Windows, i: int) -> Group | None:
+    def _before(self, windows: Windows, i: int, lemma: str) -> Group | None:
         """Return the subject before a verb: named, else told of by a plain noun."""
-        again = self._goes_on(windows, i)
+        again = self._goes_on(windows, i, lemma)
         if again is not None:
             return again
         phrase = windows.noun_subject(i)
@@ -74,19 +81,25 @@ class SpeakerReader:
             return self._unnamed(windows, phrase) or named
         return named
 
-    def _goes_on(self, windows: Windows, i: int) -> Group | None:
-        """Return the unnamed person who spoke just before, whom "he" means: nobody else does."""
+    def _goes_on(self, windows: Windows, i: int, lemma: str) -> Group | None:
+        """Return who spoke just before, whom "he" or "it" before the verb means."""
         last, at = self.last, i - 1
         while at > 0 and (windows.tokens[at].low in _HAVE or windows.tokens[at].low in _ADVERBS):
             at -= 1
-        if last is None or at < 0 or windows.tokens[at].low not in ("he", "she"):
+        word = windows.tokens[at].low if at >= 0 else ""
+        if last is None or len(last.keys) > 1 or lemma in _ANSWERS or word not in _PRONOUNS:
             return None
         name = self.context.registry.names[last.keys[0]]
-        if len(last.keys) > 1 or name.kind is not Kind.GROUP or name.name.endswith("s"):
+        people = name.kind is Kind.GROUP and not name.name.endswith("s")
+        personal = people or (name.kind is Kind.PERSON and windows.group(at) is not None)
+        if not (personal if word in ("he", "she") else name.kind in _BODIES):
+            return None
+        others = [r for r in windows.actors if r.j <= at and r.keys != last.keys]
+        if any(r.kind is name.kind and r.basis is Basis.EXPLICIT for r in others):
             return None
         token = windows.tokens[at]
         span = Span(token.start, token.end)
-        ref = Ref(at, at + 1, last.keys, Kind.GROUP, span, basis=Basis.COREFERRED, role="coref")
+        ref = Ref(at, at + 1, last.keys, name.kind, span, basis=Basis.COREFERRED, role="coref")
         return Group(at, at + 1, (ref,))
 
     def _unnamed(self, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
@@ -95,7 +108,21 @@ class SpeakerReader:
         tokens = windows.tokens
         if Step.UNNAMED_SPEAKERS in self.context.off or not self.words.can_speak(tokens[head].low):
             return None
-        return unnamed(self.context, windows, first, end)
+        state = self._government(windows, phrase)
+        return state or unnamed(self.context, windows, first, end)
+
+    def _government(self, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
+        """Return the state of "the government in Port Hale" or "Norland's authorities"."""
+        first, head, end = phrase
+        if windows.tokens[head].low not in _GOVERNMENTS:
+            return None
+        owners = [r for r in (*windows.refs, *windows.inner) if first <= r.i < end]
+        state = self.context.state_key(owners[0].keys[0]) if len(owners) == 1 else None
+        if state is None:
+            return None
+        span = Span(windows.tokens[first].start, windows.tokens[end - 1].end)
+        ref = Ref(first, end, (state,), Kind.STATE, span, basis=Basis.COREFERRED, role="side")
+        return Group(first, end, (ref,))
 
     def _of_participle(self, windows: Windows, i: int, first: bool) -> Group | None:
         """Return who is "quoted as saying", "reported as telling A", or acts, "saying ..."."""
@@ -127,7 +154,7 @@ class SpeakerReader:
             if group is not None and plain and phrase is not None and phrase[1] < group.i:
                 break
             if group is not None:
-                aside = before == "," and tokens[group.i].low in _PRONOUNS
+                aside = before == "," and tokens[group.i].low in _ASIDES
                 return group if group.i - i <= 4 and not aside else None
             if tokens[at].text in ",.;:" or tokens[at].low in ("that", "to", "in", "on"):
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Basis, Kind
 from loaders.proposals import Proposal, ProposedAttribution, Slot
@@ -52,6 +52,8 @@ class _Telling:
     carrier: Carrier | None = None
     spoken: bool = False
     """The whole sentence from `i` on is said, under a label or as a quotation that goes on."""
+    inherited: bool = False
+    """Another sentence tells who speaks."""
 
 
 class StatementReader:
@@ -84,7 +86,7 @@ class StatementReader:
             if not told and turn is not None and turns.says_something(turn):
                 told = [self._turn(turn)]
             elif not told and last is not None and goes_on(self.context, index, self._open):
-                told = [self._turn(Turn(index, 0, last))]
+                told = [replace(self._turn(Turn(index, 0, last)), inherited=True)]
             last = told[-1].speaker if told else None
             out += [self._statement(t) for t in told]
         return out
@@ -172,7 +174,11 @@ class StatementReader:
             relays = told.carrier is not None and told.carrier.at == i and told.verb is not None
             teller = told.carrier.group if relays and told.carrier else speaker
             gist, words = self.gists.gist(windows, i, teller)
-        slots = context.slots_of("speaker", speaker)
+        slots = (
+            context.inferred("speaker", speaker.keys)
+            if told.inherited
+            else context.slots_of("speaker", speaker)
+        )
         if outlet is not None:
             slots.append(context.slot_of("outletOf", outlet))
         slots += self._addressee_slots(told, outlet, addressees)

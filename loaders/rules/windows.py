@@ -49,7 +49,10 @@ _FINITE = word_set(
     "is are was were has have had will would can could may might must should shall does did do"
 )
 _PHRASE_ENDS = (
-    _PREPOSITIONS | _SUBORDINATORS | _FINITE | word_set("and or but not yesterday today earlier")
+    _PREPOSITIONS
+    | _SUBORDINATORS
+    | _FINITE
+    | word_set("and or but not yesterday today earlier whether how why what")
 )
 
 
