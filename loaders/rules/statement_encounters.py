@@ -62,6 +62,10 @@ class Encounters:
         seated = sorted(near, key=lambda e: key not in e.seats)
         return next((other for e in seated if (other := self._other(e, key))), None)
 
+    def seats(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the two of the meeting that a sentence tells of, or nobody."""
+        return next((e.seats for e in reversed(self.found) if self._is_near(e, sentence)), ())
+
     def _is_near(self, encounter: _Encounter, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the tale of a meeting."""
         if encounter.sentence > sentence.index:

@@ -32,10 +32,12 @@ class GistReader:
                 return before
         return self._after_attribution(windows, i)
 
-    def whole(self, windows: Windows, i: int) -> tuple[Words, str]:
-        """Return the sentence from token `i` on, which is said as it stands."""
-        tokens = windows.tokens
+    def whole(self, windows: Windows, i: int, more: int = 0) -> tuple[Words, str]:
+        """Return the sentence from token `i` on and `more` behind it, said as they stand."""
+        tokens, index = windows.tokens, windows.sentence.index
         words = self.context.token_words(windows.sentence, i, min(len(tokens), i + LONGEST))
+        if more:
+            words = self.context.words(tokens[i].start, self.context.sentences[index + more].end)
         return words, plain(words.text)
 
     def _before_attribution(
@@ -74,9 +76,11 @@ class GistReader:
         return self.context.token_words(windows.sentence, after + 1, len(tokens)).text
 
     # ------------------------------------------------------------------ quotations over sentences
-    def quote(self, index: int, i: int) -> Words:
+    def quote(self, index: int, i: int, more: int = 0) -> Words:
         """Return the sentence, with the one before it where a quotation runs over both."""
         sentence = self.context.sentences[index]
+        if more:
+            return self.context.words(sentence.start, self.context.sentences[index + more].end)
         if index and self.open_quotes[index - 1]:
             first = self.context.sentences[index - 1]
             length = len(first.tokens) + len(sentence.tokens)

@@ -8,6 +8,7 @@ from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
+from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_words import CLAUSE, SpeechWords, next_low
 from loaders.rules.steps import Step
 from loaders.rules.text import Token
@@ -22,6 +23,7 @@ _WISHES = word_set("like prefer welcome want")
 """Verbs that speak behind "would"."""
 _QUOTED = word_set("quoted was were cited been as")
 _AFTER_QUOTED = word_set("as to in by saying")
+_LEADS = word_set("by of in on with from to at for")
 _ALIKE = word_set("let put set cut hit cast shed read")
 """Verbs whose past is like their base."""
 _HAVE = word_set("have has had having")
@@ -38,9 +40,10 @@ _ARTICLES = word_set("the a an one some")
 class SpeakerReader:
     """Finds the speakers of one document."""
 
-    def __init__(self, context: Context, words: SpeechWords) -> None:
+    def __init__(self, context: Context, words: SpeechWords, encounters: Encounters) -> None:
         self.context = context
         self.words = words
+        self.encounters = encounters
         self.last: Group | None = None
         """Who spoke in the sentence before, of the same paragraph."""
 
@@ -66,7 +69,8 @@ class SpeakerReader:
         if verb.lemma == "quote":
             return _of_quoted(windows, i)
         if verb.form in ("past", "participle") and windows.passive(i):
-            return windows.agent(i) if verb.lemma in self.words.agent_speaks else None
+            agent = windows.agent(i) if verb.lemma in self.words.agent_speaks else None
+            return agent or self._both(windows, i, verb.lemma)
         return self._inverted(windows, i, verb) or self._before(windows, i, verb.lemma)
 
     def _before(self, windows: Windows, i: int, lemma: str) -> Group | None:
@@ -95,12 +99,28 @@ class SpeakerReader:
         if not (personal if word in ("he", "she") else name.kind in _BODIES):
             return None
         others = [r for r in windows.actors if r.j <= at and r.keys != last.keys]
-        if any(r.kind is name.kind and r.basis is Basis.EXPLICIT for r in others):
+        acting = [r for r in others if not _is_led(windows.tokens, r.i)]
+        if any(r.kind is name.kind and r.basis is Basis.EXPLICIT for r in acting):
             return None
         token = windows.tokens[at]
         span = Span(token.start, token.end)
         ref = Ref(at, at + 1, last.keys, name.kind, span, basis=Basis.COREFERRED, role="coref")
         return Group(at, at + 1, (ref,))
+
+    def _both(self, windows: Windows, i: int, lemma: str) -> Group | None:
+        """Return the two of a meeting, where nobody named says it: "concern was expressed"."""
+        tokens = windows.tokens
+        subject = [t.low for t in tokens[windows.patient(i)[0] : i]]
+        noun = not self.words.light_nouns.isdisjoint(subject) or subject[:1] == ["it"]
+        if lemma not in self.words.joint or not noun or "by" in [t.low for t in tokens[i:]]:
+            return None
+        seats = self.encounters.seats(windows.sentence)
+        if not seats:
+            return None
+        kind = self.context.registry.names[seats[0]].kind
+        span = Span(tokens[i].start, tokens[i].end)
+        ref = Ref(i, i + 1, seats, kind, span, basis=Basis.INFERRED, role="coref")
+        return Group(i, i + 1, (ref,))
 
     def _unnamed(self, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
         """Return a speaker whom only a noun tells of: "a dealer in Port Hale", "the palace"."""
@@ -181,6 +201,14 @@ def unnamed(context: Context, windows: Windows, first: int, end: int) -> Group:
     span = Span(tokens[first].start, tokens[end - 1].end)
     ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
     return Group(first, end, (ref,))
+
+
+def _is_led(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a preposition leads to the name at token `i`."""
+    at = i - 1
+    while at > 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    return at >= 0 and tokens[at].low in _LEADS
 
 
 def _apposed(windows: Windows, i: int) -> Group | None:

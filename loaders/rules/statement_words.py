@@ -36,6 +36,7 @@ class SpeechWords:
             verb: Phrases((phrase, True) for phrase in phrases)
             for verb, phrases in raw["particles"].items()
         }
+        self.joint = frozenset(raw["joint"])
         self.light_verbs = frozenset(raw["light"]["verbs"])
         self.light_nouns = frozenset(raw["light"]["nouns"])
         self.content_nouns = frozenset(raw["light"]["with_content"])

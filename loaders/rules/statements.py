@@ -13,7 +13,7 @@ from loaders.rules.registry import Ref
 from loaders.rules.statement_addressees import AddresseeReader
 from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_frames import FrameReader, is_predicative
-from loaders.rules.statement_gist import GistReader, is_trailing
+from loaders.rules.statement_gist import LONGEST, GistReader, is_trailing
 from loaders.rules.statement_outlets import Carrier, OutletReader
 from loaders.rules.statement_sources import source_of, views
 from loaders.rules.statement_speakers import SpeakerReader, is_again
@@ -54,6 +54,8 @@ class _Telling:
     """The whole sentence from `i` on is said, under a label or as a quotation that goes on."""
     inherited: bool = False
     """Another sentence tells who speaks."""
+    more: int = 0
+    """Sentences behind it that belong to the same statement."""
 
 
 class StatementReader:
@@ -62,10 +64,11 @@ class StatementReader:
     def __init__(self, context: Context, meetings: Sequence[Proposal] = ()) -> None:
         self.context = context
         self.words = words = SpeechWords(context.lexicon)
-        self.speakers = SpeakerReader(context, words)
+        encounters = Encounters(context, meetings)
+        self.speakers = SpeakerReader(context, words, encounters)
         self.frames = FrameReader(context, words)
         self.outlets = OutletReader(context, words)
-        self.addressees = AddresseeReader(context, words, Encounters(context, meetings))
+        self.addressees = AddresseeReader(context, words, encounters)
         self.gists = GistReader(context)
         self.said: list[Said] = []
 
@@ -75,6 +78,7 @@ class StatementReader:
         turns = TranscriptReader(self.context, self.words)
         spoken = turns.turns()
         last: Group | None = None
+        before: _Telling | None = None
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role != "body":
                 continue
@@ -84,21 +88,42 @@ class StatementReader:
             if Step.TURNS in self.context.off:
                 turn = last = None
             if not told and turn is not None and turns.says_something(turn):
-                told = [self._turn(turn)]
+                told = [self._turn(turn, inherited=turn.start == 0)]
             elif not told and last is not None and goes_on(self.context, index, self._open):
-                told = [replace(self._turn(Turn(index, 0, last)), inherited=True)]
+                told = [self._turn(Turn(index, 0, last), inherited=True)]
             last = told[-1].speaker if told else None
+            joined = self._joined(before, told)
+            if joined is not None:
+                out[-1] = self._statement(joined)
+                before = None
+                continue
             out += [self._statement(t) for t in told]
+            before = told[-1] if told and told[-1].spoken else None
         return out
+
+    def _joined(self, before: _Telling | None, told: list[_Telling]) -> _Telling | None:
+        """Return two sentences of one turn as one statement, if they are not too long."""
+        after = told[0] if len(told) == 1 and told[0].spoken else None
+        if before is None or after is None or before.speaker.keys != after.speaker.keys:
+            return None
+        sentences = self.context.sentences
+        one, other = sentences[before.index], sentences[after.index]
+        length = len(one.tokens) + len(other.tokens)
+        close = after.index == before.index + 1 and one.paragraph == other.paragraph
+        return replace(before, more=1) if close and length <= LONGEST else None
 
     def _continues(self, index: int) -> bool:
         """Tell whether a sentence follows another of the same paragraph."""
         sentences = self.context.sentences
         return index > 0 and sentences[index - 1].paragraph == sentences[index].paragraph
 
-    def _turn(self, turn: Turn) -> _Telling:
+    def _turn(self, turn: Turn, *, inherited: bool) -> _Telling:
         windows = self.context.windows[turn.sentence]
-        return _Telling(turn.sentence, windows, turn.start, None, turn.speaker, spoken=True)
+        return _Telling(
+            *(turn.sentence, windows, turn.start, None, turn.speaker),
+            spoken=True,
+            inherited=inherited,
+        )
 
     @property
     def _open(self) -> list[bool]:
@@ -140,7 +165,10 @@ class StatementReader:
         seen: dict[tuple[str, ...], int] = {}
         for i, verb in self._verbs(windows):
             speaker = self.speakers.speaker(windows, i, verb, first=not seen)
-            if speaker is None or not self.frames.speaks(windows, i, verb, speaker):
+            if speaker is None:
+                continue
+            inferred = speaker.refs[0].basis is Basis.INFERRED
+            if not inferred and not self.frames.speaks(windows, i, verb, speaker):
                 continue
             since = seen.get(speaker.keys)
             if since is not None and not is_again(windows.tokens, i, since, speaker):
@@ -169,14 +197,16 @@ class StatementReader:
         context, windows, i, speaker = self.context, told.windows, told.i, told.speaker
         outlet, addressees = self._outlet_and_addressees(told)
         if told.spoken:
-            gist, words = self.gists.whole(windows, i)
+            gist, words = self.gists.whole(windows, i, told.more)
+        elif speaker.refs[0].basis is Basis.INFERRED:
+            gist, words = self.gists.whole(windows, 0)
         else:
             relays = told.carrier is not None and told.carrier.at == i and told.verb is not None
             teller = told.carrier.group if relays and told.carrier else speaker
             gist, words = self.gists.gist(windows, i, teller)
         slots = (
             context.inferred("speaker", speaker.keys)
-            if told.inherited
+            if told.inherited or speaker.refs[0].basis is Basis.INFERRED
             else context.slots_of("speaker", speaker)
         )
         if outlet is not None:
@@ -190,11 +220,13 @@ class StatementReader:
         )
         trailing = not told.spoken and is_trailing(windows, i, speaker)
         self.said.append(Said(told.index, i, speaker, attribution, trailing))
+        if told.more:
+            self.said.append(Said(told.index + 1, 0, speaker, attribution, trailing=False))
         who = " and ".join(context.registry.names[k].name for k in speaker.keys)
         return Proposal(
             key=context.key(Kind.STATEMENT),
             kind=Kind.STATEMENT,
-            quote=self.gists.quote(told.index, i),
+            quote=self.gists.quote(told.index, i, told.more),
             trigger=context.token_words(windows.sentence, i, i + 1),
             label=f"{who}: {shortened(words)}",
             slots=tuple(slots),

@@ -6,18 +6,27 @@ A transcript is a text in which labels before a colon take turns ("MINISTER: ...
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
-from loaders.rules.registry import Ref
+from loaders.rules.monologues import Monologue, is_own
+from loaders.rules.registry import Name, Ref
 from loaders.rules.statement_words import QUOTES, SpeechWords
-from loaders.rules.text import Sentence
+from loaders.rules.text import Sentence, Token, tokenise
 from loaders.rules.windows import Group
+from loaders.rules.words import word_set
 
 _LONGEST_LABEL = 7
 _FEWEST_TURNS, _FEWEST_LABELS = 3, 2
-_FEWEST_WORDS = 7
+_ANSWERS = frozenset({"a", "answer"})
+_FIRST = word_set("i we i've we've i'm we're i'd we'd i'll we'll")
+_STANDS = word_set(
+    "will shall must should would cannot can't won't support accept remain want need"
+)
+_DUTIES = word_set("must should ought")
+_FEWEST_WORDS = 5
 """Words of a sentence that says something."""
 
 
@@ -36,17 +45,20 @@ class TranscriptReader:
     def __init__(self, context: Context, words: SpeechWords) -> None:
         self.context = context
         self.words = words
+        self.asked = False
+        """Somebody asks questions, so that the other labels name who answers."""
 
     def turns(self) -> dict[int, Turn]:
         """Return the sentences that are spoken under a label, by index."""
         labels = {s.paragraph: told for s in self._openings() if (told := self._label(s))}
         names = Counter(label for label, _ in labels.values())
         if sum(names.values()) < _FEWEST_TURNS or len(names) < _FEWEST_LABELS:
-            return {}
+            return self._monologue()
+        self.asked = any(name.split()[0].lower() in self.words.askers for name in names)
         found: dict[int, Turn] = {}
         for sentence in self.context.sentences:
             label, end = labels.get(sentence.paragraph, ("", 0))
-            if not label or label.lower() in self.words.askers:
+            if not label or label.split()[0].lower() in self.words.askers:
                 continue
             opens = sentence.paragraph != self._paragraph_before(sentence)
             speaker = self._speaker(sentence, label, end if opens else 0)
@@ -54,14 +66,25 @@ class TranscriptReader:
                 found[sentence.index] = Turn(sentence.index, end if opens else 0, speaker)
         return found
 
+    def _monologue(self) -> dict[int, Turn]:
+        """Return the sentences of a text that one voice tells; of its author the own ones."""
+        told = Monologue(self.context)
+        speaker = told.speaker()
+        if speaker is None:
+            return {}
+        author = speaker.refs[0].kind is Kind.GROUP
+        mine = [s for s in told.body if is_own(s) or not author]
+        return {s.index: Turn(s.index, 0, speaker) for s in mine}
+
     def says_something(self, turn: Turn) -> bool:
         """Tell whether a turn tells of an event with an actor, at length, and is no question."""
         tokens = self.context.sentences[turn.sentence].tokens[turn.start :]
         events = any(t.low in self.context.triggers for t in tokens)
-        if not events or not self.context.windows[turn.sentence].actors:
-            return False
+        actors = bool(self.context.windows[turn.sentence].actors)
         words = sum(t.kind == "word" for t in tokens)
-        return words >= _FEWEST_WORDS and all(t.text != "?" for t in tokens)
+        if words < _FEWEST_WORDS or any(t.text == "?" for t in tokens):
+            return False
+        return (events and actors) or takes_a_stand(tokens, self.words)
 
     def _openings(self) -> list[Sentence]:
         return [s for s in self.context.sentences if s.paragraph != self._paragraph_before(s)]
@@ -86,14 +109,22 @@ class TranscriptReader:
         return None
 
     def _speaker(self, sentence: Sentence, label: str, end: int) -> Group | None:
-        """Return who a label names: a person of the text, else somebody unnamed."""
+        """Return who a label names: a person, of the text or of the label alone, else a group."""
         registry = self.context.registry
-        surname = label.split()[-1]
-        entry = registry.find(Kind.PERSON, label) or registry.find(Kind.PERSON, surname.title())
+        name = self._name(label)
+        entry = registry.find(Kind.PERSON, label)
+        if entry is None and name:
+            entry = registry.find(Kind.PERSON, name) or registry.find(Kind.PERSON, name.split()[-1])
+        answer = label.lower() in _ANSWERS
+        if entry is None and answer:
+            entry = self._interviewee()
+        if entry is None and name and (self.asked or label.isupper() or name != label.title()):
+            entry = registry.add(Kind.PERSON, name, label)
+            entry.count += 1
         if entry is None:
-            if not self.words.can_speak(surname.lower()) and not label.isupper():
+            if not self.words.can_speak(label.split()[-1].lower()) and not label.isupper():
                 return None
-            entry = registry.add(Kind.GROUP, label.capitalize(), label)
+            entry = registry.add(Kind.GROUP, "interviewee" if answer else label.capitalize(), label)
             entry.count += 1
         first = sentence.tokens[0]
         last = sentence.tokens[max(0, end - 1)] if end else first
@@ -101,6 +132,39 @@ class TranscriptReader:
         basis = Basis.EXPLICIT if end else Basis.COREFERRED
         ref = Ref(0, max(1, end), (entry.key,), entry.kind, span, basis=basis, role="coref")
         return Group(0, max(1, end), (ref,))
+
+    def _name(self, label: str) -> str:
+        """Return the name in a label, without titles: "Bergh" of "PRIME MINISTER BERGH"."""
+        tokens = tokenise(label, 0, len(label))
+        titles, rest = self.context.lexicon.titles, []
+        at = 0
+        while at < len(tokens):
+            title = titles.at(tokens, at)
+            if title is None:
+                rest.append(tokens[at])
+            at = title[0] if title else at + 1
+        words = [t for t in rest if t.low not in self.context.lexicon.honorifics and t.text != "."]
+        common = self.context.lexicon.common
+        plain = any(t.low in common or self.words.can_speak(t.low) for t in words)
+        if plain or not all(t.cap and len(t.text) > 1 for t in words):
+            return ""
+        return " ".join(t.text.title() if t.text.isupper() else t.text for t in words)
+
+    def _interviewee(self) -> Name | None:
+        """Return the person told of first, who answers in an interview."""
+        persons = self.context.registry.persons()
+        return persons[0] if persons else None
+
+
+def takes_a_stand(tokens: Sequence[Token], words: SpeechWords) -> bool:
+    """Tell whether a speaker's sentence says "we reject", "I told him", "they must"."""
+    for at, token in enumerate(tokens):
+        if token.low not in _FIRST:
+            continue
+        near = [t.low for t in tokens[at + 1 : at + 5]]
+        if any(w in words.verbs or w in words.attitudes or w in _STANDS for w in near):
+            return True
+    return any(t.low in _DUTIES for t in tokens)
 
 
 def goes_on(context: Context, index: int, open_quotes: list[bool]) -> bool:
