@@ -40,6 +40,8 @@ def keywords(query: str) -> frozenset[str]:
 def guard(query: str) -> frozenset[str]:
     """Return the keywords of a query that may run; raises QueryError for one that may not."""
     words = keywords(query)
+    if not words:
+        raise QueryError("the query is empty", todo="Write SELECT ... WHERE { ... }")
     if "SERVICE" in words:
         raise QueryError(
             "SERVICE is refused: queries do not call other endpoints",
@@ -52,6 +54,11 @@ def guard(query: str) -> frozenset[str]:
                 todo="Change documents or judgements and build again",
             )
     return words
+
+
+def uncommented(query: str) -> str:
+    """Return a query without its comments, for clients that take their words for its own."""
+    return _TOKEN.sub(lambda m: "" if m[0].startswith("#") else m[0], query)
 
 
 def with_prefixes(query: str) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from graph.network import Network
 
-__all__ = ["Answer", "Rows", "Store", "Term"]
+__all__ = ["Answer", "Rows", "Store", "Term", "read"]
 
 _LABEL = ox.NamedNode(names.RDFS + "label")
 _ALT_LABEL = ox.NamedNode(names.SKOS + "altLabel")
@@ -182,16 +182,7 @@ class Store:
         self, query: str, substitutions: Mapping[str, Term] | None = None
     ) -> Rows | bool | list[ox.Triple]:
         """Return the rows of a SELECT, the truth of an ASK, the triples of a CONSTRUCT."""
-        answer = self.answer(query, substitutions)
-        try:
-            if isinstance(answer, ox.QuerySolutions):
-                columns = tuple(variable.value for variable in answer.variables)
-                return Rows(columns, tuple(answer))
-            if isinstance(answer, ox.QueryBoolean):
-                return bool(answer)
-            return list(answer)
-        except (OSError, RuntimeError) as error:
-            raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
+        return read(self.answer(query, substitutions))
 
     def select(self, query: str, substitutions: Mapping[str, Term] | None = None) -> Rows:
         """Return the rows of a SELECT; raises QueryError for a query of another form."""
@@ -258,6 +249,19 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def read(answer: Answer) -> Rows | bool | list[ox.Triple]:
+    """Return the rows, the truth or the triples of an answer; raises QueryError where it fails."""
+    try:
+        if isinstance(answer, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in answer.variables)
+            return Rows(columns, tuple(answer))
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        return list(answer)
+    except (OSError, RuntimeError) as error:
+        raise QueryError(f"the query failed ({error})", todo="Correct the query") from error
 
 
 def _in_memory(folder: Path) -> ox.Store:

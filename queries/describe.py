@@ -37,6 +37,10 @@ names parameters of which one at least must be given. In the body each parameter
 runs as it is in any SPARQL 1.1 store; a value is put there as a term (an IRI, an escaped
 literal), never as text of the query.
 
+On another server, load `dragoman export` and let the default graph be the union of the named ones
+(`oxigraph serve --union-default-graph`): the files give the same rows there. Then
+`dragoman sparql queries/meetings/who-met.rq --endpoint URL` asks it.
+
 The questions on the demonstration documents, with their parameters, stand in docs/questions.yaml.
 """
 

@@ -13,12 +13,16 @@ from dragoman.options import examples, format_option, store_option
 from dragoman.wikidata.reading import Reader, reader_options
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from pyoxigraph import Triple
+
+    from graph.store import Answer
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the store.")
+@click.option("--timeout", type=click.IntRange(min=1), metavar="SECONDS",
+              help="How long to wait for the endpoint.  [default: 60]")  # fmt: skip
 @reader_options
 @store_option
 @format_option
@@ -28,7 +32,14 @@ if TYPE_CHECKING:
     "dragoman sparql question.rq --format csv > answer.csv",
     "dragoman sparql question.rq --endpoint http://localhost:7878/query",
 )
-def sparql(file: Path, endpoint: str | None, reader: Reader, store: Path, form: str | None) -> None:
+def sparql(
+    file: Path,
+    endpoint: str | None,
+    timeout: int | None,
+    reader: Reader,
+    store: Path,
+    form: str | None,
+) -> None:
     """Run the SPARQL query in FILE (- for standard input).
 
     The common prefixes (dgm, code, rdfs, skos, sem, prov ...) are known. The default graph is the
@@ -37,31 +48,39 @@ def sparql(file: Path, endpoint: str | None, reader: Reader, store: Path, form: 
     SERVICE <https://query.wikidata.org/sparql> { ... } is answered by the snapshot of Wikidata, or
     with --online by Wikidata; other endpoints are not called.
     """
-    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
-
-    from graph.export import prefixes
+    from graph import names
     from graph.store import Store
 
     text = read_query(file)
+    if not endpoint and timeout is not None:
+        raise click.UsageError("--timeout goes with --endpoint.")
     if endpoint:
-        from dragoman.remote import ask_endpoint
+        from dragoman.remote import TIMEOUT, ask_endpoint
 
-        _write(ask_endpoint(endpoint, text, form or "json"))
+        _print(ask_endpoint(endpoint, text, timeout or TIMEOUT), names.BASE, form)
         return
     with Store.open(store) as opened:
         reader.applied(opened, store)
-        form = output.chosen(form)
-        if form == "table":
-            _table(opened, text)
-            return
-        answer = opened.answer(text)
-        results = QueryResultsFormat.JSON if form == "json" else QueryResultsFormat.CSV
-        data = (
-            answer.serialize(format=results)
-            if isinstance(answer, (QuerySolutions, QueryBoolean))
-            else serialize(answer, format=RdfFormat.TURTLE, prefixes=prefixes(opened.base))
-        )
-        _write((data or b"") + b"\n")
+        _print(opened.answer(text), opened.base, form)
+
+
+def _print(answer: Answer | list[Triple], base: str, form: str | None) -> None:
+    """Print an answer, wherever it came from."""
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+
+    from graph.export import prefixes
+
+    chosen = output.chosen(form)
+    if chosen == "table":
+        _table(answer)
+        return
+    results = QueryResultsFormat.JSON if chosen == "json" else QueryResultsFormat.CSV
+    data = (
+        answer.serialize(format=results)
+        if isinstance(answer, (QuerySolutions, QueryBoolean))
+        else serialize(answer, format=RdfFormat.TURTLE, prefixes=prefixes(base))
+    )
+    _write((data or b"") + b"\n")
 
 
 def _write(data: bytes) -> None:
@@ -87,17 +106,17 @@ def read_query(file: Path) -> str:
         raise QueryError("the query is not UTF-8 text", where=str(file)) from error
 
 
-def _table(store: Store, text: str) -> None:
-    from graph.store import Rows
+def _table(answer: Answer | list[Triple]) -> None:
+    from graph.store import Rows, read
 
-    answer = store.query(text)
-    if isinstance(answer, Rows):
+    found = answer if isinstance(answer, list) else read(answer)
+    if isinstance(found, Rows):
         from queries.run import table
 
-        shown = table(answer)
+        shown = table(found)
         output.rows(shown.columns, shown.rows, "table")
-    elif isinstance(answer, bool):
-        click.echo("yes" if answer else "no")
+    elif isinstance(found, bool):
+        click.echo("yes" if found else "no")
     else:
-        for triple in answer:
+        for triple in found:
             click.echo(f"{triple} .")
