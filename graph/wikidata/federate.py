@@ -8,7 +8,7 @@ shared variables leaves. SERVICE blocks of any other address are refused by name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -17,11 +17,9 @@ from graph import names
 from graph.errors import QueryError, RemoteError
 from graph.sparql_scan import Element, Scan
 from graph.wikidata import labels
+from graph.wikidata.federate_rest import Ask, Values, kept, values
 from graph.wikidata.service import ADDRESS, ADDRESSES, Solution, Term, Wikidata
 from graph.wikidata.vocabulary import GENID, PREFIXES
-
-Ask = Callable[[str], Iterable[Sequence[Term | None]]]
-"""Asks our graph a SELECT query, and gives its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +92,12 @@ def _block(scan: Scan, element: Element, prefixes: dict[str, str]) -> _Block:
 def _replaced(scan: Scan, block: _Block, ask: Ask, wikidata: Wikidata) -> str:
     prefixes = {**PREFIXES, **scan.prefixes()}
     body, own = _body(scan, block, prefixes, wikidata)
-    certain = list(_kept(scan, own))
-    shared = [n for n in own if any(n in scan.variables(e.first, e.last) for e in certain)]
-    rows = list(_values(scan, certain, shared, ask)) if shared else [()]
+    pieces = list(kept(scan, own))
+    told = {n for e in pieces for n in scan.variables(e.first, e.last)} - _assigned(body)
+    shared = values(scan, pieces, [n for n in own if n in told], ask)
     try:
-        found = list(_asked(body, own, shared, rows, prefixes, wikidata))
-    except (QueryError, RemoteError):
+        found = list(_asked(body, own, shared, prefixes, wikidata))
+    except RemoteError:
         if not block.is_silent:
             raise
         made = "{}"
@@ -123,8 +121,8 @@ def _body(
     label = labels.find_label_service(inner, prefixes)
     if label:
         known = everywhere if block.is_label else [n for n in everywhere if _is_about(n, own)]
-        kept = {n for e in _kept(scan) for n in scan.variables(e.first, e.last)}
-        pairs = [p for p in labels.label_variables([*own, *known]) if p[2] not in kept]
+        told = {n for e in kept(scan) for n in scan.variables(e.first, e.last)}
+        pairs = [p for p in labels.label_variables([*own, *known]) if p[2] not in told]
         own += [n for subject, _, target in pairs for n in (subject, target) if n not in own]
     if label and not (wikidata.endpoint.has_labels and not block.is_label):
         text = labels.in_plain_sparql(text, prefixes, own, wikidata.languages)
@@ -132,72 +130,24 @@ def _body(
     return text, own
 
 
+def _assigned(body: str) -> set[str]:
+    """Return the variables that a block computes: no values may be given for them."""
+    scan = Scan(body)
+    return {
+        t.text[1:]
+        for i, t in enumerate(scan.tokens)
+        if t.kind == "var" and scan.word(i - 1) == "AS"
+    }
+
+
 def _is_about(name: str, own: Sequence[str]) -> bool:
     return any(name.startswith(variable) for variable in own)
-
-
-def _kept(scan: Scan, own: Sequence[str] = ()) -> Iterator[Element]:
-    """Yield the pieces of the query that say which values the block can be about.
-
-    What only narrows the answer (FILTER, MINUS, OPTIONAL) is left out: it may need what the block
-    finds, and without it there are more values, never fewer. A FILTER over other variables stays.
-    """
-    opening = scan.where()
-    known: set[str] = set()
-    for element in _without_calls(scan, opening):
-        if element.kind in ("TRIPLES", "GRAPH", "GROUP", "VALUES", "SELECT"):
-            known.update(scan.variables(element.first, element.last))
-            yield element
-    for element in _without_calls(scan, opening):
-        needed = set(scan.variables(element.first, element.last))
-        if (
-            element.kind == "FILTER"
-            and needed <= known - set(own)
-            and not _has_group(scan, element)
-        ):
-            yield element
-
-
-def _without_calls(scan: Scan, opening: int) -> Iterator[Element]:
-    for element in scan.elements(opening):
-        if all(scan.word(i) != "SERVICE" for i in range(element.first, element.last + 1)):
-            yield element
-
-
-def _has_group(scan: Scan, element: Element) -> bool:
-    return any(scan.word(i) == "{" for i in range(element.first, element.last + 1))
-
-
-def _values(
-    scan: Scan, kept: Sequence[Element], shared: Sequence[str], ask: Ask
-) -> Iterator[Sequence[Term | None]]:
-    """Yield the values of shared variables in the rest of the query."""
-    form, opening = scan.form() or 0, scan.where()
-    head = scan.text[: scan.tokens[form].start]
-    body = " ".join(_closed(scan.slice(e.first, e.last), e.kind) for e in kept)
-    dataset = _dataset(scan, form, opening)
-    chosen = " ".join(f"?{name}" for name in shared)
-    yield from ask(f"{head}SELECT DISTINCT {chosen} {dataset} WHERE {{ {body} }}")
-
-
-def _closed(text: str, kind: str) -> str:
-    return f"{text} .\n" if kind == "TRIPLES" and not text.endswith(".") else f"{text}\n"
-
-
-def _dataset(scan: Scan, form: int, opening: int) -> str:
-    """Return the FROM clauses of a query."""
-    first = next((i for i in range(form, opening) if scan.word(i) == "FROM"), None)
-    if first is None:
-        return ""
-    last = opening - 2 if scan.word(opening - 1) == "WHERE" else opening - 1
-    return scan.slice(first, last)
 
 
 def _asked(
     body: str,
     own: Sequence[str],
-    shared: Sequence[str],
-    rows: Sequence[Sequence[Term | None]],
+    shared: Values,
     prefixes: dict[str, str],
     wikidata: Wikidata,
 ) -> Iterator[Solution]:
@@ -207,8 +157,9 @@ def _asked(
     inner = f"{{ {body} }}" if Scan(body).word(0) == "SELECT" else body
     chosen = " ".join(f"?{name}" for name in own) or "*"
     step = wikidata.endpoint.batch
-    for start in range(0, len(rows), step):
-        given = _table(shared, rows[start : start + step]) if shared else ""
+    for start in range(0, len(shared.rows), step):
+        rows = shared.rows[start : start + step]
+        given = _table(shared.columns, rows) if shared.columns else ""
         yield from wikidata.endpoint.select(f"{head}SELECT {chosen} WHERE {{ {given} {inner} }}")
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from graph.wikidata import properties as p
 from graph.wikidata.items import ItemValue, Text, TimeValue, Value
 
+LACKS, OTHERWISE = "lacks", "otherwise"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:

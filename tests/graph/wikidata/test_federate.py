@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph import names
-from graph.errors import QueryError
+from graph.errors import QueryError, RemoteError
 from graph.store import Store
 from graph.wikidata.service import ADDRESS, SnapshotEndpoint, Solution, Wikidata
 from graph.wikidata.vocabulary import PREFIXES
@@ -39,6 +39,16 @@ SAME_AS_FEDERATED = (
     f"SELECT ?a ?b {{ {LINK} {WIKIDATA} {{ ?item wdt:P39 ?a }} {WIKIDATA} {{ ?a wdt:P17 ?b }} }}",
     f"ASK {{ {LINK} {WIKIDATA} {{ ?item wdt:P39 wd:Q21 }} }}",
     f"CONSTRUCT {{ ?e rdfs:seeAlso ?office }} WHERE {{ {LINK} {WIKIDATA} {{ {HELD} }} }}",
+    # A variable that both compute, one that is free in some rows, comments, braces in strings.
+    f"SELECT ?e ?l {{ ?e rdfs:label ?l . {LINK} {WIKIDATA} {{ ?item rdfs:label ?n "
+    "FILTER(LANG(?n) = 'en') BIND(STR(?n) AS ?l) } }",
+    f"SELECT ?item ?o {{ {LINK} {{ {{ ?e rdfs:label 'Norland' }} UNION {{ ?e rdfs:label ?z . "
+    f"BIND(wd:Q21 AS ?o) }} }} {WIKIDATA} {{ ?item wdt:P39 ?o }} }}",
+    f"SELECT ?e ?o {{ {LINK} # SERVICE {{ \n . {WIKIDATA} {{ ?item wdt:P39 ?o . # }}\n }} "
+    "FILTER(STR(?e) != '} SERVICE {') }",
+    f"SELECT ?e ?o {{ {LINK} {WIKIDATA} {{ VALUES ?item {{ wd:Q31 wd:Q32 }} ?item wdt:P39 ?o }} }}",
+    f"SELECT ?e ?y {{ {LINK} {WIKIDATA} {{ ?item p:P39/pq:P580 ?s BIND(YEAR(?s) AS ?y) }} "
+    "FILTER(?y > 2028) } ORDER BY ?y LIMIT 1",
     f"# SERVICE <http://example.org/> {{ }}\nSELECT ?e {{ {LINK} {WIKIDATA} "
     "{ ?item wdt:P31 wd:Q5. ?item rdfs:label 'Ada Bergh'@en } }",
 )
@@ -70,11 +80,18 @@ def test_it_answers_as_a_federated_engine_does(
     assert _rows(store.answer(given + query)) == rows
 
 
+class Nothing:
+    """An endpoint that finds nothing."""
+
+    def select(self, query: str) -> Sequence[Solution]:
+        return []
+
+
 @dataclass
 class Recorder:
     """An endpoint that remembers what it was asked."""
 
-    inner: SnapshotEndpoint
+    inner: SnapshotEndpoint | Nothing
     batch: int = 2
     has_labels: bool = False
     asked: list[str] = field(default_factory=list)
@@ -103,6 +120,20 @@ def test_only_values_of_shared_variables_leave_in_batches(store: Store, recorder
     assert "Q12" not in sent
     assert "Ada" not in sent, "names of ours stay here"
     assert names.BASE not in sent
+
+
+def test_wikidata_itself_gets_its_own_label_service(store: Store, recorder: Recorder) -> None:
+    recorder.has_labels = True
+    recorder.inner = Nothing()
+    label = LABEL % "[AUTO_LANGUAGE],en"
+    query = f"SELECT ?itemLabel ?oLabel {{ {LINK} {WIKIDATA} {{ ?item wdt:P39 ?o . {label} }} }}"
+    assert len(store.select(query)) == 0
+    (asked, _) = recorder.asked
+    assert "SERVICE wikibase:label" in asked
+    head = asked.partition("WHERE")[0]
+    assert "?itemLabel" in head
+    assert "?oLabel" in head
+    assert "PREFIX bd:" in head
 
 
 def test_nothing_is_asked_where_nothing_can_fit(store: Store, recorder: Recorder) -> None:
@@ -195,14 +226,14 @@ class Silent:
     address: str = "nowhere"
 
     def select(self, query: str) -> Sequence[Solution]:
-        raise QueryError("no answer")
+        raise RemoteError("no answer")
 
 
 def test_a_silent_block_that_fails_adds_nothing(store: Store) -> None:
     store.wikidata = Wikidata(Silent())
     block = f"<{ADDRESS}> {{ ?item wdt:P39 ?o }}"
     assert len(store.select(f"SELECT ?e {{ {LINK} . SERVICE SILENT {block} . }}")) == 3
-    with pytest.raises(QueryError, match="no answer"):
+    with pytest.raises(RemoteError, match="no answer"):
         store.answer(f"SELECT ?e {{ {LINK} SERVICE {block} }}")
 
 
