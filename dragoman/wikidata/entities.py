@@ -1,4 +1,4 @@
-"""Items from the API of Wikidata, fifty at a time."""
+"""Items from the API of Wikidata, fifty at a time, or from Special:EntityData, one by one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.wikidata.http import JsonClient, TooLargeError
+from dragoman.wikidata.retry import RequestError
 from graph.errors import RemoteError
 from graph.wikidata.entity_json import Read, read_entities
 
+ENTITY_DATA = "/Special:EntityData"
+"""How the address of the pages ends that give one item each, where there is no API."""
 AT_ONCE = 50
 """How many items the API gives at a time."""
 LANGUAGES = (
@@ -36,6 +39,9 @@ class Entities:
             progress(len(batch))
 
     def _batch(self, batch: Sequence[str]) -> Iterator[Read]:
+        if self.client.settings.api.endswith(ENTITY_DATA):
+            yield from (self._data(identifier) for identifier in batch)
+            return
         try:
             answer = self.client.get(self.client.settings.api, self._parameters(batch))
         except RemoteError as error:
@@ -46,6 +52,17 @@ class Entities:
             yield from self._batch(batch[len(batch) // 2 :])
             return
         yield read_entities(answer, frozenset(self.languages), self.retrieved)
+
+    def _data(self, identifier: str) -> Read:
+        """Read one item from Special:EntityData; one that is not there is deleted."""
+        try:
+            answer = self.client.get(f"{self.client.settings.api}/{identifier}.json", {})
+        except RemoteError as error:
+            if isinstance(error.__cause__, RequestError) and error.__cause__.status in (404, 410):
+                answer = {"entities": {identifier: {"id": identifier, "missing": ""}}}
+            else:
+                raise
+        return read_entities(answer, frozenset(self.languages), self.retrieved)
 
     def _parameters(self, batch: Sequence[str]) -> dict[str, str]:
         return {

@@ -33,7 +33,7 @@ class JsonClient:
 
     def get(self, url: str, parameters: Mapping[str, str]) -> Any:
         """Return the JSON at an address; raises RemoteError where there is none."""
-        full = f"{url}?{urlencode(sorted(parameters.items()))}"
+        full = f"{url}?{urlencode(sorted(parameters.items()))}" if parameters else url
         kept = self.cache.find(full)
         if kept is not None:
             return json.loads(kept)
@@ -104,13 +104,13 @@ def refused(status: int, retry_after: str | None) -> RequestError:
         400: "the server does not understand the request",
         403: "the server refuses us",
         404: "there is nothing at this address",
+        410: "what was at this address is gone",
         429: "we asked too often",
     }.get(status, "the server has an error of its own" if status >= 500 else "refused")
     todo = "Set DRAGOMAN_CONTACT to an address of yours" if status == 403 else ""
     again = status in AGAIN
-    return RequestError(
-        f"{what} (status {status})", again, seconds(retry_after) if again else None, todo
-    )
+    after = seconds(retry_after) if again else None
+    return RequestError(f"{what} (status {status})", again, after, todo, status)
 
 
 def late(settings: Settings) -> RequestError:

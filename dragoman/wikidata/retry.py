@@ -23,12 +23,16 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass
 class RequestError(Exception):
-    """A request that failed: in which words, whether to ask again, after how many seconds."""
+    """A request that failed: in which words, whether to ask again, after how many seconds.
+
+    `status` is that of the answer, 0 where there was none.
+    """
 
     what: str
     again: bool = False
     after: float | None = None
     todo: str = ""
+    status: int = 0
 
 
 def asked(
