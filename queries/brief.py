@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from graph.clocks import Admission, days, held_on
 from graph.dates import bounds, is_edtf
+from graph.edtf_words import in_words
 from graph.store import Store
 from queries.find import Found, get_entity
 from queries.ledgers import life, positions, promises
@@ -106,7 +107,8 @@ class Period:
 
     def told(self) -> str:
         """Return the period in words; '' where it has no end."""
-        words = (f"from {self.start}" if self.start else "", f"to {self.end}" if self.end else "")
+        first, last = in_words(self.start), in_words(self.end)
+        words = (f"from {first}" if first else "", f"to {last}" if last else "")
         return " ".join(w for w in words if w)
 
     def admits(self, edtf: str) -> Admission:
@@ -240,7 +242,7 @@ class _Page:
             self.undated += how is Admission.UNDATED
             if how in (Admission.CERTAIN, Admission.POSSIBLE):
                 kept.append(row)
-        found = entries(Table(table.columns, tuple(kept)), line)
+        found = entries(_in_words(Table(table.columns, tuple(kept))), line)
         lines = [self._line(e.line, e.records) for e in found[: self.rows]]
         if lines:
             left = max(0, len(found) - self.rows)
@@ -267,6 +269,16 @@ class _Page:
         return Brief(title, self.period.told(), *told)
 
 
+def _in_words(table: Table) -> Table:
+    """Return the table with the dates of its entries in words."""
+    dates = [place for place, name in enumerate(table.columns) if name in ("date", "published")]
+    rows = (
+        tuple(in_words(cell) if place in dates else cell for place, cell in enumerate(row))
+        for row in table.rows
+    )
+    return Table(table.columns, tuple(rows))
+
+
 def _source(title: str, outlet: str, author: str, published: str) -> str:
     """Return how a note names a document."""
-    return ", ".join(p for p in (author, f"“{title}”", outlet, published) if p)
+    return ", ".join(p for p in (author, f"“{title}”", outlet, in_words(published)) if p)

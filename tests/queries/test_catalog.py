@@ -68,7 +68,7 @@ def test_actors_and_codes_say_of_which_kind_they_are() -> None:
         if parameter.type in ("entity", "code") and not parameter.kinds
     }
     any_kind = ["corroborated about", "denials who", "disagreements about", "hedged who"]
-    assert sorted(loose) == [*any_kind, "inferred about"]
+    assert sorted(loose) == [*any_kind, "inferred about", "promise-ledger who"]
 
 
 def test_no_query_has_the_name_of_a_theme() -> None:
