@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from graph import names, sparql
+from graph import names, sparql, store_beside
 from graph.errors import QueryError, StoreError
 from graph.layout import BUILD_ANEW, Layout
 from graph.typed_rows import Term, frame, html_table, named, value
 from graph.wikidata.federate import expand
 from graph.wikidata.service import SnapshotEndpoint, Wikidata
-from graph.wikidata.shipped import SHIPPED, find_path, read_bytes, snapshot_graph
+from graph.wikidata.shipped import SHIPPED, find_path, snapshot_graph
 
 if TYPE_CHECKING:
     import pandas
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Rows", "Store", "Term", "read"]
 
-_LABEL = ox.NamedNode(names.RDFS + "label")
-_ALT_LABEL = ox.NamedNode(names.SKOS + "altLabel")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 MEMORY_LIMIT = 200_000_000
@@ -129,8 +127,7 @@ class Store:
         """
         if "SERVICE" in sparql.keywords(query):
             query = expand(query, self._rows, self.wikidata)
-        if names.graph_iri("wikidata/", self.base) in query:
-            self._hold_snapshot()
+        self._hold_snapshot(query)
         words = sparql.guard(query)
         values = {ox.Variable(k): v for k, v in (substitutions or {}).items()}
         try:
@@ -151,29 +148,19 @@ class Store:
 
         Raises StoreError for a store that is read from disk.
         """
-        self._in_memory_only("other names")
-        facts = ox.NamedNode(names.graph_iri("facts", self.base))
-        for iri, label in sorted(labels.items()):
-            node = ox.NamedNode(iri)
-            for quad in list(self._quads.quads_for_pattern(node, _LABEL, None, facts)):
-                self._quads.remove(quad)
-                self._quads.add(ox.Quad(node, _ALT_LABEL, quad.object, facts))
-            self._quads.add(ox.Quad(node, _LABEL, ox.Literal(label), facts))
-
-    def _hold_snapshot(self) -> None:
-        """Take the snapshot of Wikidata into its own graph, once a query names such a graph."""
-        graph = ox.NamedNode(snapshot_graph(self.snapshot, self.base))
-        if not self._quads.contains_named_graph(graph):
-            self._in_memory_only("the graph of a snapshot")
-            self._quads.bulk_load(read_bytes(self.snapshot), ox.RdfFormat.N_TRIPLES, to_graph=graph)
-
-    def _in_memory_only(self, what: str) -> None:
         if self._on_disk:
-            raise StoreError(
-                f"the store is too large for memory, where it could take in {what}",
-                where=str(self._folder),
-                todo="Ask Wikidata in a block SERVICE <https://query.wikidata.org/sparql> { ... }",
-            )
+            raise store_beside.too_large(self._folder, "other names")
+        facts = ox.NamedNode(names.graph_iri("facts", self.base))
+        store_beside.rename(self._quads, labels, facts)
+
+    def _hold_snapshot(self, query: str) -> None:
+        """Take the snapshot of Wikidata into its own graph, once a query names that graph."""
+        graph = ox.NamedNode(snapshot_graph(self.snapshot, self.base))
+        if graph.value not in query or self._quads.contains_named_graph(graph):
+            return
+        if self._on_disk:
+            raise store_beside.too_large(self._folder, "the graph of a snapshot")
+        store_beside.hold(self._quads, self.snapshot, graph)
 
     def _rows(self, query: str) -> list[tuple[Term | None, ...]]:
         return [tuple(row) for row in self.select(query)]
