@@ -28,15 +28,22 @@ BRIEF = ("kind", "what", "entity", "ours", "wikidata", "note")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write what could be added, for QuickStatements: .txt (version 1) or .csv.",
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page to read, in Markdown, with both sides and every passage.",
+)
 @click.option("--kind", type=click.Choice(("lacks", "otherwise")), help="Only what is so.")
 @store_option
 @format_option
 @examples(
     "dragoman wikidata compare",
     "dragoman wikidata compare --kind otherwise --format csv",
-    "dragoman wikidata compare --quickstatements commands.txt",
+    "dragoman wikidata compare --report compared.md --quickstatements commands.txt",
 )
-def compare(out: Path | None, kind: str | None, store: Path, form: str | None) -> None:
+def compare(
+    out: Path | None, report: Path | None, kind: str | None, store: Path, form: str | None
+) -> None:
     """Show what Wikidata lacks, and what it says otherwise, with our passages.
 
     Compared are the offices of linked persons, and meetings and agreements, with the snapshot that
@@ -45,11 +52,13 @@ def compare(out: Path | None, kind: str | None, store: Path, form: str | None) -
     statement goes there only if others can look up its source (an address, or an outlet that is
     linked).
     """
-    from dragoman.wikidata.comparing import findings, save, told
+    from dragoman.wikidata.comparing import findings, save, save_report, told
 
     found = [f for f in findings(store) if kind in (None, f.kind)]
     output.rows(COLUMNS, [row for f in found for row in _rows(f, form)], form, BRIEF)
     output.note(told(found))
+    if report:
+        output.note(save_report(found, store, report))
     if out:
         output.note(save(found, out))
 

@@ -13,6 +13,7 @@ from graph.wikidata import quickstatements
 from graph.wikidata import told as ours
 from graph.wikidata.compare import compare
 from graph.wikidata.findings import Finding
+from graph.wikidata.report import report
 from graph.wikidata.shipped import find_path, load_snapshot
 
 FORMS = {".txt": quickstatements.version_1, ".csv": quickstatements.as_csv}
@@ -34,6 +35,17 @@ def told(found: Sequence[Finding]) -> str:
     counts = Counter(f"{f.kind}: {f.what}" for f in found)
     listed = ", ".join(f"{number} {kind}" for kind, number in sorted(counts.items()))
     return f"{listed or 'No differences'}. Nothing is written to Wikidata."
+
+
+def save_report(found: Sequence[Finding], store: Path, out: Path) -> str:
+    """Write the findings as a page in Markdown; return a sentence."""
+    path = find_path(store)
+    text = report(found, f"{path.name} (state of {load_snapshot(path).date})")
+    try:
+        write_durably(out, text.encode("utf-8"))
+    except OSError as error:
+        raise cannot_write(out, error) from error
+    return f"Wrote {out}."
 
 
 def save(found: Sequence[Finding], out: Path) -> str:

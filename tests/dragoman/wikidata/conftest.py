@@ -1,5 +1,5 @@
 """Shares the SPARQL server with the tests of graph/wikidata."""
 
-from tests.graph.wikidata.conftest import sparql_server
+from tests.graph.wikidata.conftest import snapshot_path, sparql_server, store
 
-__all__ = ["sparql_server"]
+__all__ = ["snapshot_path", "sparql_server", "store"]

@@ -136,6 +136,21 @@ def test_commands_are_written_with_references(run: Run, linked: Path, tmp_path: 
     assert not any(line.startswith("Q32\t") for line in lines), "what is disputed is not proposed"
 
 
+def test_a_report_shows_both_sides_and_every_passage(
+    run: Run, linked: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "compared.md"
+    result = run("wikidata", "compare", "--store", linked, "--report", out)
+    assert result.exit_code == 0, result.output
+    page = out.read_text(encoding="utf-8")
+    assert "Compared with wikidata-2032.nt.gz" in page
+    assert "### Tomas Ruel ([Q32](https://www.wikidata.org/wiki/Q32))" in page
+    assert "- Wikidata: Foreign Minister of Verrania (2025 to 2029-05)" in page
+    assert "- Could be added: P39 Q23" in page
+    assert page.count("> “") >= 4
+    assert "[one](https://example.org/one)" in page
+
+
 def test_only_what_is_otherwise(run: Run, linked: Path) -> None:
     result = run("wikidata", "compare", "--kind", "otherwise", "--store", linked)
     assert {row["kind"] for row in json.loads(result.stdout)} == {"otherwise"}
