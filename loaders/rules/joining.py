@@ -150,8 +150,13 @@ class MeetingJoiner:
     def _covered(self, mine: set[str], theirs: set[str]) -> bool:
         if mine <= theirs or theirs <= mine:
             return True
-        states = {self.context.state_key(k) for k in theirs}
-        return all(k in theirs or k in states for k in mine)
+        states, own = ({self.context.state_key(k) for k in keys} for keys in (theirs, mine))
+        return all(k in theirs or k in states for k in mine) or self._are_envoys(mine, theirs, own)
+
+    def _are_envoys(self, mine: set[str], theirs: set[str], own: set[str | None]) -> bool:
+        """Tell whether persons are now named of the states that were told of before."""
+        named = {self.context.registry.names[k].kind for k in mine} == {Kind.PERSON}
+        return named and theirs <= own and theirs <= self._states()
 
     def _within(self, event: Found, head: Found) -> bool:
         names = self.context.registry.names
@@ -178,6 +183,15 @@ class MeetingJoiner:
     def _enrich(self, head: Found, event: Found) -> None:
         head.date = head.date or event.date
         head.place = head.place or event.place
+        persons = head.actors and set(head.actors) <= self._states() - set(event.actors)
+        if persons and event.actors:
+            head.slots = [s for s in head.slots if s.role != "participant"]
+            head.slots += [
+                replace(s, quote=None, basis=Basis.COREFERRED)
+                for s in event.slots
+                if s.role == "participant"
+            ]
+            head.actors = event.actors
         if len(event.actors) > len(head.actors):
             head.actors = event.actors
 

@@ -22,6 +22,9 @@ _FAR_AWAY = _AWAY | {"after", "of"}
 _OCCASIONS = word_set("during at after following in")
 _RELATIVES = word_set("wherein where which that whom")
 _ROUND = word_set("tour tours swing")
+_HOSTING = word_set("host hosts hosted hosting invite invited")
+_OPENING = word_set("after following during before in at on speaking ahead emerging")
+_HELD = word_set("held attended conducted led joined chaired")
 _JOIN_REACH = 26
 
 
@@ -154,8 +157,12 @@ class MeetingParties:
         subject = windows.subject(light) if light is not None and not owner else None
         if subject:
             groups.insert(0, subject)
+            given = windows.object(light) if windows.tokens[light or 0].low in _HOSTING else None
+            groups += [given] if given else []
+        if len(groups) == 1 and windows.tokens[0].low in _OPENING and subject is None:
+            groups += _main_subject(windows, j)
         if not groups:
-            by = windows.after(j, BY, 4)
+            by = windows.after(j, BY, 4) if _is_held_by(windows, j) else None
             groups = [by] if by else _occasion(windows, i)
         return groups
 
@@ -166,6 +173,22 @@ class MeetingParties:
             if verb is not None and verb.lemma == "join":
                 return [g for g in (windows.subject(at), windows.object(at)) if g]
         return []
+
+
+def _is_held_by(windows: Windows, j: int) -> bool:
+    """Tell whether "by" behind a noun names who takes part, not who helped: "talks held by"."""
+    following = [t.low for t in windows.tokens[j : j + 2]]
+    return following[:1] == ["by"] or (following[1:] == ["by"] and following[0] in _HELD)
+
+
+def _main_subject(windows: Windows, j: int) -> list[Group]:
+    """Return who acts in the main clause: "After talks with B in Port Hale, A flew home"."""
+    comma = next((k for k in range(j, len(windows.tokens)) if windows.tokens[k].text == ","), None)
+    if comma is None:
+        return []
+    near = (windows.group(k) for k in range(comma + 1, min(comma + 4, len(windows.tokens))))
+    first = next((g for g in near if g is not None), None)
+    return [first] if first and not first.refs[-1].possessive else []
 
 
 def _returning(windows: Windows, i: int) -> Group | None:

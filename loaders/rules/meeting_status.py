@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.meeting_words import MeetingWords
@@ -11,13 +13,15 @@ from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
 _PURPOSE = word_set(
-    "travelled traveled flew went came arrived visited able managed continued proceeded"
+    "travelled traveled flew went came arrived visited able managed continued proceeded used took "
+    "seized paused stopped stayed returned hurried rushed"
 )
 _ENDINGS = word_set(
     "took resumed began ended opened produced yielded failed followed focused covered lasted "
     "marked came await awaits awaited"
 )
 _CLAUSE_STARTS = word_set("who which that when after where said")
+_RELATIVES = word_set("who which whose where whom")
 _TO_COME = word_set("next future coming")
 _CONDITIONS = word_set("if before until unless when once")
 _FARTHEST_FATE = 24
@@ -41,10 +45,12 @@ def status_of(
     names = {name for _, name in cues}
     if told:
         names |= _fate(words, tokens, j)
-        if any(tokens[at].low in words.wanted for at in windows.governors(i) if not i <= at < j):
+        if any(tokens[at].low in words.wanted for at in windows.governors(i) if at < i):
             names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")
+    elif "planned" in names:
+        names |= _fate(words, tokens, j)  # "was expected in A but never arrived"
     if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
         names.add("not-held")
     if told and found.code in ("summit", "multilateral"):
@@ -72,9 +78,20 @@ def _clause_start(tokens: list[Token], anchor: int) -> int:
         and anchor - left < 8
         and tokens[left - 1].text not in ".;:—"
         and tokens[left - 1].low not in _CLAUSE_STARTS
+        and not _closes_relative(tokens, left - 1)
     ):
         left -= 1
     return left
+
+
+def _closes_relative(tokens: list[Token], at: int) -> bool:
+    """Tell whether a comma closes a clause set in: "A, who had not spoken, met B"."""
+    if tokens[at].text != ",":
+        return False
+    for back in range(at - 1, max(-1, at - 16), -1):
+        if tokens[back].text == ",":
+            return tokens[back + 1].low in _RELATIVES
+    return False
 
 
 def _is_unreal(words: MeetingWords, tokens: list[Token], i: int) -> bool:
@@ -84,5 +101,7 @@ def _is_unreal(words: MeetingWords, tokens: list[Token], i: int) -> bool:
         return False
     form = verb[1].form
     if form == "base" and tokens[i - 1].low == "to":
-        return not {t.low for t in tokens[max(0, i - 7) : i]} & _PURPOSE
+        before = [t.low for t in tokens[max(0, i - 9) : i]]
+        there = any(a in ("was", "were") and b == "in" for a, b in pairwise(before))
+        return not there and not set(before[-7:]) & _PURPOSE
     return form in ("base", "s") and bool({t.low for t in tokens[:i]} & _CONDITIONS)

@@ -21,6 +21,7 @@ _MANNER = word_set(
 )
 _NOUN_MARKS = word_set("the a an their 's")
 _GOING = ("to", "into")
+_OF = frozenset({"of"})
 _PLACES = {"to": _GOING, "to_or_in": ("to", "into", "in", "at"), "in": ("in", "at")}
 """The words before the place of a verb of going or being somewhere."""
 
@@ -89,6 +90,19 @@ class VerbMeetings:
         name = self.context.registry.names[ref.keys[0]].name.lower()
         return ref.kind is Kind.ORGANISATION and any(w in self.words.bodies for w in name.split())
 
+    def guest(self, index: int, windows: Windows, i: int) -> Found | None:
+        """Return the visit that "guest" tells of: "A was the guest of B", "as B's guest"."""
+        if windows.tokens[i].low not in ("guest", "guests"):
+            return None
+        host = windows.after(i + 1, _OF, 3) or windows.possessor(i, 2)
+        visitor = windows.subject(i) if host else None
+        if host is None or visitor is None or not set(visitor.keys).isdisjoint(host.keys):
+            return None
+        found = Found(Kind.MEETING, index, i, i + 1, "visit", rule="meeting.verb.guest")
+        self.parties.take(found, [visitor, host])
+        found.slots += self.context.slots_of("host", host)
+        return found if len(found.actors) >= 2 else None
+
     def presence(self, index: int, windows: Windows, i: int) -> Found | None:
         """Return the visit that a form of "be" tells of: "A was in Port Hale on Friday"."""
         told = windows.presence(i) if windows.tokens[i].low in _BEING else None
@@ -122,6 +136,8 @@ class VerbMeetings:
             return kinds <= {Kind.PERSON} or (
                 not moving and kinds <= {Kind.PERSON, Kind.STATE, Kind.GROUP}
             )
+        if row.adjacent and len(groups) < 2:
+            return False  # "life calls for patience", said of two
         if len(keys) < 2:
             return row.takes_object and kinds == {Kind.PERSON} and windows.meets_people(i)
         if "joint" in row.needs and len(groups) < 2 and not _together(windows, i, j):

@@ -82,6 +82,8 @@ class MeetingWords:
             return False
         if token.low == "ministerial" and following and following.kind == "word":
             return False
+        if token.low == "meeting" and _is_participial(tokens, i):
+            return False
         if token.low not in _VERBS_TOO:
             participle = i and tokens[i - 1].low in _BEFORE_PARTICIPLES and token.low == "meeting"
             return not (participle and following and following.cap)
@@ -92,7 +94,12 @@ class MeetingWords:
             return False
         if token.low == "call" and following and following.low in ("for", "on", "to"):
             return False
-        if token.low == "talks" and before.cap and not before.low.endswith(_DEMONYM_ENDINGS):
+        if (
+            token.low == "talks"
+            and i > 1
+            and before.cap
+            and not before.low.endswith(_DEMONYM_ENDINGS)
+        ):
             return False
         return (
             before.low in _DETERMINERS
@@ -129,6 +136,13 @@ def _verb(row: Mapping[str, Any]) -> MeetingVerb:
         passive_only=bool(row.get("passive")),
         signs=bool(row.get("signs")),
     )
+
+
+def _is_participial(tokens: list[Token], i: int) -> bool:
+    """Tell whether "meeting" is what a subject does: "A and B, meeting in Port Hale, said"."""
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    led = i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].low in ("been", "are", "were"))
+    return led and following in ("in", "at", "on", "again", "for", "with")
 
 
 def _is_participle(low: str) -> bool:

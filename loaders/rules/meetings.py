@@ -67,6 +67,7 @@ class MeetingReader:
             return None
         verb = self.words.verbs.at(tokens, i)
         event = self.verbs.read(index, windows, i, *verb) if verb else None
+        event = event or self.verbs.guest(index, windows, i)
         event = event or self.verbs.presence(index, windows, i)
         if event:
             self._settle(event, windows, i)

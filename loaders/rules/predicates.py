@@ -44,6 +44,8 @@ def predicate_after(
             at = close + 1
         elif token.low in _RELATIVE or (token.low == "that" and at <= j + 1):
             at = _past_relative(tokens, at + 1, end, verbs)
+        elif token.low == "that" and at > j + 1:
+            return None  # "it was agreed at a meeting in A that ..."
         elif _is_finite(token) or (token.low in verbs and not _is_reduced(tokens, at, end)):
             return at
         else:
