@@ -61,8 +61,8 @@ _RULES: tuple[Rule, ...] = (
     *date_relative.RULES,
 )
 _AHEAD = re.compile(
-    r"(?<!had )(?<!had been )\b(?:will|shall|would|is to|are to|due|expected|scheduled|planned|plans?|set to|slated|"
-    r"upcoming|to be held|going to|intends?|about to|invit(?:ed|es|ation) to|"
+    r"(?<!had )(?<!had been )\b(?:will|shall|would|is to|are to|due|expected|scheduled|planned|"
+    r"plans?|set to|slated|upcoming|to be held|going to|intends?|about to|invit(?:ed|es|ation) to|"
     r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to|accepted an invitation)\b"
     r"[^.;”\"“]{0,90}$"
 )
