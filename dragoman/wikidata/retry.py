@@ -42,11 +42,18 @@ def asked(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Answer:
     """Return what `send` returns, asking again as its failures say; raises RemoteError at last."""
+    # Held while waiting too: when one request is asked to wait, the others wait with it.
+    with _ONE_AT_A_TIME:
+        return _until_answered(send, where, settings, sleep)
+
+
+def _until_answered(
+    send: Callable[[], Answer], where: str, settings: Settings, sleep: Callable[[float], None]
+) -> Answer:
     waited = 0.0
     for attempt in range(1, settings.attempts + 1):
         try:
-            with _ONE_AT_A_TIME:
-                return send()
+            return send()
         except RequestError as failed:
             pause = failed.after if failed.after is not None else float(2 ** (attempt - 1))
             last = attempt == settings.attempts

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from graph import sparql
 from graph.errors import QueryError
 from graph.wikidata.shipped import SHIPPED, read_bytes
 from graph.wikidata.vocabulary import GENID, PREFIXES, WIKIBASE
@@ -80,7 +81,12 @@ class SnapshotEndpoint:
         ]
 
     def answer(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Return pyoxigraph's answer to any query that reads."""
+        """Return pyoxigraph's answer to any query that reads; raises QueryError for others.
+
+        pyoxigraph would call what SERVICE names, so nothing of that kind may reach it, in whatever
+        writing.
+        """
+        sparql.guard(query)
         try:
             return load_graph(self.path).query(
                 query, prefixes=PREFIXES, custom_functions={_IS_SOME: _is_some_value}

@@ -94,6 +94,7 @@ def test_a_join_with_our_graph_gives_the_same_here_and_there(
         ("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", "SERVICE"),
         ("SELECT * { SERVICE wikibase:mwapi { ?a ?b ?c } }", "SERVICE"),
         ("DELETE WHERE { ?a ?b ?c }", "DELETE is refused"),
+        ("SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", "SERVICE is refused"),
         ("SELECT * {", "does not parse"),
         ("SELECT * { ?a nope:b ?c }", "does not parse"),
     ],

@@ -202,6 +202,10 @@ REFUSED = (
     ("SELECT * { SERVICE wikibase:mwapi { ?a ?b ?c } }", "ontology#mwapi"),
     (f"SELECT * {{ {WIKIDATA} {{ SERVICE wikibase:around {{ }} }} }}", "ontology#around"),
     (f"SELECT * {{ {WIKIDATA} {{ SERVICE <http://a.org/> {{ }} }} }}", "a.org/> is refused inside"),
+    (
+        f"SELECT * {{ {WIKIDATA} {{ \\u0053ERVICE <http://127.0.0.1:9/> {{ ?a ?b ?c }} }} }}",
+        "SERVICE is refused",
+    ),
     (f"SELECT * {{ MINUS {{ {WIKIDATA} {{ ?a ?b ?c }} }} }}", "inside MINUS"),
     (f"SELECT * {{ FILTER EXISTS {{ {WIKIDATA} {{ ?a ?b ?c }} }} }}", "inside FILTER"),
     (f"SELECT * {{ {{ SELECT ?a {{ {WIKIDATA} {{ ?a ?b ?c }} }} }} }}", "a query within"),
