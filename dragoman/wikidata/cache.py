@@ -19,6 +19,11 @@ class Cache:
     seconds: float = WEEK
     now: Callable[[], float] = time.time
 
+    @property
+    def lock(self) -> Path | None:
+        """The file by which one process at a time asks; None where nothing is kept."""
+        return self.folder / "LOCK" if self.folder else None
+
     def find(self, *asked: str) -> bytes | None:
         """Return the answer to a question, None where there is none that is young enough."""
         path = self._path(asked)

@@ -37,7 +37,9 @@ class JsonClient:
         kept = self.cache.find(full)
         if kept is not None:
             return json.loads(kept)
-        data, answer = asked(lambda: self._send(full), url, self.settings, self.sleep)
+        data, answer = asked(
+            lambda: self._send(full), url, self.settings, self.sleep, self.cache.lock
+        )
         self.cache.keep(data, full)
         return answer
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import TypeVar
 
 from dragoman.wikidata.settings import Settings
@@ -40,11 +43,27 @@ def asked(
     where: str,
     settings: Settings,
     sleep: Callable[[float], None] = time.sleep,
+    lock: Path | None = None,
 ) -> Answer:
-    """Return what `send` returns, asking again as its failures say; raises RemoteError at last."""
+    """Return what `send` returns, asking again as its failures say; raises RemoteError at last.
+
+    `lock` is a file that keeps other processes waiting until this request is answered.
+    """
     # Held while waiting too: when one request is asked to wait, the others wait with it.
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _alone(lock):
         return _until_answered(send, where, settings, sleep)
+
+
+@contextmanager
+def _alone(lock: Path | None) -> Iterator[None]:
+    """Keep other processes of this store from asking at the same time."""
+    if lock is None:
+        yield
+        return
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _until_answered(

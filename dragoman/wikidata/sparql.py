@@ -70,7 +70,9 @@ class SparqlEndpoint:
         kept = self.cache.find(self.address, query)
         if kept is not None:
             return kept
-        data = asked(lambda: self._send(query), self.address, self.settings, self.sleep)
+        data = asked(
+            lambda: self._send(query), self.address, self.settings, self.sleep, self.cache.lock
+        )
         self.cache.keep(data, self.address, query)
         return data
 

@@ -6,6 +6,8 @@ import gzip
 import json
 import os
 import re
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -132,6 +134,24 @@ def test_one_request_at_a_time() -> None:
         for thread in threads:
             thread.join()
     assert len(server.paths) == 4
+    assert server.most_at_once == 1
+
+
+_ASKS = """import sys, pathlib
+from dragoman.wikidata.cache import Cache
+from dragoman.wikidata.http import JsonClient
+from dragoman.wikidata.settings import Settings
+JsonClient(Settings(), Cache(pathlib.Path(sys.argv[2]))).get(sys.argv[1], {"n": sys.argv[3]})"""
+
+
+def test_one_process_at_a_time(tmp_path: Path) -> None:
+    with scripted(Answer(b"{}", delay=0.5)) as server:
+        running = [
+            subprocess.Popen([sys.executable, "-c", _ASKS, server.address, tmp_path, str(n)])
+            for n in range(3)
+        ]
+        assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    assert len(server.paths) == 3
     assert server.most_at_once == 1
 
 
