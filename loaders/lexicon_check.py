@@ -48,13 +48,13 @@ _ROWS: Mapping[Path, tuple[str, str, frozenset[str]]] = {
     ("frictions", "topics"): (
         "kind",
         "frictionKind",
-        frozenset(["words", "kind", "label", "verbs", "owner"]),
+        frozenset(["words", "kind", "label", "verbs", "owner", "flow"]),
     ),
     ("frictions", "acts"): (
         "kind",
         "frictionKind",
         frozenset({"kind", "action", "topics", "target", "prep", "joint", "near", "own", "status"})
-        | {"things", "then", "negated", "bare"},
+        | {"things", "then", "negated", "bare", "reverse"},
     ),
 }
 """Tables of rows: the key that holds a code, its scheme, and the keys a row may have."""

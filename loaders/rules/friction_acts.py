@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.model import Kind, Modality, Polarity
 from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
@@ -30,6 +32,8 @@ _WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "ac
 _FARTHEST_PARTICLE = 9
 """Tokens behind a verb in which its particle stands: "sent two B envoys home"."""
 _LONGEST_SUBJECT = 8
+_NEAR_THAT = 6
+"""Tokens behind "alleged that" in which stands who is accused."""
 _AGENT = 4
 """Tokens of the agent of a passive: "was hit by gunfire from"."""
 
@@ -57,7 +61,8 @@ class ActReader:
     def _joint(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told:
         """Return what two states did to each other: "A and B exchanged fire"."""
         event = self._event(scan, deed, deed.j, deed.verb.kind)
-        event.status = "ended" if deed.verb.kind == "clash" else "in-force"
+        lasts = scan.tokens[deed.i].low.endswith("ing")
+        event.status = "ended" if deed.verb.kind == "clash" and not lasts else "in-force"
         event.topic = frozenset({deed.lemma})
         party = [
             self.context.slot_of("party", r, s) for r in deed.doers for s in self._states_of(r)
@@ -88,6 +93,8 @@ class ActReader:
         parties = self._parties(scan, deed, state, targets)
         if len(parties.states) < 2:
             return None
+        if verb.reverse:
+            parties = _swapped(parties)
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
@@ -186,6 +193,8 @@ class ActReader:
     def _targets(self, windows: Windows, deed: Deed, doer: str | None) -> list[Ref]:
         """Return whom the act may hit: other states in its object, else in its clause."""
         others = self._others(windows, doer)
+        if "that" in deed.verb.prepositions:
+            return [r for r in others if deed.j <= r.i < deed.j + _NEAR_THAT]
         near = [r for r in others if deed.start <= r.i < deed.end]
         return near if near or deed.passive else self._behind(windows, deed, others)
 
@@ -230,6 +239,13 @@ class ActReader:
             sides[roles[1]] = [context.slot_of(roles[1], other, second)]
         states = context.with_pair(tuple(k for k in (first, second) if k))
         return Parties(sides["by"], sides["against"], states[:2])
+
+
+def _swapped(parties: Parties) -> Parties:
+    """Return the parties with who does it as who is hit by it."""
+    by = [replace(s, role="by") for s in parties.against]
+    against = [replace(s, role="against") for s in parties.by]
+    return replace(parties, by=by, against=against)
 
 
 def _set_reality(event: Found, deed: Deed) -> None:

@@ -60,9 +60,16 @@ class DeedReader:
         found = (
             (self._suffered if passive else self._done)(scan, i, j, form, sense)
             for j, form, sense in self._senses(scan.tokens, i)
-            for passive in [form.form in ("past", "participle") and scan.windows.passive(i)]
+            for passive in [
+                form.form in ("past", "participle") and not sense.bare and scan.windows.passive(i)
+            ]
         )
-        return [deed for deed in found if deed is not None]
+        return [deed for deed in found if deed is not None and self._has_thing(scan, deed)]
+
+    def _has_thing(self, scan: Scan, deed: Deed) -> bool:
+        """Tell whether the verb is not one of saying: "recalled that"."""
+        follows = scan.tokens[deed.j].low if deed.j < len(scan.tokens) else ""
+        return follows != "that" or "that" in deed.verb.prepositions
 
     def _senses(self, tokens: list[Token], i: int) -> list[tuple[int, VerbForm, ActVerb]]:
         """Return (end, form, sense) of the verb at a token: of its phrase, narrow ones first.
@@ -144,7 +151,7 @@ class DeedReader:
     def _unreal(self, tokens: list[Token], i: int) -> str:
         """Return "conditional" or "denied" where the act is threatened, possible or denied."""
         for token in tokens[max(0, i - _LEAD) : i]:
-            if token.low in self.words.denied:
+            if token.low in self.words.denied or token.low.endswith(("n't", "n’t")):
                 return "denied"
             if token.low in self.words.conditional or token.low.startswith("threaten"):
                 return "conditional"

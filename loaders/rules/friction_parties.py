@@ -111,13 +111,20 @@ class PartyReader:
         sides = [context.slot_of("by", doer, by)], [context.slot_of("against", hit, against)]
         return Parties(*sides, states=(by, against))
 
-    def of_deed_phrase(self, windows: Windows, noun: int, end: int) -> Parties | None:
-        """Return who does it: "A's massing of troops", "the massing of A's troops near B"."""
+    def of_deed_phrase(self, windows: Windows, noun: int, end: int, *, own: bool) -> Parties | None:
+        """Return who does it: "A's massing of troops", "the massing of A's troops near B".
+
+        What it is done to is the doer's own (`own`), or the other's: "the arrest of A's envoy".
+        """
         context = self.context
         told = self.of_deed_noun(windows, noun, noun + 1)
         within = [r for r in windows.refs if noun < r.i < end and context.states(r.keys)]
         if told is not None or not within:
             return told
+        if not own:
+            hit_key = self._state_of(within[0])
+            against = [context.slot_of("against", within[0], hit_key)]
+            return Parties(against=against, states=context.completed((hit_key,), windows)[:2])
         by = self._state_of(within[0])
         others = [r for r in windows.refs if r.i > within[0].i and context.states(r.keys)]
         hit = next((r for r in others if self._state_of(r) != by and r.i < end + 3), None)

@@ -58,13 +58,18 @@ class StandingReader:
         tokens = windows.tokens
         phrase = " ".join(t.low for t in tokens[i:j])
         before, following = tokens[i - 1].low if i else "", tokens[j].low if j < len(tokens) else ""
-        if before in _NONE or following in _BUILDINGS:
+        if before in _NONE or following in _BUILDINGS or self._is_verb(windows, i, j):
             return False
         if i and tokens[i - 1].low in _VERB_LEADS and not phrase.endswith("s"):
             return False
         if tokens[j - 1].low in _TENSION:
             return bool(windows.adjectives(i) or windows.after(j, _BETWEEN_OR_WITH, 3))
         return phrase not in self.words.weak or self._is_settled(windows, i, j)
+
+    def _is_verb(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a word is the verb of a name right before it: "A disputes that"."""
+        plain = (r for r in windows.refs if r.j == i and not (r.adjective or r.possessive))
+        return j == i + 1 and windows.is_verb(i) and next(plain, None) is not None
 
     def _is_settled(self, windows: Windows, i: int, j: int) -> bool:
         """Tell whether a weak noun ("row", "attack") has an owner, modifier, partner or date."""
@@ -123,7 +128,7 @@ class StandingReader:
             return None
         lows = {t.low for t in tokens[i + 2 : end]}
         row = next((r for r in self.words.deed_nouns[tokens[i].low] if r.things & lows), None)
-        parties = self.parties.of_deed_phrase(windows, i, end) if row else None
+        parties = self.parties.of_deed_phrase(windows, i, end, own=row.own) if row else None
         if row is None or parties is None:
             return None
         event = Found(Kind.FRICTION, scan.index, i, end, row.kind)
@@ -152,7 +157,7 @@ class StandingReader:
     ) -> str:
         """Return what the words say outright, else what is usual for the kind."""
         told, _ = self.status.of_noun(windows, i, j, statuses)
-        if told in _TOLD:
+        if told in _TOLD and not (kind == "clash" and told == "easing"):
             return told
         if kind == "clash":
             return "in-force" if self._goes_on(windows, j) else "ended"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model import Kind
 from loaders.proposals import Slot
@@ -11,7 +12,7 @@ from loaders.rules.found import Found
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_status import StatusReader
-from loaders.rules.friction_words import StatusWord, Topic
+from loaders.rules.friction_words import FrictionWords, StatusWord, Topic
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
@@ -21,6 +22,7 @@ _HEADS = word_set(
 )
 """Nouns after a topic that are the thing spoken of: "visa talks"."""
 _ALLOWED = frozenset({"may", "can", "allowed", "able", "free"})
+_RELIEF = frozenset({"lifted", "easing"})
 _STOPPED = frozenset({"suspension", "visa"})
 _CLAUSES = frozenset({"while", "who", "whereas", "although"})
 _FINITE = frozenset({"is", "was", "were", "are", "that"})
@@ -33,8 +35,11 @@ _SOFT_BEFORE, _SOFT_AFTER = 4, 5
 class TopicReader:
     """Reads the topics of one document that a status word governs."""
 
-    def __init__(self, context: Context, status: StatusReader, parties: PartyReader) -> None:
+    def __init__(
+        self, context: Context, words: FrictionWords, status: StatusReader, parties: PartyReader
+    ) -> None:
         self.context = context
+        self.words = words
         self.status = status
         self.parties = parties
 
@@ -43,6 +48,8 @@ class TopicReader:
         windows = scan.windows
         if j < len(scan.tokens) and scan.tokens[j].low in _HEADS:
             return None
+        if j < len(scan.tokens) and self.words.standing.at(scan.tokens, j):
+            return None  # "the sugar war"
         near = self._near(scan, i, j, topic)
         none = not near and _is_none(scan.tokens, i, topic)
         if not near and not none and not _again(scan.tokens, j):
@@ -80,8 +87,15 @@ class TopicReader:
                 and windows.passive(s.at)
             ]
         if topic.verbs:
-            near = [s for s in near if s.verb and s.verb.lemma in topic.verbs]
-        return near
+            burdens = [s for s in near if s.verb and s.verb.lemma in topic.verbs]
+            near = [s for s in near if burdens and (s in burdens or s.status in _RELIEF)]
+        near = [s for s in near if not _is_not(scan.tokens, s)]
+        return [self._of_flow(s) for s in near] if topic.flow else near
+
+    def _of_flow(self, word: StatusWord) -> StatusWord:
+        """Take the end of what flows for a stop: "ended military aid"."""
+        ends = word.verb is not None and word.verb.lemma in self.words.ending
+        return replace(word, status="in-force") if ends else word
 
 
 def _governs(windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> bool:
@@ -107,6 +121,12 @@ def _before_relief(near: Sequence[StatusWord], status: str) -> int | None:
     """Return the verb of the state of affairs before a relief: "suspended since 2030, will ..."."""
     held = [s.at for s in near if s.status == "in-force" and s.verb is not None]
     return held[0] if held and status not in ("in-force", "escalated") else None
+
+
+def _is_not(tokens: Sequence[Token], word: StatusWord) -> bool:
+    """Tell whether a stop is denied: "relations are not severed"."""
+    before = {t.low for t in tokens[max(0, word.at - 2) : word.at]}
+    return word.status == "in-force" and bool(before & {"not", "never"})
 
 
 def _is_none(tokens: Sequence[Token], i: int, topic: Topic) -> bool:

@@ -38,6 +38,8 @@ class Topic:
     """Lemmas of status verbs that count for it; all where empty."""
     soft: bool = False
     """It counts only with a status word right beside it."""
+    flow: bool = False
+    """It flows between states: who ends it stops it, where who ends a ban lifts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class ActVerb:
     """It counts only where it is not done: "does not recognise B"."""
     bare: bool = False
     """It needs no object: "A's troops crossed into B", "B's envoy had to go"."""
+
+    reverse: bool = False
+    """Who does it is hit by it: "two A sailors sit in B's prisons"."""
 
     @property
     def is_narrow(self) -> bool:
@@ -128,6 +133,8 @@ class FrictionWords:
         self.talked_of = frozenset(raw["talked_of"])
         self.imposing = tuple(verb[:4] for verb in raw["imposing"])
         self.verbs = _status_verbs(raw["status"], irregular)
+        self.verb_phrases = Phrases((word, word) for word in self.verbs if " " in word)
+        self.ending = frozenset(raw["ending"])
         self.nouns = _status_nouns(raw["status"])
         self.verb_forms = frozenset(
             word
@@ -146,8 +153,8 @@ class FrictionWords:
         for at, token in enumerate(tokens):
             if self._is_status_noun(tokens, at):
                 found.append(StatusWord(at, self.nouns[token.low], None))
-            elif token.low in self.verbs:
-                status, form = self.verbs[token.low]
+            elif (phrase := self.verb_phrases.at(tokens, at)) or token.low in self.verbs:
+                status, form = self.verbs[phrase[1] if phrase else token.low]
                 if token.low == "close" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
                     continue
                 found.append(StatusWord(at, status, form))
@@ -187,6 +194,7 @@ def _topics(raw: Mapping[str, Any]) -> Phrases[Topic]:
                 row.get("owner") == "by",
                 frozenset(row.get("verbs", ())),
                 name in soft,
+                bool(row.get("flow")),
             ),
         )
         for name, row in raw["topics"].items()
@@ -249,4 +257,5 @@ def _act_verb(row: Mapping[str, Any], things: Mapping[str, Sequence[str]]) -> Ac
         then=frozenset(row.get("then", ())),
         negated=bool(row.get("negated")),
         bare=bool(row.get("bare")),
+        reverse=bool(row.get("reverse")),
     )

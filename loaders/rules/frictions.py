@@ -37,7 +37,7 @@ class FrictionReader:
         self.standing = StandingReader(context, words, status, parties)
         self.restrictions = RestrictionReader(context, words, status, parties)
         self.acts = ActReader(context, words)
-        self.topics = TopicReader(context, status, parties)
+        self.topics = TopicReader(context, words, status, parties)
         self.worries = WorryReader(context, words)
         self.issues = IssueReader(context, words)
 
