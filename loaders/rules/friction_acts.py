@@ -120,7 +120,7 @@ class ActReader:
     def _fits(self, scan: Scan, deed: Deed, topics: list[Topic]) -> bool:
         """Tell whether the words of the deed are those that the sense of its verb asks for."""
         tokens, start, verb = scan.tokens, deed.start, deed.verb
-        if verb.negated and not deed.negated:
+        if (verb.negated and not deed.negated) or deed.unreal == "not":
             return False
         if verb.prepositions and not deed.passive:
             first = deed.j if verb.bare else start

@@ -149,9 +149,11 @@ class DeedReader:
 
     # ------------------------------------------------------------------ not, or not yet
     def _unreal(self, tokens: list[Token], i: int) -> str:
-        """Return "conditional" or "denied" where the act is threatened, possible or denied."""
+        """Return "conditional", "denied" or "not" where the act is no more than that."""
         for token in tokens[max(0, i - _LEAD) : i]:
-            if token.low in self.words.denied or token.low.endswith(("n't", "n’t")):
+            if token.low in ("not", "never") or token.low.endswith(("n't", "n’t")):
+                return "not"
+            if token.low in self.words.denied:
                 return "denied"
             if token.low in self.words.conditional or token.low.startswith("threaten"):
                 return "conditional"

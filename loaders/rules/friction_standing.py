@@ -30,6 +30,7 @@ _WHERE = frozenset({"over", "along", "on", "in", "with", "about"})
 _BETWEEN, _WITH, _IN = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"in"})
 _BETWEEN_OR_WITH = frozenset({"between", "with"})
 _VERB_LEADS = frozenset({"to", "will", "not"})
+_DONE = frozenset({"past", "participle", "s"})
 _ENDED = frozenset({"lifted", "easing"})
 _LONGEST_DEED = 12
 """Tokens of what a deed noun is done to."""
@@ -88,7 +89,7 @@ class StandingReader:
         """Tell whether a verb ends or begins it: "ended a dispute", "collisions followed"."""
         tokens = windows.tokens
         before = (self.words.verbs.get(t.low) for t in tokens[max(0, i - 3) : i])
-        ended = any(row and row[1].form != "ing" and row[0] in _ENDED for row in before)
+        ended = any(row and row[1].form in _DONE and row[0] in _ENDED for row in before)
         return ended or (j < len(tokens) and tokens[j].low in self.words.begins)
 
     def _names_two(self, windows: Windows) -> bool:

@@ -31,13 +31,13 @@ class StatusReader:
             near += [s for s in statuses if verb <= s.at <= verb + _PREDICATE and s not in near]
         if not near:
             return "in-force", None
-        return self.combined(windows, near), self.acting_verb(near, start)
+        return self.combined(windows, near, start), self.acting_verb(near, start)
 
     def predicate(self, windows: Windows, end: int) -> int | None:
         """Return the finite verb of the noun phrase that ends before token `end`."""
         return predicate_after(windows.tokens, end, self.words.verb_forms, windows.extents)
 
-    def combined(self, windows: Windows, near: Sequence[StatusWord]) -> str:
+    def combined(self, windows: Windows, near: Sequence[StatusWord], noun: int) -> str:
         """Return one status from several words: a talk about lifting is under discussion."""
         tokens = windows.tokens
         relief = [s for s in near if s.status in _RELIEF]
@@ -48,7 +48,10 @@ class StatusReader:
         talks = any(s.status == "under-discussion" for s in near) or self._talked_of(windows, near)
         if talks and (lifts or not any(s.status == "in-force" for s in near)):
             return "under-discussion"
-        return self._lifted(tokens, lifts[-1]) if lifts else near[-1].status
+        if not lifts:
+            return near[-1].status
+        nominal = [s for s in lifts if s.verb is None and s.at < noun]  # "the lifting of visa curbs"
+        return self._lifted(tokens, nominal[-1] if nominal else lifts[-1])
 
     def _lifted(self, tokens: Sequence[Token], last: StatusWord) -> str:
         """Return the status by a word of relief: still to come, in part or as it says."""

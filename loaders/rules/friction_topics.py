@@ -58,7 +58,7 @@ class TopicReader:
             Kind.FRICTION, scan.index, i, j, topic.kind, rule=f"friction.topic.{topic.name}"
         )
         event.topic, event.label = frozenset({topic.name}), topic.label
-        event.status = self.status.combined(windows, near) if near else "lifted"
+        event.status = self.status.combined(windows, near, i) if near else "lifted"
         if none:
             event.status = "in-force"
         event.anchors = tuple(s.at for s in near)
