@@ -19,10 +19,12 @@ _COPULAS = frozenset(
     {"is", "are", "was", "were", "been", "be", "remain", "remains", "remained", "stay", "stays"}
 )
 _ABOUT = frozenset({"on", "over", "about"})
-_SUCH = frozenset({"including", "like", "namely", "notably"})
+_SUCH = frozenset({"such", "including", "like", "namely", "notably"})
 _LONGEST = 10
 """Tokens of what is not settled."""
 _FARTHEST_COPULA = 3
+_FARTHEST_LIST = 8
+"""Tokens between "issues" and "such as"."""
 
 
 class IssueReader:
@@ -65,16 +67,11 @@ class IssueReader:
 
     def _listed(self, tokens: list[Token], at: int) -> Iterator[tuple[int, int]]:
         """Yield the items of "such as X and Y", "including X"."""
-        while at < len(tokens) and tokens[at].text == ",":
-            at += 1
-        if at + 1 >= len(tokens):
+        near = range(at, min(at + _FARTHEST_LIST, len(tokens) - 2))
+        such = next((k for k in near if tokens[k].low in _SUCH), None)
+        if such is None:
             return
-        if tokens[at].low == "such" and tokens[at + 1].low == "as":
-            at += 2
-        elif tokens[at].low in _SUCH:
-            at += 1
-        else:
-            return
+        at = such + 1 + (tokens[such + 1].low == "as")
         end = phrase_end(tokens, at, _LONGEST)
         for k in range(at, end):
             if tokens[k].low in ("and", ","):

@@ -95,7 +95,8 @@ def _same(event: Found, head: Found) -> bool:
     if event.weak:
         return head.code in _WHOLE
     if _is_act(event) or _is_act(head):
-        return event.code == head.code and bool(event.topic & head.topic)
+        alike = event.code == head.code or {event.code, head.code} <= _STOPPED
+        return alike and bool(event.topic & head.topic)
     if event.code in _WHOLE or head.code in _WHOLE:
         return event.code == head.code
     return bool(event.topic & head.topic)

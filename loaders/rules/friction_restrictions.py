@@ -32,6 +32,9 @@ LONGEST = 16
 
 _RELATIVES = frozenset({"that", "which"})
 _LONGEST_CLAUSE = 16
+_PRONOUNS = frozenset({"it", "they", "both", "these", "all"})
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "will", "would"})
+_RELIEF = frozenset({"lifted", "easing", "to-be-lifted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,25 @@ class RestrictionReader:
         self.words = words
         self.status = status
         self.parties = parties
+
+    def again(self, scan: Scan, i: int) -> Told | None:
+        """Return what token `i` says of bans told before: "the measures were lifted"."""
+        tokens, windows = scan.tokens, scan.windows
+        noun = tokens[i].low in self.words.echoes and i > 0 and tokens[i - 1].low in _POINTING
+        if not noun and not self._stands_alone(windows, i):
+            return None
+        status, governor = self.status.of_noun(windows, i, i + 1, scan.statuses)
+        if status not in _RELIEF or (not noun and governor is None):
+            return None
+        event = Found(Kind.FRICTION, scan.index, i, i + 1, "restriction", rule="friction.echo")
+        event.status, event.anchors = status, (governor,) if governor is not None else ()
+        return Told(event, Parties())
+
+    def _stands_alone(self, windows: Windows, i: int) -> bool:
+        """Tell whether a pronoun is the subject of a passive: "both were undone"."""
+        tokens = windows.tokens
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        return tokens[i].low in _PRONOUNS and following in _AUXILIARIES
 
     def is_noun(self, tokens: list[Token], i: int) -> bool:
         """Tell whether the restriction word at token `i` is a noun: not "A still bans"."""

@@ -50,7 +50,9 @@ class StatusReader:
             return "under-discussion"
         if not lifts:
             return near[-1].status
-        nominal = [s for s in lifts if s.verb is None and s.at < noun]  # "the lifting of visa curbs"
+        nominal = [
+            s for s in lifts if s.verb is None and s.at < noun
+        ]  # "the lifting of visa curbs"
         return self._lifted(tokens, nominal[-1] if nominal else lifts[-1])
 
     def _lifted(self, tokens: Sequence[Token], last: StatusWord) -> str:

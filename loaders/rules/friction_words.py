@@ -134,6 +134,7 @@ class FrictionWords:
         self.imposing = tuple(verb[:4] for verb in raw["imposing"])
         self.verbs = _status_verbs(raw["status"], irregular)
         self.verb_phrases = Phrases((word, word) for word in self.verbs if " " in word)
+        self.echoes = frozenset(raw["echoes"])
         self.ending = frozenset(raw["ending"])
         self.nouns = _status_nouns(raw["status"])
         self.verb_forms = frozenset(

@@ -101,6 +101,10 @@ class FrictionReader:
             told = self.restrictions.read(scan, i, *restriction)
             if told is not None:
                 return told
+        if Step.RESTRICTIONS not in off:
+            again = self.restrictions.again(scan, i)
+            if again is not None:
+                return again, i + 1
         if tokens[i].low in self.words.disputed:
             disputed = self.standing.disputed(scan, i)
             if disputed is not None:
