@@ -11,6 +11,7 @@ import click
 from dragoman import output
 from dragoman.clocks import clock_options, opened
 from dragoman.options import examples, store_option
+from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
@@ -47,6 +48,7 @@ ENDINGS = {".docx": "docx", ".md": "md", ".html": "html", ".htm": "html"}
 )
 @click.option("--rows", default=30, show_default=True, help="At most so many lines in each part.")
 @clock_options
+@language_option
 @store_option
 @examples(
     'dragoman brief --about "direct flights"',
@@ -61,6 +63,7 @@ def brief(
     out: Path | None,
     rows: int,
     clock: Clock,
+    reader: Reader,
     store: Path,
 ) -> None:
     """Write a page on NAME with footnotes: status history, positions, disagreements, promises.
@@ -73,7 +76,7 @@ def brief(
 
     chosen = _form(form, out)
     period = _period(start, end)
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         made = page(held, names, period, rows=rows)
     data = FORMATS[chosen](made)
     if out is not None:

@@ -11,6 +11,7 @@ import click
 from dragoman import output
 from dragoman.clocks import clock_options, opened
 from dragoman.options import Function, examples, format_option, store_option
+from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
@@ -23,7 +24,7 @@ _rows = click.option("--rows", default=20, show_default=True, help="At most so m
 
 def _ledger_options(function: Function) -> Function:
     """Give a command the options that all ledgers share."""
-    for option in (format_option, store_option, clock_options, _rows):
+    for option in (format_option, store_option, language_option, clock_options, _rows):
         function = option(function)
     return function
 
@@ -35,7 +36,9 @@ def _ledger_options(function: Function) -> Function:
     'dragoman history "direct flights"',
     'dragoman history "direct flights" --as-of 2025-02',
 )
-def history(name: str, rows: int, clock: Clock, store: Path, form: str | None) -> None:
+def history(
+    name: str, rows: int, clock: Clock, reader: Reader, store: Path, form: str | None
+) -> None:
     """Tell the life of NAME: a friction, an agreement, a meeting or a measure.
 
     Steps of its status, acts on it (done, planned or proposed) and denials, in order of time.
@@ -43,7 +46,7 @@ def history(name: str, rows: int, clock: Clock, store: Path, form: str | None) -
     from queries.ledgers import life
     from queries.ledgers_text import entries, life_line
 
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         table = life(held, name)
         _tell_nothing(table, store, held, "life-of", of=name)
     _print(table, lambda found: entries(found, life_line), rows, form)
@@ -58,7 +61,7 @@ def history(name: str, rows: int, clock: Clock, store: Path, form: str | None) -
     'dragoman positions India "border" --format csv',
 )
 def positions(
-    actor: str, about: str, rows: int, clock: Clock, store: Path, form: str | None
+    actor: str, about: str, rows: int, clock: Clock, reader: Reader, store: Path, form: str | None
 ) -> None:
     """List what ACTOR, and who holds its offices, said over time, of TOPIC or at all.
 
@@ -68,7 +71,7 @@ def positions(
     from queries.ledgers import positions as ledger
     from queries.ledgers_text import entries, position_line
 
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         table = ledger(held, actor, about)
         _tell_nothing(table, store, held, "position-ledger", of=actor, about=about)
     _print(table, lambda found: entries(found, position_line), rows, form)
@@ -85,14 +88,21 @@ def positions(
     "dragoman promises --open --as-of 2025-02",
 )
 def promises(
-    who: str, about: str, still: bool, rows: int, clock: Clock, store: Path, form: str | None
+    who: str,
+    about: str,
+    still: bool,
+    rows: int,
+    clock: Clock,
+    reader: Reader,
+    store: Path,
+    form: str | None,
 ) -> None:
     """List what was planned, proposed, requested or pledged, and what became of it."""
     from queries.ledgers import promises as ledger
     from queries.ledgers_text import promise_entries
     from queries.table import Table
 
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         table = ledger(held, who, about)
         _tell_nothing(table, store, held, "promise-ledger", who=who, about=about)
     if still:
@@ -110,13 +120,15 @@ def promises(
     'dragoman readings "Bergh-Ruel meeting in Port Hale"',
     'dragoman readings "Bergh-Ruel meeting in Port Hale" --only',
 )
-def readings(name: str, only: bool, rows: int, clock: Clock, store: Path, form: str | None) -> None:
+def readings(
+    name: str, only: bool, rows: int, clock: Clock, reader: Reader, store: Path, form: str | None
+) -> None:
     """Tell the event NAME as each side and outlet tells it, and what only one of them says."""
     from queries.ledgers import readings as ledger
     from queries.ledgers_text import reading_entries
     from queries.table import Table
 
-    with opened(store, clock) as held:
+    with opened(store, clock, reader) as held:
         table = ledger(held, name)
         _tell_nothing(table, store, held, "two-readings", of=name)
     if only:

@@ -80,6 +80,18 @@ def test_a_picture_has_the_names_too(
         assert theirs in unescape(out.read_text(encoding="utf-8")), form
 
 
+@pytest.mark.parametrize("command", [("positions",), ("brief", "--about")])
+def test_ledgers_and_briefs_have_the_names_too(
+    run: Run, built: Path, accepted: tuple[str, str], command: tuple[str, ...]
+) -> None:
+    name, item = accepted
+    theirs = _label(run, built, item, "zh")
+    told = run(*command, name, "--lang", "zh", "--store", built)
+    assert told.exit_code == 0, told.output
+    assert theirs in told.stdout
+    assert theirs not in run(*command, name, "--store", built).stdout
+
+
 def test_answers_have_the_names_too(run: Run, built: Path, accepted: tuple[str, str]) -> None:
     name, item = accepted
     given = ("ask", "state-codes", "--of", name, "--lang", "zh", "--store", built)
