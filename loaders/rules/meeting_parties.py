@@ -155,9 +155,9 @@ class MeetingParties:
             goer = windows.subject(i - 1)
             groups = [goer, *groups] if goer and goer != groups[0] else groups
         subject = windows.subject(light) if light is not None and not owner else None
-        if subject:
+        if subject and light is not None:
             groups.insert(0, subject)
-            given = windows.object(light) if windows.tokens[light or 0].low in _HOSTING else None
+            given = windows.object(light) if windows.tokens[light].low in _HOSTING else None
             groups += [given] if given else []
         if len(groups) == 1 and windows.tokens[0].low in _OPENING and subject is None:
             groups += _main_subject(windows, j)
