@@ -39,8 +39,8 @@ PARTS = ("status", "meeting", "position", "disagreement")
 class Change:
     """One change of a thing, with the claims of either view that it rests on.
 
-    `part` is one of PARTS; `change` says what happened: new, changed, withdrawn, denied, settled,
-    gone.
+    `part` is one of PARTS; `change` says what happened: new, changed, earlier step (told since, of
+    the time before what stood), withdrawn, denied, settled, gone.
     """
 
     part: str
@@ -101,11 +101,13 @@ def _statuses(one: Seen, two: Seen) -> Iterator[Change]:
             continue  # told as a new meeting
         earlier = past.get(before or "", [])
         stood = earlier[-1].status if earlier else ""
+        past_steps = _until(steps, earlier)
         for step in _without(steps, earlier):
             known = "changed" if earlier else "new"
-            yield Change(
-                *("status", known, of, two.labels[of], stood, step.status, step.date, step.claims)
-            )
+            sides = (stood, step.status)
+            if step in past_steps:
+                known, sides = "earlier step", ("", step.status)
+            yield Change("status", known, of, two.labels[of], *sides, step.date, step.claims)
     for of, steps in past.items():
         later = present.get(same_thing(of, one, two) or "", [])
         stands = later[-1].status if later else ""
@@ -114,10 +116,21 @@ def _statuses(one: Seen, two: Seen) -> Iterator[Change]:
             yield Change("status", "gone", of, one.labels[of], *told)
 
 
+def _until(steps: Sequence[Step], earlier: Sequence[Step]) -> list[Step]:
+    """Return the steps that lie before what stood last: they change the past, not the status."""
+    last = set(_keys(earlier[-1])) if earlier else set()
+    places = [place for place, step in enumerate(steps) if not last.isdisjoint(_keys(step))]
+    return list(steps[: places[-1]]) if places else []
+
+
+def _keys(step: Step) -> list[tuple[str, str]]:
+    return [(step.status, claim) for claim in step.claims]
+
+
 def _without(steps: Sequence[Step], others: Sequence[Step]) -> list[Step]:
     """Return the steps that no claim ties to a step of the others with the same status."""
-    known = {(s.status, claim) for s in others for claim in s.claims}
-    return [s for s in steps if known.isdisjoint((s.status, claim) for claim in s.claims)]
+    known = {key for step in others for key in _keys(step)}
+    return [step for step in steps if known.isdisjoint(_keys(step))]
 
 
 def _meetings(one: Seen, two: Seen) -> Iterator[Change]:

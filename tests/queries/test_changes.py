@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
+from graph import names
 from graph.clocks import Clock
+from graph.store import Store
 from graph.views import open_view
 from queries.changes import PARTS, as_table, changes
 from queries.changes_text import printed
@@ -96,3 +100,28 @@ def test_the_text_groups_changes_and_counts_the_rest(between: Between) -> None:
     assert text.startswith("Statuses (")
     assert "[c3] “" in text
     assert "more (--rows)" in text
+
+
+def view(*steps: tuple[str, str]) -> Store:
+    """Return a view that holds one friction with these steps: a status and its claim."""
+    told = "".join(
+        f"<urn:s{claim}> a dgm:StatusChange ; dgm:statusOf <{RIFT}> ; dgm:order {order} ; "
+        f"dgm:toStatus code:{status} ; dgm:supportedBy <urn:{claim}> . "
+        f"<urn:f{claim}> dgm:factSubject <{RIFT}> ; dgm:supportedBy <urn:{claim}> . "
+        for order, (status, claim) in enumerate(steps)
+    )
+    quads = ox.Store()
+    graph = f"GRAPH <{names.graph_iri('facts')}>"
+    rift = f'{graph} {{ <{RIFT}> rdfs:label "rift" . {told} }}'
+    quads.update(f"INSERT DATA {{ {rift} }}", prefixes=names.PREFIXES)
+    return Store(quads, Path())
+
+
+RIFT = names.entity_iri("friction/rift")
+
+
+def test_a_step_that_is_told_since_of_the_time_before_does_not_turn_the_status_back() -> None:
+    early = view(("easing", "b"))
+    late = view(("in-force", "a"), ("easing", "b"), ("lifted", "c"))
+    found = [(c.change, c.before, c.after) for c in changes(early, late)]
+    assert found == [("changed", "easing", "lifted"), ("earlier step", "", "in-force")]
