@@ -43,10 +43,18 @@ def complete_query(
 def complete_value(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Return the names of the graph that begin so, for a parameter that is an entity."""
+    """Return what begins so: names of the graph for an entity, else the values there are."""
+    from ontology.terms import SCHEMES
+
     given = ctx.params.get("given") or ("",)
-    asked = [p for p in _parameters(ctx) if f"--{p.name}" == given[-1] and p.type == "entity"]
-    return _names(Path(ctx.params["store"]), asked[0].kinds, incomplete) if asked else []
+    asked = next((p for p in _parameters(ctx) if f"--{p.name}" == given[-1]), None)
+    if asked is None:
+        return []
+    if asked.type == "entity":
+        return _names(Path(ctx.params["store"]), asked.kinds, incomplete)
+    values = [code for kind in asked.kinds for code in SCHEMES.get(kind, (kind,))]
+    start = incomplete.casefold()
+    return [CompletionItem(value) for value in values if value.casefold().startswith(start)]
 
 
 def _parameters(ctx: click.Context) -> tuple[Parameter, ...]:

@@ -22,6 +22,9 @@ The store is `./store`, or what `DRAGOMAN_STORE` or `--store` names. Answers are
 terminal and JSON in a pipe; progress and messages go to standard error. Exit codes: 0 done; 1 done,
 but something was left out or breaks a rule; 2 wrong usage or a known error, told in one sentence;
 130 interrupted.
+
+`eval "$(_DRAGOMAN_COMPLETE=bash_source dragoman)"` (also `zsh_source`, `fish_source`) lets a shell
+complete commands and options, and after `dragoman ask` queries, parameters, names and codes.
 """
 
 

@@ -113,6 +113,9 @@ class Store:
         store._on_disk = size >= memory_limit
         return store
 
+    def __repr__(self) -> str:
+        return f"<Store {self._folder}>"
+
     @property
     def generation(self) -> str:
         """The name of the generation that is open; it changes with each build."""

@@ -137,6 +137,8 @@ def test_the_shell_completes_queries_parameters_and_names(built: Path) -> None:
     assert "Xi Jinping" in _completed("ask", "who-met", *store, "--who", incomplete="xi")
     assert "Kazan" in _completed("ask", "met-at", *store, "--place", incomplete="Kaz")
     assert _completed("ask", "who-met", *store, "--from", incomplete="20") == []
+    assert _completed("ask", "disagreements", "--kind", incomplete="co") == ["contradiction"]
+    assert _completed("ask", "actor-list", "--kind", incomplete="pe") == ["Person"]
     nowhere = ("--store", str(built / "nowhere"))
     assert _completed("ask", "who-met", *nowhere, "--who", incomplete="x") == []
 
