@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.dates import is_edtf
-from graph.model import Claim, Document, Extraction, Kind, Mention, TimeValue
+from graph.model import Claim, Document, Extraction, Kind, Mention, Span, TimeValue
 
 _LISTS = {
     Kind.PERSON: "persons",
@@ -84,9 +84,13 @@ class _View:
             forms = self.forms.setdefault(mention.head, [])
             if mention.text not in forms and not _is_description(mention.text):
                 forms.append(mention.text)
-        for claim in extraction.claims:
+        # of claims in one passage those of the later words come last, whatever their ids
+        for claim in sorted(extraction.claims, key=self._place):
             head = self.mentions[claim.subject].head
             self.by_head.setdefault(head, []).append(claim)
+
+    def _place(self, claim: Claim) -> tuple[Span, int]:
+        return claim.passage, self.mentions[claim.subject].span.start
 
     def told(self, head: Mention) -> _Told:
         return _Told(tuple(self.by_head.get(head.id, ())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.model import Basis, Document, Kind
@@ -12,6 +13,7 @@ from loaders.proposals import Proposal, Proposals, ProposedName, Words
 from loaders.rules.agreements import AgreementReader
 from loaders.rules.allegiance import settle_states
 from loaders.rules.attributing import attribute
+from loaders.rules.collapsing import collapse
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
 from loaders.rules.frictions import FrictionReader
@@ -28,9 +30,10 @@ from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
 from loaders.rules.scenes import SceneReader
 from loaders.rules.statements import StatementReader
+from loaders.rules.spotting import Item
 from loaders.rules.steps import Step, version_of
 from loaders.rules.tenures import affiliations, locations, memberships, tenures
-from loaders.rules.text import sentences
+from loaders.rules.text import Sentence, sentences
 from loaders.rules.unread import unread
 from loaders.rules.windows import Windows
 from loaders.timeline import document_dates
@@ -71,11 +74,12 @@ class RuleEngine:
         resolved = names.refs
         if Step.COREFERENCE not in self.off:
             resolved = [corefs.resolve(i, s) for i, s in enumerate(parts)]
+        read = self._collapsed(names, resolved)
         context = Context(
             document,
             registry,
-            parts,
-            self._windows(names, resolved),
+            [r.sentence for r in read],
+            self._windows(read),
             self.lexicon,
             corefs.salience.pair,
             document_dates(document),
@@ -89,13 +93,25 @@ class RuleEngine:
             _names(document, names, resolved), tuple(items), tuple(unread(context, items))
         )
 
-    def _windows(self, names: NameReader, resolved: Sequence[list[Ref]]) -> list[Windows]:
+    def _collapsed(self, names: NameReader, resolved: Sequence[Sequence[Ref]]) -> list[_Read]:
+        """Return the sentences with their references, each name one token."""
+        layers = zip(names.sentences, resolved, names.inner, names.refs, names.items, strict=True)
+        return [_read(*layer) for layer in layers]
+
+    def _windows(self, read: Sequence[_Read]) -> list[Windows]:
         """Return the sentences with their references: parsed, or as token windows."""
-        found = list(zip(names.sentences, resolved, names.inner, strict=True))
         if Step.PARSER in self.off:
-            return [Windows(*part) for part in found]
-        parsed = trees(names.sentences, names.refs, names.items, masked=Step.MASKS not in self.off)
-        return [Functions(*part, tree) for part, tree in zip(found, parsed, strict=True)]
+            return [Windows(r.sentence, r.refs, r.inner) for r in read]
+        parsed = trees(
+            [r.sentence for r in read],
+            [r.named for r in read],
+            [r.items for r in read],
+            masked=Step.MASKS not in self.off,
+        )
+        return [
+            Functions(r.sentence, r.refs, r.inner, tree)
+            for r, tree in zip(read, parsed, strict=True)
+        ]
 
     def _events(self, context: Context) -> list[Proposal]:
         frictions = FrictionReader(context).read()
@@ -117,6 +133,31 @@ class RuleEngine:
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)
         return self.plover.typed([*items, *told, *tenures(context)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence, its references, those inside others, those by name, and what was spotted."""
+
+    sentence: Sentence
+    refs: list[Ref]
+    inner: list[Ref]
+    named: list[Ref]
+    items: list[Item]
+
+
+def _read(
+    sentence: Sentence,
+    refs: Sequence[Ref],
+    inner: Sequence[Ref],
+    named: Sequence[Ref],
+    items: Sequence[Item],
+) -> _Read:
+    """Return a sentence whose names are one token each, with all that was found in it."""
+    short = collapse(sentence, [*refs, *named])
+    return _Read(
+        short.sentence, short.refs(refs), short.refs(inner), short.refs(named), short.items(items)
+    )
 
 
 def _names(
