@@ -1,7 +1,8 @@
 """Makes each name one token, so that rules which count words read any name alike.
 
 "New Delhi" and "Lima" are one word each to a window of five words, and a word inside a name ("Port
-Hale") is no word of its own: no lexicon finds it there.
+Hale") is no word of its own: no lexicon finds it there. The words of a body tell what it is ("took
+it to the International Court"), so they stay.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from loaders.rules.registry import Ref
 from loaders.rules.spotting import Item
 from loaders.rules.text import Sentence, Token
 
-_NAMED = frozenset({Kind.PERSON, Kind.STATE, Kind.PLACE, Kind.ORGANISATION})
+_NAMED = frozenset({Kind.PERSON, Kind.STATE, Kind.PLACE})
 
 
 @dataclass(frozen=True, slots=True)

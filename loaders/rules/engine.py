@@ -29,8 +29,8 @@ from loaders.rules.phrases import Phrases
 from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
 from loaders.rules.scenes import SceneReader
-from loaders.rules.statements import StatementReader
 from loaders.rules.spotting import Item
+from loaders.rules.statements import StatementReader
 from loaders.rules.steps import Step, version_of
 from loaders.rules.tenures import affiliations, locations, memberships, tenures
 from loaders.rules.text import Sentence, sentences

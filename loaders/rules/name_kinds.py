@@ -24,12 +24,15 @@ _TELLING = word_set("told by on via broadcaster channel newspaper daily agency n
 _INTERVIEWS = word_set(
     "interview-with interview-to interview-for interviewed-by article-for op-ed-for column-for"
 )
+_DEFINITE = word_set("the their this that last year's")
+_GATHERINGS = word_set("summit meeting conference talks accord accords declaration consensus")
 _TOWNS = word_set(
     "town city village port resort capital island region province state district valley area "
     "enclave suburb"
 )
 _BELIEFS = ("ist", "ism", "ish", "ic")
 _LONGEST_PERSON = 4
+_CREDITS = word_set("credited-to sourced-from courtesy-of")
 _LONGEST_APPOSITION = 6
 _BREAKS = word_set("said told and in on at by was is had has who which")
 
@@ -41,6 +44,8 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
     """
     words = [t.text for t in tokens[item.i : item.j]]
     if _is_organisation(words, lexicon) or is_interviewer(tokens, item.i):
+        return Kind.ORGANISATION
+    if _is_credited(tokens, item):
         return Kind.ORGANISATION
     if words[-1] in lexicon.event_nouns:
         return None
@@ -63,13 +68,20 @@ def is_interviewer(tokens: Sequence[Token], i: int) -> bool:
     return "-".join(before[-2:]) in _INTERVIEWS
 
 
+def _is_credited(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether a text says that it comes from one word: "sourced from Zenit"."""
+    before = "-".join(t.low for t in tokens[max(0, item.i - 2) : item.i])
+    return before in _CREDITS and item.j == item.i + 1
+
+
 def is_medium(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     """Tell whether an organisation is a medium by its first word or the words before it."""
     before = [t.low for t in tokens[max(0, item.i - 2) : item.i] if t.text != ","]
     described = before[-1:] != [] and before[-1] in lexicon.media_nouns
     described = described or _is_explained(tokens, item.j, lexicon)
     starts = tokens[item.i].text in lexicon.org_starts or _is_headed(tokens, item)
-    return starts or described or is_interviewer(tokens, item.i)
+    told = is_interviewer(tokens, item.i) or _is_credited(tokens, item)
+    return starts or described or told
 
 
 def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
@@ -105,6 +117,8 @@ def _by_surroundings(
         return None  # "Zoroastrian Catholic sites"
     if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:
         return Kind.PLACE
+    if names_event(tokens, item) and not is_acronym(words[0]):
+        return Kind.PLACE
     if before == "the" or any(w.lower() in lexicon.common for w in names):
         return None
     if len(names) == 1 and is_acronym(words[0]) and words[0].isupper() and before in _TELLING:
@@ -118,6 +132,13 @@ def _by_surroundings(
     if before in _LOCATIVE - _NOT_OF_PERSONS and not speaks and not is_owner(tokens, item.j):
         return Kind.PLACE
     return Kind.PERSON if len(names) <= _LONGEST_PERSON else None
+
+
+def names_event(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether a run tells which meeting it was, as towns do: "the Port Hale summit"."""
+    if not item.i or item.j >= len(tokens) or tokens[item.i - 1].low not in _DEFINITE:
+        return False
+    return tokens[item.j].low in _GATHERINGS
 
 
 def _is_modifier(tokens: Sequence[Token], j: int) -> bool:
@@ -144,7 +165,11 @@ def _is_explained(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
     """Tell whether an apposition says that it is a medium: "A, the state broadcaster"."""
     if j >= len(tokens) or tokens[j].text not in (",", "("):
         return False
-    for at in range(j + 1, min(j + _LONGEST_APPOSITION, len(tokens))):
+    said = 0
+    for at in range(j + 1, min(j + 2 * _LONGEST_APPOSITION, len(tokens))):
+        said += not tokens[at].cap  # however long the name of a state is
+        if said >= _LONGEST_APPOSITION:
+            return False
         if tokens[at].kind == "punct" or tokens[at].low in _BREAKS:
             return False
         if lexicon.org_descriptions.at(tokens, at) and tokens[at].low in lexicon.media_nouns:

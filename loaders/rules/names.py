@@ -10,7 +10,7 @@ import re
 
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon
-from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of
+from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of, names_event
 from loaders.rules.organisations import add_chain, add_ministry
 from loaders.rules.people import PersonRead, PersonReader
 from loaders.rules.references import ReferenceReader
@@ -73,6 +73,10 @@ class NameReader:
         self, index: int, tokens: list[Token], item: Item, text: str, read: PersonRead
     ) -> None:
         kind = kind_of(tokens, item, read, self.lexicon)
+        if kind is Kind.PERSON and read.intro == "bare" and self.registry.find(Kind.PLACE, text):
+            kind = Kind.PLACE
+        if kind is Kind.PLACE and names_event(tokens, item) and self._is_surname(text):
+            kind = None
         if kind is None:
             return
         if kind is Kind.PERSON:
@@ -90,6 +94,17 @@ class NameReader:
             if medium:
                 entry.features["medium"] = "true"
         self._acronym(tokens, item, entry)
+
+    def _is_surname(self, text: str) -> bool:
+        """Tell whether a word is part of a longer name elsewhere: "the Ruel meeting"."""
+        return any(
+            item.spot is Spot.RUN
+            and item.j - item.i > 1
+            and text in (sentence.tokens[item.i].text, sentence.tokens[item.j - 1].text)
+            and sentence.tokens[item.j - 1].text not in self.lexicon.event_nouns
+            for sentence, items in zip(self.sentences, self.items, strict=True)
+            for item in items
+        )
 
     def _person(self, text: str, read: PersonRead) -> Name:
         """Return the entry of a person, who may be known by a shorter or longer name."""
