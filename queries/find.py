@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from graph.errors import QueryError
 from graph.store import Store
@@ -49,6 +51,7 @@ class Found:
     name: str
 
 
+@lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """Return a name without case, accents, a leading article and punctuation."""
     # Decomposed first: a letter of a style of its own has no small letter before.
@@ -63,12 +66,20 @@ def find_entities(store: Store, name: str, *kinds: str) -> list[Found]:
 
     An IRI, or the path after `entity/`, names its entity exactly.
     """
-    return match_names(known_names(store), store.base, name, *kinds)
+    known = known_names(store)
+    iris = {name, f"{store.base}entity/{name}"}
+    exact = [row for row in known if row[0] in iris]
+    return match_names(exact or known, store.base, name, *kinds)
+
+
+_KNOWN: MutableMapping[Store, list[tuple[str, ...]]] = WeakKeyDictionary()
 
 
 def known_names(store: Store) -> list[tuple[str, ...]]:
-    """Return every name of the graph: IRI, kind, label, name."""
-    return store.select(_NAMED).texts()
+    """Return every name of the graph: IRI, kind, label, name; read once, a store never changes."""
+    if store not in _KNOWN:
+        _KNOWN[store] = store.select(_NAMED).texts()
+    return _KNOWN[store]
 
 
 def match_names(names: Iterable[tuple[str, ...]], base: str, name: str, *kinds: str) -> list[Found]:
