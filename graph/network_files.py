@@ -1,4 +1,4 @@
-"""A network as a file for other programs: GEXF, GraphML, CSV for Gephi, node-link JSON, SVG.
+"""A network as a file: GEXF, GraphML, CSV for Gephi, node-link JSON, pictures as SVG and PNG.
 
 Lists are flattened to texts where a format knows no lists. In GEXF and CSV each tie has its spell,
 by which Gephi's timeline filters; a node shows while one of its ties does, and always where one of
@@ -23,7 +23,7 @@ from graph.network import Network
 from graph.network_read import Evidence
 from graph.network_svg import CONTROL, svg
 
-ENDINGS = (".gexf", ".graphml", ".csv", ".json", ".svg")
+ENDINGS = (".gexf", ".graphml", ".csv", ".json", ".svg", ".png")
 Attributes = dict[str, Any]
 
 
@@ -33,11 +33,12 @@ def write_file(graph: Network, path: Path, title: str = "Actor network") -> tupl
     CSV takes two files, `NAME.nodes.csv` and `NAME.edges.csv`. Raises StoreError for another
     ending, and where a file cannot be written.
     """
-    makers: Mapping[str, Callable[[], str]] = {
+    makers: Mapping[str, Callable[[], str | bytes]] = {
         ".gexf": lambda: gexf(graph),
         ".graphml": lambda: "\n".join(nx.generate_graphml(flat(graph))) + "\n",
         ".json": lambda: node_link(graph),
         ".svg": lambda: svg(graph, title),
+        ".png": lambda: _png(graph, title),
     }
     ending = path.suffix.lower()
     if ending == ".csv":
@@ -47,14 +48,22 @@ def write_file(graph: Network, path: Path, title: str = "Actor network") -> tupl
         raise StoreError(
             f"no network format is known for {path.suffix or 'a name without ending'}",
             where=path.name,
-            todo=f"Use .html or {', '.join(ENDINGS)}; pictures of pixels are made from .svg",
+            todo=f"Use .html or {', '.join(ENDINGS)}",
         )
     return (_written(path, makers[ending]()),)
 
 
-def _written(path: Path, text: str) -> Path:
+def _png(graph: Network, title: str) -> bytes:
+    # The renderer is loaded only for a picture.
+    from graph.network_png import png
+
+    return png(graph, title)
+
+
+def _written(path: Path, content: str | bytes) -> Path:
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     except OSError as error:
         raise StoreError(
             f"the file cannot be written ({error.strerror})", where=str(path)

@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from graph.network import Network
-from graph.network_layout import HEIGHT, WIDTH, layout
+from graph.network_layout import ACTORS, HEIGHT, WIDTH, fineness, label, layout
 from graph.network_read import Evidence
 
 COLOURS = {
@@ -21,7 +21,7 @@ COLOURS = {
 }  # fmt: skip
 DASHES = {"statement": "2 5", "office": "1 6", "friction": "10 4", "measure": "6 3"}
 FILLS = {"Person": "#fff4d6", "State": "#dceafb", "Organisation": "#e2f3e6"}
-INK, PAPER = "#1f2328", "#fbfaf7"
+INK, PAPER, OTHER = "#1f2328", "#fbfaf7", "#eeeeee"
 FOOT = 40
 SHOWN = 8
 """Passages that the note of a line shows at most."""
@@ -32,16 +32,17 @@ CONTROL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
 
 def svg(graph: Network, title: str = "Actor network") -> str:
     """Return the picture of a network; equal networks give equal pictures."""
-    places = layout(graph)
+    places = layout(graph, fineness(graph))
     size = f'width="{WIDTH:g}" height="{HEIGHT + FOOT:g}" viewBox="0 0 {WIDTH:g} {HEIGHT + FOOT:g}"'
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" role="img">',
         f"<title>{_safe(title)}</title>",
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-        *_markers(),
+        *_markers(fineness(graph)),
         *_lines(graph, places),
         *_nodes(graph, places),
+        *_heading(title),
         *_legend(graph),
         "</svg>",
     ]
@@ -52,12 +53,13 @@ def _safe(text: str) -> str:
     return escape(text.translate(CONTROL), {'"': "&quot;"})
 
 
-def _markers() -> Iterator[str]:
+def _markers(fine: float) -> Iterator[str]:
     yield "<defs>"
     for kind, colour in COLOURS.items():
         yield (
-            f'<marker id="to-{kind}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" '
-            'markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
+            f'<marker id="to-{kind}" viewBox="0 0 10 10" refX="9" refY="5" '
+            f'markerWidth="{9 / fine:.1f}" markerHeight="{9 / fine:.1f}" '
+            'markerUnits="userSpaceOnUse" orient="auto">'
             f'<path d="M0 0L10 5L0 10z" fill="{colour}"/></marker>'
         )
     yield "</defs>"
@@ -83,7 +85,7 @@ def _line(
 ) -> str:
     source, target, kind, directed = line
     path = _curve(places[source], places[target], place, source < target)
-    width = 1 + 1.2 * math.log1p(sum(edge["weight"] for edge in edges))
+    width = (1 + 1.2 * math.log1p(sum(edge["weight"] for edge in edges))) / fineness(graph)
     dash = f' stroke-dasharray="{DASHES[kind]}"' if kind in DASHES else ""
     arrow = f' marker-end="url(#to-{kind})"' if directed else ""
     head = f"{graph.nodes[source]['label']} - {graph.nodes[target]['label']}: {kind}"
@@ -115,17 +117,20 @@ def _quotes(edges: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _nodes(graph: Network, places: dict[str, tuple[float, float]]) -> Iterator[str]:
+    fine = fineness(graph)
     for node in sorted(graph):
         data: dict[str, Any] = graph.nodes[node]
         x, y = places[node]
-        size = 8 + min(8.0, math.sqrt(graph.degree(node)))
-        style = f'fill="{FILLS.get(data["kind"], "#eeeeee")}" stroke="{INK}"'
-        label = _safe(str(data["label"]))
-        note = f"<title>{label}, {_safe(str(data['kind']))}</title>"
+        actor = data["kind"] in ACTORS
+        size = ((8 if actor else 5) + min(8.0, math.sqrt(graph.degree(node)))) / fine
+        style = f'fill="{FILLS.get(data["kind"], OTHER)}" stroke="{INK}"'
+        note = f"<title>{_safe(str(data['label']))}, {_safe(str(data['kind']))}</title>"
         yield f"<g>{note}{_shape(str(data['kind']), x, y, size, style)}"
-        halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
-        at = f'x="{x:.1f}" y="{y + size + 14:.1f}" text-anchor="middle" font-size="13"'
-        yield f'<text {at} fill="{INK}" {halo}>{label}</text></g>'
+        halo = f'stroke="{PAPER}" stroke-width="{3 / fine:.1f}" paint-order="stroke"'
+        letters = (13 if actor else 11) / fine
+        at = f'x="{x:.1f}" y="{y + size + 14 / fine:.1f}" text-anchor="middle"'
+        words = _safe(label(data))
+        yield f'<text {at} font-size="{letters:.1f}" fill="{INK}" {halo}>{words}</text></g>'
 
 
 def _shape(kind: str, x: float, y: float, size: float, style: str) -> str:
@@ -139,11 +144,24 @@ def _shape(kind: str, x: float, y: float, size: float, style: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" {style}/>'
 
 
+def _heading(title: str) -> Iterator[str]:
+    yield f'<text x="40" y="44" font-size="22" fill="{INK}">{_safe(title)}</text>'
+
+
 def _legend(graph: Network) -> Iterator[str]:
+    """Yield the foot: what the lines are, and what the shapes of nodes are."""
     kinds = sorted({data["kind"] for _, _, data in graph.edges(data=True)})
     for place, kind in enumerate(kinds):
-        x, y = 40 + place * 150, HEIGHT + FOOT / 2
+        x, y = 40 + place * 140, HEIGHT + FOOT / 2
         dash = f' stroke-dasharray="{DASHES[kind]}"' if kind in DASHES else ""
         stroke = f'stroke="{COLOURS[kind]}" stroke-width="3"{dash}'
         yield f'<path d="M{x} {y:g}h36" {stroke}/>'
         yield f'<text x="{x + 44}" y="{y + 5:g}" font-size="14" fill="{INK}">{kind}</text>'
+    found = {str(data["kind"]) for _, data in graph.nodes(data=True)}
+    shapes = sorted(found & ACTORS) + (["event or topic"] if found - ACTORS else [])
+    for place, kind in enumerate(reversed(shapes)):
+        x, y = WIDTH - 150 - place * 140, HEIGHT + FOOT / 2
+        style = f'fill="{FILLS.get(kind, OTHER)}" stroke="{INK}"'
+        yield _shape(kind, x, y, 8, style)
+        at = f'x="{x + 16:g}" y="{y + 5:g}"'
+        yield f'<text {at} font-size="14" fill="{INK}">{kind.lower()}</text>'

@@ -12,8 +12,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 IMPORTED_AS = {
     "charset-normalizer": "charset_normalizer",
+    "fontpkg-noto-sans": "fontpkg",
     "python-docx": "docx",
     "pyyaml": "yaml",
+    "resvg-py": "resvg_py",
     "sparqlwrapper": "SPARQLWrapper",
 }
 BROUGHT_FOR_OTHERS = {"numpy": "networkx computes layouts with it"}

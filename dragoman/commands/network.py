@@ -72,7 +72,7 @@ MEASURES = (
     "dragoman network network.html      # open it in a browser",
     "dragoman network network.gexf      # for Gephi, with its timeline",
     "dragoman network network.graphml   # for yEd, igraph, networkx",
-    "dragoman network network.csv       # Gephi's tables; also .json (node-link) and .svg",
+    "dragoman network network.csv       # Gephi's tables; also .json (node-link), .svg and .png",
     "dragoman network --graph dyads --measure balance --slices year",
     "dragoman network norland.svg --actor Norland --from 2030 --to 2031-06 --tie friction",
 )

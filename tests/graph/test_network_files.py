@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +14,14 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
+import resvg_py
+from PIL import Image
 
+from graph import network_png
 from graph.errors import QueryError, StoreError
 from graph.network import Network
 from graph.network_files import edges_csv, gexf, node_link, nodes_csv, write_file
-from graph.network_layout import MOST, layout
+from graph.network_layout import CLEAR, MOST, _off_lines, label, layout
 from graph.network_svg import svg
 from graph.network_typed import KINDS, typed
 from tests.graph import nets
@@ -124,7 +128,7 @@ def test_an_empty_network_can_be_written(tmp_path: Path) -> None:
 def test_a_large_network_has_a_layout_and_a_very_large_one_says_so() -> None:
     made: Network = nx.MultiDiGraph()
     for number in range(520):
-        made.add_node(f"n{number}", label=str(number))
+        made.add_node(f"n{number}", label=str(number), kind="Person")
         made.add_edge("n0", f"n{number}")
     assert len(layout(made)) == 520
     made.add_nodes_from((f"m{i}", {"label": ""}) for i in range(MOST))
@@ -133,7 +137,47 @@ def test_a_large_network_has_a_layout_and_a_very_large_one_says_so() -> None:
 
 
 def test_what_cannot_be_written_is_told(graph: Network, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"no network format is known for \.png.*\.svg"):
-        write_file(graph, tmp_path / "n.png")
+    with pytest.raises(StoreError, match=r"no network format is known for \.bmp.*\.svg"):
+        write_file(graph, tmp_path / "n.bmp")
     with pytest.raises(StoreError, match="cannot be written"):
         write_file(graph, tmp_path / "missing" / "n.csv")
+
+
+def test_png_is_opened_by_another_reader(graph: Network, tmp_path: Path) -> None:
+    (path,) = write_file(graph, tmp_path / "n.png", "Lakes")
+    with Image.open(path) as picture:
+        assert (picture.format, picture.size) == ("PNG", (3200, 2080))
+        colours = picture.convert("RGB").getcolors(picture.width * picture.height)
+    assert colours is not None
+    assert {(0x23, 0x80, 0x4F), (0x1F, 0x23, 0x28)} & {colour for _, colour in colours}
+
+
+def test_labels_need_no_font_of_the_machine(
+    graph: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(**given: Any) -> bytes:
+        return bytes(drawn(**given, skip_system_fonts=True))
+
+    drawn = resvg_py.svg_to_bytes
+    here = network_png.png(graph)
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", without)
+    assert network_png.png(graph) == here
+    blank = graph.copy()
+    for _, data in blank.nodes(data=True):
+        data["label"] = ""
+    assert network_png.png(blank) != here
+
+
+def test_the_picture_cuts_labels_of_things_and_not_of_actors() -> None:
+    long = "the sharing of water data on all rivers of the lake country"
+    assert label({"label": long, "kind": "State"}) == long
+    assert label({"label": long, "kind": "Friction"}) == "the sharing of water data on …"
+    assert label({"label": "ferry line", "kind": "Friction"}) == "ferry line"
+
+
+def test_no_node_stands_on_the_tie_of_two_others() -> None:
+    places = {"a": (100.0, 100.0), "b": (900.0, 500.0), "c": (500.0, 301.0)}
+    moved = _off_lines(places, [("a", "b")])
+    assert (moved["a"], moved["b"]) == (places["a"], places["b"])
+    x, y = moved["c"]
+    assert abs((x - 100) * 400 - (y - 100) * 800) / math.hypot(800, 400) == pytest.approx(CLEAR)
