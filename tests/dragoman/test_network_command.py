@@ -26,7 +26,7 @@ def test_the_choices_are_those_of_the_library() -> None:
 
 @pytest.mark.parametrize("kind", GRAPHS)
 def test_every_graph_is_drawn(run: Run, built: Path, tmp_path: Path, kind: str) -> None:
-    for name in ("n.html", "n.svg", "n.gexf"):
+    for name in ("n.html", "n.svg", "n.png", "n.gexf"):
         result = run("network", tmp_path / name, "--graph", kind, "--store", built)
         assert result.exit_code == 0, result.output
         assert (tmp_path / name).stat().st_size > 500
@@ -94,7 +94,7 @@ ERRORS = [
     (("network", "n.svg", "--from", "2031", "--to", "2030"), "before it begins"),
     (("network", "n.svg", "--actor", "Nobody At All"), "nothing is named 'Nobody At All'"),
     (("network", "n.svg", "--actor", "Kazan"), "is a place"),
-    (("network", "n.png"), "no network format is known for .png"),
+    (("network", "n.bmp"), "no network format is known for .bmp"),
     (("path", "India", "India"), "needs two actors"),
 ]
 
