@@ -66,7 +66,8 @@ def local_id(node: str, kind: str, base: str = BASE) -> str:
     head = f"{base}{kind}/"
     if not node.startswith(head):
         raise ValueError(f"not a {kind} of {base}: {node}")
-    return unquote(node[len(head) :], errors="surrogatepass")
+    name = node[len(head) :]
+    return unquote(name, errors="surrogatepass") if "%" in name else name
 
 
 def document_iri(document_id: str, base: str = BASE) -> str:
@@ -119,7 +120,8 @@ def entity_id(node: str, base: str = BASE) -> str:
     head = f"{base}entity/"
     if not node.startswith(head):
         raise ValueError(f"not an entity of {base}: {node}")
-    return unquote(node[len(head) :])
+    name = node[len(head) :]
+    return unquote(name) if "%" in name else name
 
 
 def fact_iri(identifier: str, base: str = BASE) -> str:

@@ -53,7 +53,6 @@ class Edge:
     directed: bool
     weight: int
     claims: tuple[str, ...]
-    passages: tuple[Evidence, ...]
 
 
 def network(store: Queryable, base: str = names.BASE) -> Network:
@@ -85,7 +84,7 @@ def network(store: Queryable, base: str = names.BASE) -> Network:
             directed=edge.directed,
             weight=edge.weight,
             claims=edge.claims,
-            passages=edge.passages,
+            passages=shown(edge.claims, readings.passages),
         )
     return graph
 
@@ -103,7 +102,7 @@ def _edges(readings: Readings) -> Iterator[Edge]:
     for identifier, ties in sorted(by_event.items()):
         event = readings.events.get(identifier)
         if event is not None and event.kind in EDGE_KINDS and _took_place(event):
-            yield from _edges_of(event, ties, readings.passages)
+            yield from _edges_of(event, ties)
 
 
 def _took_place(event: Event) -> bool:
@@ -111,9 +110,7 @@ def _took_place(event: Event) -> bool:
     return event.kind != "Meeting" or event.status in HELD
 
 
-def _edges_of(
-    event: Event, ties: list[Tie], passages: Mapping[str, tuple[Evidence, ...]]
-) -> Iterator[Edge]:
+def _edges_of(event: Event, ties: list[Tie]) -> Iterator[Edge]:
     """Yield the edges of one event: from one to another, else among those who share it."""
     kind = EDGE_KINDS[event.kind]
     source_role, target_role = TOWARDS.get(event.kind, ("", ""))
@@ -122,7 +119,7 @@ def _edges_of(
     pairs = [(s, t) for s in sources for t in targets if s != t]
     for source, target in pairs:
         both = [*sources[source], *targets[target]]
-        yield _edge(source, target, kind, event, both, passages, directed=True)
+        yield _edge(source, target, kind, event, both, directed=True)
     sharing = _by_actor(ties, TOGETHER.get(event.kind, frozenset()))
     # A friction whose doer and target are known says more than that both are parties to it.
     known = {frozenset(pair) for pair in pairs}
@@ -130,7 +127,7 @@ def _edges_of(
         for target in sharing:
             if source < target and frozenset((source, target)) not in known:
                 both = [*sharing[source], *sharing[target]]
-                yield _edge(source, target, kind, event, both, passages, directed=False)
+                yield _edge(source, target, kind, event, both, directed=False)
 
 
 def _by_actor(ties: list[Tie], roles: frozenset[str]) -> dict[str, list[Tie]]:
@@ -147,14 +144,12 @@ def _edge(
     kind: str,
     event: Event,
     ties: list[Tie],
-    passages: Mapping[str, tuple[Evidence, ...]],
     *,
     directed: bool,
 ) -> Edge:
     """Make one edge; it rests on no more origins than the weaker of its two ends."""
     claims = tuple(sorted({c for tie in ties for c in tie.claims}))
     per_end = [max(t.origins for t in ties if t.actor == end) for end in (source, target)]
-    shown = {(p.document, p.start, p.quote): p for c in claims for p in passages.get(c, ())}
     return Edge(
         source=source,
         target=target,
@@ -163,5 +158,14 @@ def _edge(
         directed=directed,
         weight=min(per_end),
         claims=claims,
-        passages=tuple(sorted(shown.values())),
     )
+
+
+def shown(
+    claims: tuple[str, ...], passages: Mapping[str, tuple[Evidence, ...]]
+) -> tuple[Evidence, ...]:
+    """Return the passages of some claims, each once."""
+    found = [p for claim in claims for p in passages.get(claim, ())]
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(sorted({(p.document, p.start, p.quote): p for p in found}.values()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph.network import EDGE_KINDS as TIE_KINDS
-from graph.network import HELD, Network
+from graph.network import HELD, Network, shown
 from graph.network_read import Event, Evidence, Tie
 from graph.network_sources import Sources
 from graph.network_spells import Spell, lasting, spell
@@ -95,7 +95,7 @@ class Reader:
 
     def _tell(self, event: Event, claims: tuple[str, ...]) -> dict[str, object]:
         """Return what the ties of one event share that rest on the same claims."""
-        passages = self._passages(claims)
+        passages = shown(claims, self.read.passages)
         when, dated = self._spell(event, passages)
         found = {self.read.origins[c] for c in claims if c in self.read.origins}
         return {
@@ -117,11 +117,6 @@ class Reader:
     def _frictions(self, event: Event) -> frozenset[str]:
         own = frozenset({event.id}) if event.kind == "Friction" else frozenset()
         return own | self.read.on_friction.get(event.id, frozenset())
-
-    def _passages(self, claims: tuple[str, ...]) -> tuple[Evidence, ...]:
-        """Return the passages of some claims, each once."""
-        found = (p for c in claims for p in self.read.passages.get(c, ()))
-        return tuple(sorted({(p.document, p.start, p.quote): p for p in found}.values()))
 
     def _spell(self, event: Event, passages: tuple[Evidence, ...]) -> tuple[Spell | None, str]:
         """Return when an event was; words without a date of their own count by publication."""

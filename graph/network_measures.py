@@ -27,6 +27,7 @@ from graph.network_balance import balance_note, triads
 from graph.network_brokerage import ROLES, brokerage, grouped
 from graph.network_collapse import directed, undirected, weights
 from graph.network_constraint import constraint
+from graph.network_large import betweenness, communities
 from graph.network_pagerank import pagerank
 
 FEW = 30
@@ -146,7 +147,7 @@ def _betweenness(graph: Network) -> tuple[Values, tuple[str, ...]]:
     """Return normalised betweenness (Freeman 1977), exact or by pivots (Brandes and Pich)."""
     simple = undirected(graph)
     pivots = PIVOTS if len(simple) > SAMPLED_FROM else None
-    found = nx.betweenness_centrality(simple, k=pivots, seed=SEED)
+    found = betweenness(simple, pivots)
     note = f"estimated from {PIVOTS} pivots (Brandes and Pich 2007)"
     return _actors(graph, found), (note,) if pivots else ()
 
@@ -178,7 +179,7 @@ def _communities(graph: Network) -> tuple[Values, tuple[str, ...]]:
     simple = undirected(graph)
     if not simple.number_of_edges():
         return {}, ("no ties, so no communities",)
-    parts = nx.community.louvain_communities(simple, weight="weight", seed=SEED)
+    parts = communities(simple)
     ordered = sorted(parts, key=lambda part: (-len(part), min(part)))
     quality = nx.community.modularity(simple, ordered, weight="weight")
     values = {node: float(i) for i, part in enumerate(ordered, start=1) for node in part}

@@ -98,11 +98,15 @@ def read(
     base: str = names.BASE,
     kinds: Sequence[str] = EVENT_KINDS,
     roles: Sequence[str] = ROLES,
+    besides: Collection[str] = (),
 ) -> Readings:
-    """Read actors, events, ties and passages; sorted, so that equal stores give equal networks."""
+    """Read actors, events, ties and passages; sorted, so that equal stores give equal networks.
+
+    Passages are those of the claims behind the ties, and of the claims `besides`.
+    """
     facts = names.graph_iri("facts", base)
     ties = tuple(_ties(store, facts, base, roles))
-    claims = {claim for tie in ties for claim in tie.claims}
+    claims = {claim for tie in ties for claim in tie.claims} | set(besides)
     return Readings(
         actors={a.id: a for a in _actors(store, facts, base)},
         events={e.id: e for e in _events(store, facts, base, kinds)},
@@ -112,9 +116,12 @@ def read(
 
 
 def rows(store: Queryable, text: str, *variables: str) -> Iterator[tuple[str, ...]]:
-    """Run a query and yield its rows as texts, sorted; unbound is empty."""
+    """Run a query and yield its rows as texts, sorted; unbound is empty.
+
+    `variables` are those that the query selects, in its order.
+    """
     found = [
-        tuple(["" if (cell := row[v]) is None else str(cell.value) for v in variables])
+        tuple(["" if cell is None else cell.value for cell in row])
         for row in store.query(with_prefixes(text))
     ]
     found.sort()
@@ -189,17 +196,27 @@ def evidence(
     """Return the passages of the claims that are wanted, by claim."""
     if not wanted:
         return {}
-    query = """SELECT ?claim ?quote ?start ?handle ?title ?outlet ?published WHERE { GRAPH ?g {
+    query = """SELECT ?claim ?quote ?start ?d WHERE { GRAPH ?g {
       ?claim a dgm:Claim ; dgm:passage ?p ; dgm:inDocument ?d .
-      ?p dgm:quote ?quote ; dgm:start ?start .
-      OPTIONAL { ?d dgm:handle ?handle } OPTIONAL { ?d rdfs:label ?title }
-      OPTIONAL { ?d dgm:outlet ?outlet } OPTIONAL { ?d dgm:published ?published } } }"""
-    columns = ("claim", "quote", "start", "handle", "title", "outlet", "published")
+      ?p dgm:quote ?quote ; dgm:start ?start } }"""
+    documents = _documents(store)
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for iri, quote, start, handle, title, outlet, published in rows(store, query, *columns):
+    for iri, quote, start, document in rows(store, query, "claim", "quote", "start", "d"):
         claim = names.local_id(iri, "claim", base)
         if claim in wanted:
-            found[claim].append(
-                Evidence(published, handle, int(start), quote, title, outlet, claim)
-            )
+            for handle, title, outlet, published in documents[document]:
+                found[claim].append(
+                    Evidence(published, handle, int(start), quote, title, outlet, claim)
+                )
     return {claim: tuple(sorted(each)) for claim, each in found.items()}
+
+
+def _documents(store: Queryable) -> Mapping[str, list[tuple[str, ...]]]:
+    """Return handle, title, outlet and date of publication of each document, by IRI."""
+    query = """SELECT ?d ?handle ?title ?outlet ?published WHERE { GRAPH ?g { ?d a dgm:Document .
+      OPTIONAL { ?d dgm:handle ?handle } OPTIONAL { ?d rdfs:label ?title }
+      OPTIONAL { ?d dgm:outlet ?outlet } OPTIONAL { ?d dgm:published ?published } } }"""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for iri, *rest in rows(store, query, "d", "handle", "title", "outlet", "published"):
+        found[iri].append(tuple(rest))
+    return found

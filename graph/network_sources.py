@@ -18,7 +18,6 @@ from graph.network_read import (
     Evidence,
     Queryable,
     Readings,
-    evidence,
     read,
     rows,
 )
@@ -57,10 +56,10 @@ class Sources:
 
 def sources(store: Queryable, base: str = names.BASE) -> Sources:
     """Read all of it; sorted, so that equal stores give equal graphs."""
-    readings = read(store, base, MORE_KINDS, MORE_ROLES)
     facts = names.graph_iri("facts", base)
     topics = (*_texts(store, facts, base), *_abouts(store, facts, base))
     wanted = {claim for topic in topics for claim in topic.claims}
+    readings = read(store, base, MORE_KINDS, MORE_ROLES, wanted)
     return Sources(
         readings=readings,
         topics=topics,
@@ -68,7 +67,7 @@ def sources(store: Queryable, base: str = names.BASE) -> Sources:
         on_friction=_on_friction(store, facts, base),
         states=_states(store, facts, base, readings),
         origins=claim_origins(store, base),
-        passages={**evidence(store, wanted, base), **readings.passages},
+        passages=readings.passages,
     )
 
 

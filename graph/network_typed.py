@@ -16,8 +16,10 @@ What is planned, proposed, denied or contested makes no edge.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from graph import names
 from graph.errors import QueryError
@@ -44,7 +46,20 @@ DOERS = frozenset({"party", "by", "actor", "speaker", "participant", "host", "gu
 
 def typed(store: Queryable, kind: str, base: str = names.BASE) -> Network:
     """Return one of the graphs of `KINDS`; raises QueryError for another name."""
-    return made(sources(store, base), kind)
+    with _uncollected():
+        return made(sources(store, base), kind)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector still: it would walk through a growing graph again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def made(read: Sources, kind: str) -> Network:

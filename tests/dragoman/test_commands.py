@@ -161,7 +161,7 @@ ERRORS = [
     (("ask", "contacts", "c=1"), "has no parameter 'c'"),
     (("ask", "contacts"), "needs a"),
     (("sparql", "missing.rq"), "the query cannot be read"),
-    (("network", "n.png"), "no network format"),
+    (("network", "n.bmp"), "no network format"),
     (("why", "xyzzy"), "no claim fits"),
     (("documents", "drop", "nine"), "no document 'nine'"),
     (("judge", "reject", "zzzzzzzz"), "no claim has an id"),
