@@ -36,7 +36,7 @@ def plain(query: str, endpoint: Endpoint, languages: Sequence[str]) -> str:
     """Return a query as an endpoint understands it; raises QueryError for other services."""
     scan = Scan(query)
     prefixes = {**PREFIXES, **scan.prefixes()}
-    text = query
+    text = labels.for_reader(query, languages)
     if not endpoint.has_labels:
         wanted = scan.variables(0, len(scan.tokens) - 1)
         text = labels.in_plain_sparql(query, prefixes, wanted, languages)

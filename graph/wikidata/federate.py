@@ -124,7 +124,9 @@ def _body(
         told = {n for e in kept(scan) for n in scan.variables(e.first, e.last)}
         pairs = [p for p in labels.label_variables([*own, *known]) if p[2] not in told]
         own += [n for subject, _, target in pairs for n in (subject, target) if n not in own]
-    if label and not (wikidata.endpoint.has_labels and not block.is_label):
+    if label and wikidata.endpoint.has_labels and not block.is_label:
+        text = labels.for_reader(text, wikidata.languages)
+    elif label:
         text = labels.in_plain_sparql(text, prefixes, own, wikidata.languages)
     labels.refuse_others(Scan(text), prefixes, f"SERVICE <{ADDRESS}>")
     return text, own

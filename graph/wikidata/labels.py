@@ -93,6 +93,14 @@ def in_plain_sparql(
     return text
 
 
+def for_reader(text: str, languages: Sequence[str]) -> str:
+    """Return a query with the reader's languages in place of `[AUTO_LANGUAGE]`.
+
+    The endpoint itself does not know the reader; only the page of the query service fills that in.
+    """
+    return text.replace(AUTO, ",".join(languages))
+
+
 def _end_of_group(scan: Scan, start: int, end: int) -> int | None:
     """Return the token that closes the group around two tokens, None at the outermost level."""
     around = [c for o, c in scan.closing.items() if o < start and c > end and scan.word(o) == "{"]

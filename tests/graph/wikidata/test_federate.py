@@ -129,7 +129,7 @@ def test_wikidata_itself_gets_its_own_label_service(store: Store, recorder: Reco
     query = f"SELECT ?itemLabel ?oLabel {{ {LINK} {WIKIDATA} {{ ?item wdt:P39 ?o . {label} }} }}"
     assert len(store.select(query)) == 0
     (asked, _) = recorder.asked
-    assert "SERVICE wikibase:label" in asked
+    assert 'SERVICE wikibase:label { bd:serviceParam wikibase:language "en,en"' in asked
     head = asked.partition("WHERE")[0]
     assert "?itemLabel" in head
     assert "?oLabel" in head
