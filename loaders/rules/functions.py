@@ -130,6 +130,23 @@ class Functions(Windows):
             return first, at, min(end, at + _LONGEST_TAIL)
         return None
 
+    def has_clause(self, verb: int) -> bool:
+        """Tell whether a finite clause behind a verb is its object, with or without "that"."""
+        tree, node = self.tree, self.tree.node(verb)
+        return any(
+            at > node and ("VerbForm=Fin" in tree.features[at] or tree.below(at, "aux", "cop"))
+            for at in tree.below(node, "ccomp")
+        )
+
+    def relative_head(self, verb: int) -> int | None:
+        """Return the noun that "which" or "who" before a verb stands for, where it is plain."""
+        tree, node = self.tree, self.tree.node(verb)
+        subject = [at for at in tree.below(node, "nsubj") if self.tokens[at].low in _RELATIVE]
+        head = tree.head[node]
+        relative = bool(subject) and tree.relation[node].startswith("acl") and head >= 0
+        plain = relative and tree.tag[head] == "NOUN" and self._phrase(head) is None
+        return head if plain else None
+
     def is_verb(self, word: int) -> bool:
         """Tell whether a word that is verb and noun is surely a verb here."""
         return self.tree.tag[word] == "VERB"

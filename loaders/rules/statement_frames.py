@@ -131,7 +131,8 @@ def _has_object(windows: Windows, i: int, verb: VerbForm) -> bool:
             k for k in range(i + 2, min(i + _FARTHEST_NAME, len(tokens))) if tokens[k].text == ","
         ]
         return bool(marks) and next_low(tokens, marks[0]) in ("to", "that", "whether")
-    return following not in _NO_OBJECT
+    unnamed = verb.lemma == "ask" and following == "not"  # "who asked not to be named"
+    return following not in _NO_OBJECT and not unnamed
 
 
 def is_predicative(tokens: Sequence[Token], i: int) -> bool:
@@ -144,7 +145,9 @@ def is_predicative(tokens: Sequence[Token], i: int) -> bool:
 def _names(windows: Windows, i: int) -> bool:
     """Tell whether a verb gives its object a name: "called the plan a trap", "which A calls it"."""
     tokens, following = windows.tokens, next_low(windows.tokens, i)
-    if following in _NAMED or windows.antecedent(i) is not None:
+    if following in _NAMED:
+        return i + 2 >= len(tokens) or tokens[i + 2].low != "off"
+    if windows.antecedent(i) is not None:
         return True
     for at in range(i + 2, min(i + _FARTHEST_NAME, len(tokens))):
         before = tokens[at - 1]
@@ -186,6 +189,8 @@ def _has_clause(windows: Windows, i: int) -> bool:
             return False
         if tokens[at].low in _OPENINGS:
             return True
+    if windows.has_clause(i):
+        return True
     for at in range(i + 1, min(i + 5, len(tokens))):
         if tokens[at].low in CLAUSE:
             return True

@@ -12,6 +12,7 @@ from loaders.rules.words import word_set
 
 _LEADS = word_set("in by on for to")
 _FARTHEST = 7
+_BY = word_set("by from")
 _IS = word_set("is was has had remains remained")
 
 
@@ -50,6 +51,23 @@ def views(windows: Windows, words: SpeechWords) -> Iterator[tuple[int, Group]]:
         if tokens[i].low not in words.views:
             continue
         owner = _owner(windows, i) if _is_said(tokens, i) else _holder(windows, i)
+        if owner is not None:
+            yield i, owner
+
+
+def told_by_nouns(windows: Windows, words: SpeechWords) -> Iterator[tuple[int, Group]]:
+    """Yield (token, whose) for "A's warning that ..." and "a promise from A that ..."."""
+    tokens = windows.tokens
+    for i in range(1, len(tokens) - 3):
+        low = tokens[i].low
+        if low not in words.light_nouns and low not in words.told_nouns:
+            continue
+        near = range(i + 1, min(i + _FARTHEST, len(tokens) - 1))
+        that = next((k for k in near if tokens[k].low == "that"), None)
+        if that is None or any(t.kind == "punct" and t.text != "," for t in tokens[i:that]):
+            continue
+        behind = windows.after(i + 1, _BY, 2) if next_low(tokens, i) in _BY else None
+        owner = behind or _owner(windows, i)
         if owner is not None:
             yield i, owner
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
@@ -16,13 +17,16 @@ from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
 _NOT_FINITE = word_set(
-    "to the a an 's of no any his her their its should must could can would not will may might"
+    "to the a an 's of no any his her their its should must could can would not will may might "
+    "he'd she'd it'd they'd we'd i'd you'd he'll she'll"
+    " it'll they'll we'll i'll you'll"
 )
 """Words before a form that is then no finite verb of speech."""
 _WISHES = word_set("like prefer welcome want")
 """Verbs that speak behind "would"."""
 _QUOTED = word_set("quoted was were cited been as")
 _AFTER_QUOTED = word_set("as to in by saying")
+_ASIDES_BEGIN = word_set("during after before speaking meeting writing addressing visiting asked")
 _LEADS = word_set("by of in on with from to at for")
 _ALIKE = word_set("let put set cut hit cast shed read")
 """Verbs whose past is like their base."""
@@ -69,18 +73,38 @@ class SpeakerReader:
         if verb.lemma == "quote":
             return _of_quoted(windows, i)
         if verb.form in ("past", "participle") and windows.passive(i):
-            agent = windows.agent(i) if verb.lemma in self.words.agent_speaks else None
-            return agent or self._both(windows, i, verb.lemma)
-        return self._inverted(windows, i, verb) or self._before(windows, i, verb.lemma)
+            light = verb.lemma in self.words.light_verbs and self._is_speech(windows, i)
+            speaking = light or verb.lemma in self.words.agent_speaks
+            return (windows.agent(i) if speaking else None) or self._both(windows, i, verb.lemma)
+        found = self._inverted(windows, i, verb) or self._before(windows, i, verb.lemma)
+        return None if found is None else self._holder(windows, found)
+
+    def _holder(self, windows: Windows, group: Group) -> Group:
+        """Return the person who holds the office of "the Norlandian president", if one is known."""
+        ref = group.refs[0]
+        title = self.context.lexicon.titles.at(windows.tokens, ref.j - 1) if ref.j > 1 else None
+        if len(group.refs) != 1 or ref.role != "side" or title is None or title[0] != ref.j:
+            return group
+        state = self.context.registry.names[ref.keys[0]].name
+        word = title[1].name.split()[-1]
+        persons = self.context.registry.persons()
+        held = [p for p in persons if p.state == state and p.title and p.title.split()[-1] == word]
+        if len(held) != 1:
+            return group
+        person = replace(ref, keys=(held[0].key,), kind=Kind.PERSON, basis=Basis.COREFERRED)
+        return Group(group.i, group.j, (person,))
 
     def _before(self, windows: Windows, i: int, lemma: str) -> Group | None:
         """Return the subject before a verb: named, else told of by a plain noun."""
         again = self._goes_on(windows, i, lemma)
         if again is not None:
             return again
+        head = windows.relative_head(i)
+        if head is not None and windows.tokens[head].low in self.words.papers:
+            return None  # "a declaration that promised much"
         phrase = windows.noun_subject(i)
         plain = phrase is not None and self.words.can_speak(windows.tokens[phrase[1]].low)
-        named = _apposed(windows, i) or _subject(windows, i)
+        named = _apposed(windows, i) or _before_aside(windows, i) or _subject(windows, i)
         if phrase is not None and plain and (named is None or named.j <= phrase[0]):
             return self._unnamed(windows, phrase) or named
         return named
@@ -110,8 +134,7 @@ class SpeakerReader:
     def _both(self, windows: Windows, i: int, lemma: str) -> Group | None:
         """Return the two of a meeting, where nobody named says it: "concern was expressed"."""
         tokens = windows.tokens
-        subject = [t.low for t in tokens[windows.patient(i)[0] : i]]
-        noun = not self.words.light_nouns.isdisjoint(subject) or subject[:1] == ["it"]
+        noun = self._is_speech(windows, i) or tokens[windows.patient(i)[0]].low == "it"
         if lemma not in self.words.joint or not noun or "by" in [t.low for t in tokens[i:]]:
             return None
         seats = self.encounters.seats(windows.sentence)
@@ -121,6 +144,11 @@ class SpeakerReader:
         span = Span(tokens[i].start, tokens[i].end)
         ref = Ref(i, i + 1, seats, kind, span, basis=Basis.INFERRED, role="coref")
         return Group(i, i + 1, (ref,))
+
+    def _is_speech(self, windows: Windows, i: int) -> bool:
+        """Tell whether the subject of a passive is a noun of speech: "warnings were issued"."""
+        subject = [t.low for t in windows.tokens[windows.patient(i)[0] : i]]
+        return not self.words.light_nouns.isdisjoint(subject)
 
     def _unnamed(self, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
         """Return a speaker whom only a noun tells of: "a dealer in Port Hale", "the palace"."""
@@ -219,6 +247,18 @@ def _apposed(windows: Windows, i: int) -> Group | None:
         return None
     titled = windows.group(group.i - 2) is not None or not tokens[group.i - 2].cap
     return group if titled and all(r.kind is Kind.PERSON for r in group.refs) else None
+
+
+def _before_aside(windows: Windows, i: int) -> Group | None:
+    """Return who stands before an aside: "A and B, in speeches on Friday, said"."""
+    tokens = windows.tokens
+    if i < 3 or tokens[i - 1].text != ",":
+        return None
+    comma = next((k for k in range(i - 2, 0, -1) if tokens[k].text == ","), 0)
+    aside = comma > 0 and (
+        tokens[comma + 1].low in _LEADS or tokens[comma + 1].low in _ASIDES_BEGIN
+    )
+    return windows.group(comma - 1) if aside else None
 
 
 def _subject(windows: Windows, i: int) -> Group | None:

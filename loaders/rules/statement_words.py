@@ -41,6 +41,8 @@ class SpeechWords:
         self.light_nouns = frozenset(raw["light"]["nouns"])
         self.content_nouns = frozenset(raw["light"]["with_content"])
         self.attitudes = {word: VerbForm(word, "adjective") for word in raw["attitudes"]}
+        self.told_nouns = frozenset(raw["told_nouns"])
+        self.papers = frozenset(raw["papers"]) | self.content_nouns | self.told_nouns
         self.views = frozenset(raw["views"])
         self.accounts = frozenset(raw["accounts"])
         self.sources = Phrases((phrase, True) for phrase in raw["according"])
@@ -65,7 +67,8 @@ class SpeechWords:
 
     def can_speak(self, noun: str) -> bool:
         """Tell whether a noun names people or a body that can say something."""
-        if noun in self.speakers or noun in self.bodies:
+        singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+        if not {noun, singular}.isdisjoint(self.speakers.keys() | self.bodies):
             return True
         return noun.endswith(self.people) and noun not in self.things
 
@@ -82,6 +85,8 @@ def next_low(tokens: Sequence[Token], i: int) -> str:
 def trails(windows: Windows, i: int, speaker: Group) -> bool:
     """Tell whether the attribution follows the words: "…, the prime minister observed"."""
     tokens, start = windows.tokens, with_modifiers(windows, speaker.i)
+    if speaker.i - start > 1 and i - speaker.j > 1:
+        start = speaker.i  # "…, a step A had long requested"
     before = tokens[start - 1].text if start else ""
     if start > 1 and (before in QUOTES or (tokens[start - 2].text in QUOTES and before == ",")):
         return True

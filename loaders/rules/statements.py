@@ -15,7 +15,7 @@ from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_frames import FrameReader, is_predicative
 from loaders.rules.statement_gist import LONGEST, GistReader, is_trailing
 from loaders.rules.statement_outlets import Carrier, OutletReader
-from loaders.rules.statement_sources import source_of, views
+from loaders.rules.statement_sources import source_of, told_by_nouns, views
 from loaders.rules.statement_speakers import SpeakerReader, is_again
 from loaders.rules.statement_words import QUOTES, SpeechWords
 from loaders.rules.steps import Step
@@ -139,6 +139,10 @@ class StatementReader:
             speaker = self.outlets.carried(windows, source)
             carrier = source if speaker is not source.group else None
             found = [_Telling(index, windows, source.at, None, speaker, carrier), *found]
+        keys = {told.speaker.keys for told in found}
+        nouns = told_by_nouns(windows, self.words)
+        told = [_Telling(index, windows, i, None, who) for i, who in nouns]
+        found += [t for t in told if t.speaker.keys not in keys][:1]
         if found:
             return found
         by_noun = [_Telling(index, windows, i, None, who) for i, who in views(windows, self.words)]

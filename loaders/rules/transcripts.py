@@ -45,6 +45,8 @@ class TranscriptReader:
     def __init__(self, context: Context, words: SpeechWords) -> None:
         self.context = context
         self.words = words
+        self.answering: Name | None = None
+        """Who spoke last without asking."""
         self.asked = False
         """Somebody asks questions, so that the other labels name who answers."""
 
@@ -117,7 +119,7 @@ class TranscriptReader:
             entry = registry.find(Kind.PERSON, name) or registry.find(Kind.PERSON, name.split()[-1])
         answer = label.lower() in _ANSWERS
         if entry is None and answer:
-            entry = self._interviewee()
+            entry = self._interviewee() or self.answering
         if entry is None and name and (self.asked or label.isupper() or name != label.title()):
             entry = registry.add(Kind.PERSON, name, label)
             entry.count += 1
@@ -126,6 +128,7 @@ class TranscriptReader:
                 return None
             entry = registry.add(Kind.GROUP, "interviewee" if answer else label.capitalize(), label)
             entry.count += 1
+        self.answering = entry
         first = sentence.tokens[0]
         last = sentence.tokens[max(0, end - 1)] if end else first
         span = Span(first.start, last.end)
@@ -151,9 +154,11 @@ class TranscriptReader:
         return " ".join(t.text.title() if t.text.isupper() else t.text for t in words)
 
     def _interviewee(self) -> Name | None:
-        """Return the person told of first, who answers in an interview."""
-        persons = self.context.registry.persons()
-        return persons[0] if persons else None
+        """Return who answers under "A": the person whom the words before the first turn name."""
+        first = min((s.index for s in self._openings() if self._label(s)), default=0)
+        refs = [r for w in self.context.windows[:first] for r in w.refs]
+        named = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]
+        return self.context.registry.names[named[0].keys[0]] if named else None
 
 
 def takes_a_stand(tokens: Sequence[Token], words: SpeechWords) -> bool:

@@ -284,6 +284,14 @@ class Windows:
         """
         return None
 
+    def has_clause(self, verb: int) -> bool:
+        """Tell whether a finite clause behind a verb is its object, with or without "that"."""
+        return False
+
+    def relative_head(self, verb: int) -> int | None:
+        """Return the noun that "which" or "who" before a verb stands for, where it is plain."""
+        return None
+
     def is_verb(self, word: int) -> bool:
         """Tell whether a word that is verb and noun is surely a verb here."""
         return False
