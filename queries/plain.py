@@ -77,17 +77,24 @@ def understand(store: Store, question: str, catalogue: Catalogue) -> list[Unders
             todo=f"Name it, for example: dragoman ask {_example(best.query)}",
         )
     found = [*whole, *(one for one in ranked if one not in whole and one.score > 0)]
-    return found if len(found) > 1 else [*found, *_near(asked, catalogue, found[0])]
+    return found if len(found) > 1 else [*found, *_near(asked, catalogue, found[0], words)]
 
 
-def _near(asked: Read, catalogue: Catalogue, best: Understood) -> list[Understood]:
-    """Return what can be asked of the same names or words, where no other query has the words."""
+def _near(
+    asked: Read, catalogue: Catalogue, best: Understood, words: _Vocabulary
+) -> list[Understood]:
+    """Return what can be asked where no other query has the words.
+
+    That is what takes the same names or words; else the queries of the same theme.
+    """
+    told = frozenset(_keywords(asked, words.keywords[best.query.name], words.weight))
     found = []
     for query in map(catalogue.get, NEAR):
-        fitted = fit(asked, query, frozenset())
+        fitted = fit(asked, query, told)
         if query != best.query and not fitted.missing and fitted.values:
             found.append(_understood(query, 0.0, fitted))
-    return found
+    beside = [q for q in catalogue.themes()[best.query.theme] if q != best.query]
+    return found or [_understood(query, 0.0, fit(asked, query, told)) for query in beside]
 
 
 def _bare(asked: Read, catalogue: Catalogue) -> list[Understood]:
