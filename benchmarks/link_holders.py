@@ -21,6 +21,7 @@ from pathlib import Path
 
 from benchmarks.respell import respelt
 from graph.link_ask import Asked, Held
+from graph.link_names import JUNIORS
 from graph.link_score import Decision, Weights, decide
 from graph.link_snapshot import load_table
 from graph.link_table import Candidate, Table, make_table
@@ -133,7 +134,8 @@ def varied(
     name, page = row["person"], row["enwiki"].partition(" (")[0]
     if rng.random() < 0.5:
         family_first = row["state"] == "China"
-        return name.split()[0 if family_first else -1]
+        own = [w for w in name.split() if w.casefold().strip(".") not in JUNIORS]
+        return own[0 if family_first else -1]
     if page and page != name:
         known = table.by_item[row["qid"]]
         hidden[row["qid"]] = replace(known, names=tuple(n for n in known.names if n != page))

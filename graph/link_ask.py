@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.link_context import Context
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -37,3 +39,5 @@ class Asked:
     born: str = ""
     part_of: Mapping[str, str] = field(default_factory=dict)
     neighbours: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[Context, ...] = ()
+    """What stands beside the name of a person in the documents."""

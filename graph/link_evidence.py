@@ -6,10 +6,11 @@ Each piece is a feature with its level and the words that show it; what it weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.link_ask import Asked, Held
+from graph.link_context import is_former, names_state, stands_beside
 from graph.link_names import BEST_FIRST, LONG, Fit, compare, words
 from graph.link_offices import Match, compare_offices, office_words
 from graph.link_table import Candidate, Table, Term
@@ -74,8 +75,8 @@ def _rare(fit: Fit, mine: str, its: str, table: Table) -> Iterator[Piece]:
 # ---------------------------------------------------------------------- offices
 def _offices(asked: Asked, candidate: Candidate, table: Table) -> Iterator[Piece]:
     """Yield the best agreement of an office that is said with one that is on record."""
-    said = [h for h in asked.held if h.office]
     terms = [t for t in candidate.terms if t.office]
+    said = [*(h for h in asked.held if h.office), *_read_beside(asked, terms)]
     if not said or not terms:
         yield Piece("office", "unknown")
         return
@@ -90,6 +91,16 @@ def _offices(asked: Asked, candidate: Candidate, table: Table) -> Iterator[Piece
         )
     else:
         yield Piece("office", "other", f"{said[0].office}; on record {term_words(terms[-1])}")
+
+
+def _read_beside(asked: Asked, terms: Sequence[Term]) -> Iterator[Held]:
+    """Yield the offices on record that stand beside the name in a document."""
+    for beside in asked.beside:
+        for term in terms:
+            if stands_beside(term.office, term.state, beside):
+                standing = "former" if is_former(beside) else ""
+                named = term.state_item if names_state(term.state, beside) else ""
+                yield Held(term.office, term.state, named, (), beside.when, standing)
 
 
 _OFFICE_LEVELS = ("at date", "undated", "later", "near at date", "near", "other time")
@@ -161,10 +172,20 @@ def _states(asked: Asked, candidate: Candidate, feature: str) -> Iterator[Piece]
         yield Piece(feature, "same", f"{asked.states[shared[0]]} ({shared[0]})")
     elif its and asked.states:
         yield Piece(feature, "other", ", ".join(sorted(its)))
+    elif asked.beside and (named := _named_beside(asked, candidate)):
+        yield Piece(feature, "same", f"{named.state} ({named.state_item}), beside the name")
     elif beside := sorted(its & set(asked.neighbours)):
         yield Piece(feature, "beside", f"{asked.neighbours[beside[0]]} ({beside[0]})")
     else:
         yield Piece(feature, "unknown")
+
+
+def _named_beside(asked: Asked, candidate: Candidate) -> Term | None:
+    """Return a term of whose state the documents speak right beside the name."""
+    return next(
+        (t for t in candidate.terms for b in asked.beside if t.state and names_state(t.state, b)),
+        None,
+    )
 
 
 def _born(asked: Asked, candidate: Candidate) -> Iterator[Piece]:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from graph.facts import Entity, Fact
 from graph.link_ask import Asked, Held
-from graph.model import Kind, TimeValue
+from graph.link_context import Context, context
+from graph.model import Kind, Mention, TimeValue
 from graph.whole import Whole
 
 LOCATED = frozenset({"locatedIn", "organisationOf", "officeOf"})
+LOOKED_AT = 5
+"""So many documents, and so many names in each, are looked at for what stands beside them."""
 NEIGHBOURLY = frozenset({Kind.PLACE, Kind.ORGANISATION, Kind.PERSON})
 
 
@@ -31,11 +34,16 @@ class Known:
     """By entity: the documents that tell of it."""
     dates: Mapping[str, str]
     """By claim: the day of its document, as far as it is known."""
+    mentions: Mapping[str, Mention]
+    texts: Mapping[str, str]
+    published: Mapping[str, str]
+    """By document: its day, as far as it is known."""
 
 
 def known(whole: Whole) -> Known:
     """Index what a build has made."""
-    published = {d.id: d.metadata.published for d in whole.documents}
+    published = {d.id: _day(d.metadata.published) for d in whole.documents}
+    mentions = {m.id: m for e in whole.extractions for m in e.mentions}
     of = {c.id: c.document for e in whole.extractions for c in e.claims}
     facts: dict[str, list[Fact]] = defaultdict(list)
     tenures: dict[str, set[str]] = defaultdict(set)
@@ -48,12 +56,17 @@ def known(whole: Whole) -> Known:
         documents[fact.subject] |= where
         if fact.value_is_entity and isinstance(fact.value, str):
             documents[fact.value] |= where
+    for entity in whole.assembly.entities:
+        documents[entity.id] |= {mentions[m].document for m in entity.mentions if m in mentions}
     return Known(
         {e.id: e for e in whole.assembly.entities},
         {k: tuple(v) for k, v in facts.items()},
         {k: tuple(sorted(v)) for k, v in tenures.items()},
         {k: frozenset(v) for k, v in documents.items()},
-        {c: _day(published.get(d)) for c, d in of.items()},
+        {c: published.get(d, "") for c, d in of.items()},
+        mentions,
+        {d.id: d.text for d in whole.documents},
+        published,
     )
 
 
@@ -77,6 +90,22 @@ def asked(entity: Entity, known: Known, items: Mapping[str, str]) -> Asked:
         states=states,
         part_of=_wholes(entity, known, items),
         neighbours=_neighbours(entity, known, items) if entity.kind in NEIGHBOURLY else {},
+        beside=_beside(entity, known) if entity.kind is Kind.PERSON else (),
+    )
+
+
+def _beside(entity: Entity, known: Known) -> tuple[Context, ...]:
+    """Return what stands beside the first full names of a person in each document."""
+    mentions = [known.mentions[m] for m in entity.mentions if m in known.mentions]
+    named = sorted(mentions, key=lambda m: (m.document, -len(m.text.split()), m.span, m.id))
+    kept: dict[str, list[Mention]] = defaultdict(list)
+    for mention in named:
+        if len(kept[mention.document]) < LOOKED_AT:
+            kept[mention.document].append(mention)
+    found = [m for document in sorted(kept)[:LOOKED_AT] for m in kept[document]]
+    return tuple(
+        context(known.texts[m.document], m.span.start, m.span.end, known.published[m.document])
+        for m in found
     )
 
 

@@ -154,7 +154,7 @@ def _near_joined(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
 
 def _one_word(word: str, long: tuple[str, ...]) -> Fit | None:
     """Compare one word with the ends of a name, where the family name stands."""
-    ends = {long[0], long[-1]} if len(word) > 1 else set()
+    ends = {long[0], long[-1]} if len(word) > 1 and word not in JUNIORS else set()
     kinds = {same_word(word, end) for end in ends}
     if "equal" in kinds:
         return Fit.ONE

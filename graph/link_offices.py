@@ -74,6 +74,15 @@ def _office_words(office: str, state_words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(kept or found - STANDING)
 
 
+def state_named(state: str, word: str) -> bool:
+    """Tell whether a word names a state or its people.
+
+    >>> state_named("Norland", "norlandian"), state_named("Norland", "north")
+    (True, False)
+    """
+    return _of_state(word, words(state))
+
+
 def _of_state(word: str, own: Collection[str]) -> bool:
     """Tell whether a word is of a state's name, or formed from it."""
     return word in own or any(
