@@ -11,6 +11,7 @@ from graph import names, sparql
 from graph.errors import QueryError
 from graph.sparql_scan import Scan
 from graph.wikidata import labels
+from graph.wikidata.hints import without_hints
 from graph.wikidata.service import Endpoint, SnapshotEndpoint
 from graph.wikidata.vocabulary import PREFIXES
 
@@ -39,7 +40,7 @@ def plain(query: str, endpoint: Endpoint, languages: Sequence[str]) -> str:
     text = labels.for_reader(query, languages)
     if not endpoint.has_labels:
         wanted = scan.variables(0, len(scan.tokens) - 1)
-        text = labels.in_plain_sparql(query, prefixes, wanted, languages)
+        text = labels.in_plain_sparql(without_hints(query), prefixes, wanted, languages)
         sparql.guard(text)
         used = {t.text.partition(":")[0] for t in Scan(text).tokens if t.kind == "name"}
         known = set(scan.prefixes())

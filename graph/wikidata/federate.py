@@ -18,6 +18,7 @@ from graph.errors import QueryError, RemoteError
 from graph.sparql_scan import Element, Scan
 from graph.wikidata import labels
 from graph.wikidata.federate_rest import Ask, Values, kept, values
+from graph.wikidata.hints import without_hints
 from graph.wikidata.service import ADDRESS, ADDRESSES, Solution, Term, Wikidata
 from graph.wikidata.vocabulary import GENID, PREFIXES
 
@@ -116,6 +117,8 @@ def _body(
         text = scan.slice(block.first, block.last)
     else:
         text = scan.inside(block.opening)
+    if not wikidata.endpoint.has_labels:
+        text = without_hints(text)
     inner = Scan(text)
     own = inner.variables(0, len(inner.tokens) - 1)
     label = labels.find_label_service(inner, prefixes)

@@ -25,6 +25,7 @@ PREFIXES: dict[str, str] = {
     "data": "https://www.wikidata.org/wiki/Special:EntityData/",
     "geo": GEO,
     "geof": "http://www.opengis.net/def/geosparql/function/",
+    "hint": "http://www.bigdata.com/queryHints#",
     "owl": names.OWL,
     "p": P,
     "pq": PQ,

@@ -67,6 +67,14 @@ def test_a_query_for_the_query_service_runs_here(run: Run, store: Path) -> None:
     ]
 
 
+def test_hints_to_the_engine_of_the_query_service_change_nothing(run: Run, store: Path) -> None:
+    hinted = QUERY.replace(
+        "?office .", '?office. hint:Prior hint:rangeSafe true. hint:Query hint:x "y" .'
+    )
+    given = ("wikidata", "query", "-", "--store", store)
+    assert _records(run(*given, text=hinted)) == _records(run(*given, text=QUERY))
+
+
 def test_the_same_query_on_a_server_gives_the_same(
     run: Run, store: Path, sparql_server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -175,6 +175,11 @@ def test_labels_come_in_the_first_language_that_has_one(
     assert sorted({row[0] for row in store.select(query).texts()}) == found
 
 
+def test_hints_are_left_out(store: Store) -> None:
+    block = "hint:Prior hint:rangeSafe true . ?item wdt:P39 ?o"
+    assert len(store.select(f"SELECT ?o {{ {LINK} {WIKIDATA} {{ {block} }} }}")) == 2
+
+
 def test_the_reader_has_languages(store: Store) -> None:
     store.wikidata = Wikidata(store.wikidata.endpoint, ("zh", "en"))
     label = LABEL % "[AUTO_LANGUAGE]"
