@@ -71,7 +71,9 @@ def _milliseconds(work: Callable[[], object]) -> float:
 
 
 def _bare(quads: ox.Store, text: str) -> None:
-    graphs = [ox.NamedNode(names.graph_iri(name)) for name in ("facts", "ontology")]
+    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+        ox.NamedNode(names.graph_iri(name)) for name in ("facts", "ontology")
+    ]
     found = quads.query(text, default_graph=graphs)
     assert isinstance(found, ox.QuerySolutions)
     list(found)

@@ -14,6 +14,7 @@ import argparse
 import random
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -121,7 +122,7 @@ def main() -> int:
     print(f"built in {built:.2f} s, PageRank in {ranked:.2f} s of process time (limit {LIMIT:g} s)")
     print("large networks are measured by", "networkit" if installed() else "networkx")
     for name in MEASURES:
-        print(f"{name} in {seconds(lambda name=name: measure(graph, name)):.2f} s")
+        print(f"{name} in {seconds(partial(measure, graph, name)):.2f} s")
     return 1 if built + ranked > LIMIT else 0
 
 

@@ -129,8 +129,8 @@ def _spread(
                 x[one] -= (1.0 if dx >= 0 else -1.0) * 6
         if not moved:
             break
-    side = {n: max(MARGIN / 2, widths[n] / 2 + 8) for n in nodes}
-    return {n: (min(max(x[n], side[n]), WIDTH - side[n]), y[n]) for n in nodes}
+    edge = {n: max(MARGIN / 2, widths[n] / 2 + 8) for n in nodes}
+    return {n: (min(max(x[n], edge[n]), WIDTH - edge[n]), y[n]) for n in nodes}
 
 
 def _off_lines(

@@ -152,11 +152,11 @@ def _legend(graph: Network) -> Iterator[str]:
     """Yield the foot: what the lines are, and what the shapes of nodes are."""
     kinds = sorted({data["kind"] for _, _, data in graph.edges(data=True)})
     for place, kind in enumerate(kinds):
-        x, y = 40 + place * 140, HEIGHT + FOOT / 2
+        x, y = 40.0 + place * 140, HEIGHT + FOOT / 2
         dash = f' stroke-dasharray="{DASHES[kind]}"' if kind in DASHES else ""
         stroke = f'stroke="{COLOURS[kind]}" stroke-width="3"{dash}'
-        yield f'<path d="M{x} {y:g}h36" {stroke}/>'
-        yield f'<text x="{x + 44}" y="{y + 5:g}" font-size="14" fill="{INK}">{kind}</text>'
+        yield f'<path d="M{x:g} {y:g}h36" {stroke}/>'
+        yield f'<text x="{x + 44:g}" y="{y + 5:g}" font-size="14" fill="{INK}">{kind}</text>'
     found = {str(data["kind"]) for _, data in graph.nodes(data=True)}
     shapes = sorted(found & ACTORS) + (["event or topic"] if found - ACTORS else [])
     for place, kind in enumerate(reversed(shapes)):

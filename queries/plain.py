@@ -94,7 +94,8 @@ def _near(
         if query != best.query and not fitted.missing and fitted.values:
             found.append(_understood(query, 0.0, fitted))
     beside = [q for q in catalogue.themes()[best.query.theme] if q != best.query]
-    return found or [_understood(query, 0.0, fit(asked, query, told)) for query in beside]
+    others = [_understood(query, 0.0, fit(asked, query, told)) for query in beside]
+    return found or sorted(others, key=lambda one: len(one.missing))
 
 
 def _bare(asked: Read, catalogue: Catalogue) -> list[Understood]:
