@@ -76,7 +76,7 @@ class ActReader:
     def _one_sided(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told | None:
         """Return what one state did to another or to a thing of the other's."""
         tokens, start, end, verb = scan.tokens, deed.start, deed.end, deed.verb
-        topics = self._topics(tokens, start, end, verb)
+        topics = self._topics(tokens, start, end, verb) or self._retained(scan, deed)
         if not self._fits(scan, deed, topics):
             return None
         if any(self.words.restrictions.at(tokens, at) for at in range(start, end)):
@@ -152,7 +152,9 @@ class ActReader:
         if state is None:
             plain = not self._is_occasion(scan.tokens[deed.start : deed.end])
             return deed.passive and plain and deed.verb.kind in _RESTRAINTS
-        member = state in self.context.pair and deed.lemma not in self.words.verbal
+        near = {t.low for t in scan.tokens[deed.start : deed.end]}
+        named = deed.lemma not in self.words.verbal or near & self.words.neighbours
+        member = state in self.context.pair and named
         if member and deed.verb.kind in _MEASURES:
             return True
         return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
@@ -189,6 +191,13 @@ class ActReader:
             return []
         topics = self.words.topics_in(tokens, range(start, end))
         return [t for t in topics if t.name != GENERAL] or topics
+
+    def _retained(self, scan: Scan, deed: Deed) -> list[Topic]:
+        """Return the topics behind a passive: "the envoy was denied a visa"."""
+        if not deed.passive or not deed.verb.topics:
+            return []
+        behind = range(deed.j, min(deed.j + _AGENT, len(scan.tokens)))
+        return self.words.topics_in(scan.tokens, behind)
 
     def _targets(self, windows: Windows, deed: Deed, doer: str | None) -> list[Ref]:
         """Return whom the act may hit: other states in its object, else in its clause."""

@@ -151,6 +151,8 @@ class DeedReader:
     def _unreal(self, tokens: list[Token], i: int) -> str:
         """Return "conditional", "denied" or "not" where the act is no more than that."""
         for token in tokens[max(0, i - _LEAD) : i]:
+            if token.text == "May":
+                continue
             if token.low in ("not", "never") or token.low.endswith(("n't", "n’t")):
                 return "not"
             if token.low in self.words.denied:

@@ -58,7 +58,7 @@ class FrictionJoiner:
             return [event]
         last = next((f for f in reversed(kept) if f.code in _STOPPED), None)
         if last is None or event.sentence - last.sentence > _REACH:
-            return []
+            return [replace(event, rule="friction.restriction")] if event.definite else []
         meant = [f for f in kept if f.sentence == last.sentence and _may_mean(event, f)]
         return [
             replace(event, code=f.code, actors=f.actors, topic=f.topic, slots=list(event.slots))

@@ -81,7 +81,11 @@ class RestrictionReader:
         low, before = tokens[i].low, tokens[i - 1].low if i else ""
         following = tokens[i + 1].low if i + 1 < len(tokens) else ""
         could_act = low.endswith("s") and self.words.acts.at(tokens, i)
-        if could_act and following not in _OF and (before in _ADVERBS or (i and tokens[i - 1].cap)):
+        if (
+            could_act
+            and following not in _OF
+            and (before in _ADVERBS or (i and tokens[i - 1].cap and before not in _POINTING))
+        ):
             return False
         return before not in _VERB_LEADS or low.endswith(("ions", "fs"))
 
@@ -113,6 +117,7 @@ class RestrictionReader:
         things = tuple(t for t in topics if t.name != GENERAL)
         if echo and not parties.by and not parties.against:
             event.rule = "friction.echo"
+            event.definite = tokens[i].low not in self.words.weak
         return Told(event, parties, self._object(windows, start, (i, j), end), things), end
 
     # ------------------------------------------------------------------ "the duties that A laid"

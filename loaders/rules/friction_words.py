@@ -135,6 +135,7 @@ class FrictionWords:
         self.verbs = _status_verbs(raw["status"], irregular)
         self.verb_phrases = Phrases((word, word) for word in self.verbs if " " in word)
         self.echoes = frozenset(raw["echoes"])
+        self.neighbours = frozenset(raw["neighbours"])
         self.ending = frozenset(raw["ending"])
         self.nouns = _status_nouns(raw["status"])
         self.verb_forms = frozenset(

@@ -234,6 +234,9 @@ class Functions(Windows):
         relation, head = tree.relation[node].split(":")[0], tree.head[node]
         if relation == "advcl" and marks & _DONE and "VerbForm=Ger" in tree.features[node]:
             return True
+        after_comma = verb > 0 and self.tokens[verb - 1].text == ","
+        if relation == "advcl" and after_comma and self.tokens[verb].low.endswith("ing"):
+            return True  # "A answered in kind, sending home two envoys"
         if relation in ("xcomp", "advcl") and head >= 0 and self.tokens[head].low in leads:
             return True
         if relation == "conj" and head >= 0 and tree.features[node] == tree.features[head]:
