@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from loaders.rules.inflection import VerbForm, plural
@@ -182,6 +183,12 @@ class FrictionWords:
         return any(
             t.low in _FUTURE and t.text != "May" for t in tokens[max(0, at - 4) : at]
         ) or any(t.low == "soon" for t in tokens[at : at + 3])
+
+
+@lru_cache(maxsize=4)
+def friction_words(lexicon: Lexicon) -> FrictionWords:
+    """Return the compiled friction words of a lexicon, compiled once."""
+    return FrictionWords(lexicon)
 
 
 def _topics(raw: Mapping[str, Any]) -> Phrases[Topic]:

@@ -17,7 +17,7 @@ from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_standing import StandingReader
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_topics import TopicReader
-from loaders.rules.friction_words import FrictionWords
+from loaders.rules.friction_words import friction_words
 from loaders.rules.friction_worries import WorryReader
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence
@@ -32,7 +32,7 @@ class FrictionReader:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.words = words = FrictionWords(context.lexicon)
+        self.words = words = friction_words(context.lexicon)
         status, parties = StatusReader(words), PartyReader(context, words)
         self.standing = StandingReader(context, words, status, parties)
         self.restrictions = RestrictionReader(context, words, status, parties)

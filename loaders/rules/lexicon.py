@@ -30,9 +30,12 @@ class Body:
     medium: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Everything the rules look up. Built once; `raw` keeps the YAML for the event rules."""
+    """Everything the rules look up. Built once; `raw` keeps the YAML for the event rules.
+
+    It is equal to itself alone, so that what is compiled from it can be kept.
+    """
 
     raw: dict[str, Any]
     titles: Phrases[Title]
