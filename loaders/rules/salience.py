@@ -13,6 +13,8 @@ from loaders.rules.words import word_set
 
 _TITLE_COUNTS = 2
 """What a mention in the title counts beside those in the text."""
+_TOLD = 2
+"""Mentions of a person who can be one of two main persons without an office."""
 REACH = 3
 """Sentences a pronoun looks back over."""
 _PREPOSITIONS = word_set("with of by to from for between against about than like")
@@ -115,7 +117,21 @@ class Salience:
         leaders.sort(key=lambda p: -p.count)
         if len(leaders) >= 2 and not led:
             return tuple(p.key for p in leaders[:2])
+        if len(chosen) < 2:
+            chosen = self._most_told(serving, chosen)
         return tuple(p.key for p in chosen) if len(chosen) == 2 else ()
+
+    def _most_told(self, serving: Sequence[Name], chosen: list[Name]) -> list[Name]:
+        """Return the two persons told of most, clearly before a third, whose states may differ."""
+        taken = {p.state for p in chosen}
+        others = [
+            p for p in serving if p not in chosen and (p.state is None or p.state not in taken)
+        ]
+        others.sort(key=lambda p: -p.count)
+        wanted = 2 - len(chosen)
+        counts = [p.count for p in others[: wanted + 1]] + [0] * 3
+        clear = counts[wanted - 1] >= _TOLD and counts[wanted] < counts[wanted - 1]
+        return [*chosen, *others[:wanted]] if clear else chosen
 
     def _first_of(self, state: str, persons: Sequence[Name]) -> Name | None:
         """Return the leader of a state, or who of it is told of most."""
