@@ -23,6 +23,7 @@ _DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
 _SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
+_PROMISES = frozenset({"decision", "decisions", "resolve", "commitment", "readiness"})
 _NOUN_REACH = 9
 """Tokens before the verb in which an agreement noun tells of the same thing."""
 _REACH = 4
@@ -54,7 +55,9 @@ class AgreementDeeds:
                 end = j  # "signed in Port Hale": no object
         if not self._fits(windows, (i, j), (start, end), deed, passive=passive):
             return None
-        if form.form == "base" and tokens[i - 1].low == "to" and not _is_to_come(windows, i):
+        promised = i > 1 and tokens[i - 2].low in _PROMISES
+        purpose = form.form == "base" and tokens[i - 1].low == "to" and not promised
+        if purpose and not _is_to_come(windows, i):
             return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
         if deed.dative and not passive:
@@ -116,6 +119,8 @@ class AgreementDeeds:
         status = deed.status
         if deed.joint:
             pass
+        elif i > 1 and tokens[i - 2].low in _PROMISES:
+            status = "agreed"  # "a decision to restore relations"
         elif not _DENIED.isdisjoint(before):
             status = "refused"
         elif _is_to_come(windows, i) and status == "in-force":

@@ -24,6 +24,10 @@ _AMOUNTS = frozenset({"", "great", "good"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _HEADING = frozenset({"and", "of", "the", "on"})
 _BETWEEN, _WITH, _BY = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"by"})
+_MAKING = 4
+"""Tokens before a noun in which a verb makes an agreement of it."""
+_MADE = frozenset({"signed", "initialled", "agreed"})
+_OFFERED = frozenset({"proposed", "refused", "agreed"})
 _PARTICIPLES = ("ed", "n", "ly")
 _ADJECTIVES = ("ed", "al", "ic", "new")
 _NOT_MODIFIERS = frozenset(
@@ -59,8 +63,16 @@ class AgreementNouns:
         if self.words.is_weak(tokens, i, j):
             noun = singular(tokens[i].low)
             offered = noun in self.words.offers and following in self.words.offer_links
-            return offered or following in self.words.weak_links or (tokens[i].cap and i > 0)
+            linked = following in self.words.weak_links or (tokens[i].cap and i > 0)
+            return offered or linked or self._is_made(tokens, i, j)
         return True
+
+    def _is_made(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Tell whether a verb beside a noun makes an agreement of it: "signed a communiqué"."""
+        near = [*tokens[max(0, i - _MAKING) : i], *tokens[j : j + 1]]
+        statuses = {self.words.status.get(t.low) for t in near}
+        offered = singular(tokens[i].low) in self.words.offers
+        return bool(statuses & (_OFFERED if offered else _MADE))
 
     def read(self, index: int, windows: Windows, i: int, j: int, default: str) -> Found:
         """Return the agreement of the noun at tokens [i, j); `default` is its usual status."""
