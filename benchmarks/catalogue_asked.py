@@ -3,7 +3,8 @@
 Each question is asked up to two ways: as a lookup of a named thing (its needed parameters, or the
 first of those it may have), and, where it needs none, as an aggregation over the whole graph.
 Busiest is the hardest case: the thing with the most facts of its kind, the pair of actors that
-share the most events, the document with the most claims.
+share the most events, the document with the most claims. Questions that also ask Wikidata are left
+out: no other engine has its snapshot.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.sparql import keywords
 from graph.store import Store
 from queries.catalog import Catalogue, CatalogueQuery, Parameter
 from queries.run import bind
@@ -63,7 +65,8 @@ class Asked:
 def asked(store: Store) -> list[Asked]:
     """Return every question of the catalogue as it is asked on a graph."""
     things = Busiest(store)
-    return [one for query in Catalogue.load() for one in _ways(store, query, things)]
+    own = [query for query in Catalogue.load() if "SERVICE" not in keywords(query.text)]
+    return [one for query in own for one in _ways(store, query, things)]
 
 
 def _ways(store: Store, query: CatalogueQuery, things: Busiest) -> Iterator[Asked]:

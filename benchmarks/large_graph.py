@@ -1,30 +1,37 @@
 """Builds a large graph of the real shape: the demonstration reports, retold of other actors.
 
-    python -m benchmarks.large_graph STORE [--triples 1000000] [--seed 1] [--workers 2]
+    python -m benchmarks.large_graph STORE [--triples 1000000] [--seed 1] [--like REAL]
 
 Every report is one of `documents/`, in which two states, their officials, the places and the years
 are others, sentences are missing, numbers differ, and the outlet is one of twenty. States recur as
 they do in the news, a few in most stories, and with them their officials; so persons and states
 gather facts from many documents, and documents agree and disagree. What is built from it is read,
-resolved, assembled, checked and written by the project's own parts, as any folder is. Prints the
-shares of graphs, classes and properties beside those of the graph of `documents/` itself.
+resolved, assembled, checked and written by the project's own parts, as any folder is. With `--like`
+it prints the shares of graphs, properties and classes beside those of another store.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from benchmarks.extraction_speed import pseudo_words
 from dragoman.workflow import build_from
+from graph.layout import Layout
+from graph.names import RDF
+from graph.store import GRAPH_FILE
 from loaders.states import StateEntry, load_states
 
 ROOT = Path(__file__).resolve().parents[1]
-PER_REPORT = 5_500
+PER_REPORT = 4_750
 """Triples that one report adds, about; the ontology apart."""
 STORIES = 5
 OUTLETS = 20
@@ -145,3 +152,58 @@ def build_large(store: Path, count: int, seed: int, workers: int) -> None:
         outcome = build_from(store, [folder], workers=workers, strict=False)
     if outcome is None or outcome.errors:
         raise SystemExit(f"not every report was read: {outcome and outcome.errors[:3]}")
+
+
+def shares(store: Path) -> dict[str, Counter[str]]:
+    """Count the triples of a store by sort of graph, by property and by class."""
+    found: dict[str, Counter[str]] = {"graph": Counter(), "property": Counter(), "class": Counter()}
+    file = Layout(store).get() / GRAPH_FILE
+    for quad in ox.parse(path=file, format=ox.RdfFormat.N_QUADS):
+        graph = str(quad.graph_name).partition("/graph/")[2].partition("/")[0].strip(">")
+        if graph not in ("ontology", "wikidata", "reference"):
+            found["graph"][graph] += 1
+            found["property"][_local(quad.predicate.value)] += 1
+            if quad.predicate.value == RDF + "type":
+                found["class"][_local(str(quad.object))] += 1
+    return found
+
+
+def _local(iri: str) -> str:
+    return iri.strip("<>").rpartition("#")[2].rpartition("/")[2]
+
+
+def distance(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much of the one lies elsewhere in the other: 0 is alike, 1 has nothing in common.
+
+    It is the total variation distance of the two distributions.
+    """
+    keys = one.keys() | other.keys()
+    apart = sum(abs(one[k] / one.total() - other[k] / other.total()) for k in keys)
+    return apart / 2
+
+
+def main() -> int:
+    """Build the store, and print how its shape differs from that of the real one."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--triples", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--like", type=Path, help="a built store to hold the shape against")
+    options = parser.parse_args()
+
+    build_large(options.store, options.triples // PER_REPORT, options.seed, options.workers)
+    found = shares(options.store)
+    print(f"{found['graph'].total():,} triples besides ontology and links")
+    if options.like:
+        real = shares(options.like)
+        for what, counts in found.items():
+            print(f"by {what}: {distance(counts, real[what]):.3f} from the real graph")
+            for name, count in real[what].most_common(12):
+                mine = counts[name] / counts.total()
+                print(f"  {name:20} {count / real[what].total():6.1%} real, {mine:6.1%} here")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
