@@ -34,8 +34,12 @@ __all__ = ["Answer", "Rows", "Store", "Term", "read"]
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-MEMORY_LIMIT = 200_000_000
-"""Bytes of N-Quads up to which a graph is read into memory; a larger one is read from disk."""
+MEMORY_LIMIT = 300_000_000
+"""Bytes of N-Quads up to which a graph is read into memory; a larger one is read from disk.
+
+A million triples are 240 MB of N-Quads, take 0.6 GB of memory and four seconds to read, and are
+then asked three to six times faster than from disk.
+"""
 
 GRAPH_FILE, RECORD_FILE, DISK_FOLDER = "graph.nq", "record.nq", "oxigraph"
 
