@@ -103,6 +103,7 @@ def _link(store: Store, iri: str) -> tuple[str, dict[str, str]]:
     from graph.link_rdf import read_links
 
     own = [x for x in read_links(store) if names.entity_iri(x.entity) == iri]
+    own = sorted((x for x in own if x.state != "rejected"), key=lambda x: -x.score)
     lines = [
         f"Wikidata: {x.item or 'no item'}, {x.state} ({x.score:.2f}; {'; '.join(x.evidence)})"
         for x in own[:3]
