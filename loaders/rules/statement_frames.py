@@ -47,6 +47,8 @@ class FrameReader:
         tokens, lemma, following = windows.tokens, verb.lemma, next_low(windows.tokens, i)
         if any(r.kind is Kind.PLACE for r in speaker.refs):
             return False
+        if speaker.i > i and windows.passive(i):
+            return True  # "warnings were issued by A"
         if verb.form == "adjective":
             return following in _FEELS_FOR
         if lemma == "call" and following in _ON:
