@@ -55,7 +55,17 @@ class ActReader:
         states = self.context.states([k for r in deed.doers for k in r.keys])
         if deed.verb.joint:
             return self._joint(scan, deed, states) if len(states) >= 2 else None
-        return self._one_sided(scan, deed, states) if len(states) <= 1 else None
+        told = self._one_sided(scan, deed, states)
+        return self._by_all(told, deed, states) if told and len(states) > 1 else told
+
+    def _by_all(self, told: Told, deed: Deed, states: tuple[str, ...]) -> Told | None:
+        """Return what several did to another that is named: "A and B expelled C's envoy"."""
+        hit = [s for s in told.parties.against if s.quote and s.ref not in states]
+        if not hit or deed.verb.reverse:
+            return None
+        by = [self.context.slot_of("by", r, k) for r in deed.doers for k in self._states_of(r)]
+        named = tuple(s.ref for s in hit if s.ref)
+        return replace(told, parties=Parties(by, hit, (*states, *named)))
 
     # ------------------------------------------------------------------ together
     def _joint(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told:
@@ -79,22 +89,18 @@ class ActReader:
         topics = self._topics(tokens, start, end, verb) or self._retained(scan, deed)
         if not self._fits(scan, deed, topics):
             return None
-        if any(self.words.restrictions.at(tokens, at) for at in range(start, end)):
+        if self._is_told_elsewhere(tokens, deed) or (end <= start and not verb.bare):
             return None
-        held = verb.kind == "third-party" or deed.lemma in ("close", "end")
-        if held and self._is_occasion(tokens[start:end]):
-            return None  # "the summit hosted by A", "closed their summit"
         state = states[0] if states else None
-        targets = self._targets(scan.windows, deed, state)
-        if end <= start and not verb.bare:
-            return None
+        targets = [
+            r for r in self._targets(scan.windows, deed, state) if not self._is_of(r, states)
+        ]
         if not (targets or topics or self._bears_on(scan, deed, state)):
             return None
         parties = self._parties(scan, deed, state, targets)
         if len(parties.states) < 2:
             return None
-        if verb.reverse:
-            parties = _swapped(parties)
+        parties = _swapped(parties) if verb.reverse else parties
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
@@ -110,6 +116,17 @@ class ActReader:
             self._object(scan, deed),
             tuple(t for t in topics if t.name != GENERAL),
         )
+
+    def _is_of(self, ref: Ref, states: tuple[str, ...]) -> bool:
+        return bool(set(self.context.states(ref.keys[:1])) & set(states))
+
+    def _is_told_elsewhere(self, tokens: list[Token], deed: Deed) -> bool:
+        """Tell whether the object is a ban or an occasion: "imposed a ban", "hosted a summit"."""
+        thing = range(deed.start, deed.end)
+        if any(self.words.restrictions.at(tokens, at) for at in thing):
+            return True
+        held = deed.verb.kind == "third-party" or deed.lemma in ("close", "end")
+        return held and self._is_occasion(tokens[deed.start : deed.end])
 
     def _object(self, scan: Scan, deed: Deed) -> Slot:
         """Return what it is done to, or the words of the deed itself."""
