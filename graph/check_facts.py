@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.assemble_claims import ASSERTED
 from graph.check_claims import Violation
-from graph.facts import Assembly, Entity, Fact, StatusChange
+from graph.facts import Assembly, Entity, Fact, Standing, StatusChange
 from graph.model import Claim, Kind, Modality, Polarity
 from graph.rdf_facts import SHORTCUT_STANDINGS
 from graph.statuses import latest_status
@@ -24,11 +25,13 @@ class _World:
     inferred: frozenset[str]
     not_held: frozenset[str]
 
-    def plain(self, claims: Iterable[str]) -> bool:
-        """Tell whether one of the claims is affirmed and asserted."""
+    def plain(
+        self, claims: Iterable[str], put: frozenset[Modality] = frozenset({Modality.ASSERTED})
+    ) -> bool:
+        """Tell whether one of the claims is affirmed and put as `put` says."""
         return any(
             (claim := self.claims.get(c)) is not None
-            and claim.modality is Modality.ASSERTED
+            and claim.modality in put
             and claim.polarity is Polarity.AFFIRMED
             for c in claims
         )
@@ -113,7 +116,9 @@ def _has_ends(world: _World, fact: Fact) -> Iterator[tuple[str, str]]:
 
 
 def _is_plain(world: _World, fact: Fact) -> Iterator[tuple[str, str]]:
-    if fact.standing in SHORTCUT_STANDINGS and not world.plain(fact.supported_by):
+    # "reportedly" is the word of somebody unnamed: attributed, never plain
+    reported = fact.standing is Standing.ATTRIBUTED and world.plain(fact.supported_by, ASSERTED)
+    if fact.standing in SHORTCUT_STANDINGS and not reported and not world.plain(fact.supported_by):
         yield (
             "plain-is-asserted",
             (f"{_told(world, fact)} stands as {fact.standing.value}, but no claim asserts it"),

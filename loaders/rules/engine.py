@@ -20,6 +20,7 @@ from loaders.rules.frictions import FrictionReader
 from loaders.rules.functions import Functions
 from loaders.rules.indicators import IndicatorReader
 from loaders.rules.lexicon import Lexicon, load_lexicon
+from loaders.rules.measure_orders import OrderReader
 from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
@@ -130,9 +131,11 @@ class RuleEngine:
         ]
         if Step.OCCASIONS not in self.off:
             items = at_meetings(context, SceneReader(context, items).read())
+        orders = OrderReader(context).read()
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)
-        return self.plover.typed([*items, *told, *tenures(context)])
+            orders = attribute(context, orders, statements.said)
+        return [*self.plover.typed([*items, *told, *tenures(context)]), *orders]
 
 
 @dataclass(frozen=True, slots=True)
