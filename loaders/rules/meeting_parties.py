@@ -26,6 +26,8 @@ _HOSTING = word_set("host hosts hosted hosting invite invited")
 _OPENING = word_set("after following during before in at on speaking ahead emerging")
 _HELD = word_set("held attended conducted led joined chaired")
 _JOIN_REACH = 26
+_BESIDE, _OTHER_SIDE = 2, 14
+"""Tokens behind a meeting in which "with" names the other side."""
 
 
 def _is_purpose(tokens: Sequence[Token], i: int) -> bool:
@@ -147,7 +149,9 @@ class MeetingParties:
     def _of_talks(
         self, windows: Windows, i: int, j: int, owner: Group | None, light: int | None
     ) -> list[Group]:
-        sides = (owner or windows.after(j, OF, 2), windows.after(j, WITH, 14))
+        # of "the A-B meeting" both sides are known, and a later "with" is of something else
+        reach = _BESIDE if owner is not None and len(owner.keys) > 1 else _OTHER_SIDE
+        sides = (owner or windows.after(j, OF, 2), windows.after(j, WITH, reach))
         groups = [g for g in sides if g]
         if len({k for g in groups for k in g.keys}) < 2:
             groups = _relative(windows, j) or groups
