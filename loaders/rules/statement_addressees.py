@@ -10,7 +10,7 @@ from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.salience import coreferred
 from loaders.rules.statement_encounters import Encounters
-from loaders.rules.statement_speakers import unnamed
+from loaders.rules.statement_subjects import unnamed
 from loaders.rules.statement_words import SpeechWords, next_low
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows

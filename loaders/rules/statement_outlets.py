@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
-from loaders.rules.statement_speakers import unnamed
+from loaders.rules.statement_subjects import unnamed
 from loaders.rules.statement_words import SpeechWords, trails
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set

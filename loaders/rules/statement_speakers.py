@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.model import Basis, Kind, Span
@@ -10,9 +9,18 @@ from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.statement_encounters import Encounters
+from loaders.rules.statement_subjects import (
+    apposed,
+    before_aside,
+    has_plural_subject,
+    is_led,
+    is_perfect,
+    near_subject,
+    of_quoted,
+    unnamed,
+)
 from loaders.rules.statement_words import CLAUSE, SpeechWords, next_low
 from loaders.rules.steps import Step
-from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
@@ -25,9 +33,6 @@ _NOT_FINITE = word_set(
 _WISHES = word_set("like prefer welcome want")
 """Verbs that speak behind "would"."""
 _QUOTED = word_set("quoted was were cited been as")
-_AFTER_QUOTED = word_set("as to in by saying")
-_ASIDES_BEGIN = word_set("during after before speaking meeting writing addressing visiting asked")
-_LEADS = word_set("by of in on with from to at for")
 _ALIKE = word_set("let put set cut hit cast shed read")
 """Verbs whose past is like their base."""
 _HAVE = word_set("have has had having")
@@ -38,7 +43,6 @@ _BODIES = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.GROUP})
 _ANSWERS = word_set("reply respond answer retort counter agree rejoin")
 """Verbs of which the other one is the subject: "Bergh asked Ruel. He replied ..."."""
 _GOVERNMENTS = word_set("government authorities leadership regime presidency cabinet")
-_ARTICLES = word_set("the a an one some")
 
 
 class SpeakerReader:
@@ -60,9 +64,9 @@ class SpeakerReader:
             return self._of_participle(windows, i, first)
         wishing = verb.lemma in _WISHES and i > 0 and tokens[i - 1].low == "would"
         past = verb.lemma in _ALIKE
-        if verb.form == "base" and not (wishing or past or _has_plural_subject(windows, i)):
+        if verb.form == "base" and not (wishing or past or has_plural_subject(windows, i)):
             return None
-        if verb.form == "participle" and not _is_perfect(tokens, i) and not windows.passive(i):
+        if verb.form == "participle" and not is_perfect(tokens, i) and not windows.passive(i):
             return None
         following = next_low(tokens, i)
         noun = verb.form == "s" and verb.lemma in self.words.nouns_too
@@ -71,7 +75,7 @@ class SpeakerReader:
         if i and tokens[i - 1].low in _NOT_FINITE and not wishing:
             return None
         if verb.lemma == "quote":
-            return _of_quoted(windows, i)
+            return of_quoted(windows, i)
         if verb.form in ("past", "participle") and windows.passive(i):
             light = verb.lemma in self.words.light_verbs and self._is_speech(windows, i)
             speaking = light or verb.lemma in self.words.agent_speaks
@@ -104,7 +108,7 @@ class SpeakerReader:
             return None  # "a declaration that promised much"
         phrase = windows.noun_subject(i)
         plain = phrase is not None and self.words.can_speak(windows.tokens[phrase[1]].low)
-        named = _apposed(windows, i) or _before_aside(windows, i) or _subject(windows, i)
+        named = apposed(windows, i) or before_aside(windows, i) or near_subject(windows, i)
         if phrase is not None and plain and (named is None or named.j <= phrase[0]):
             return self._unnamed(windows, phrase) or named
         return named
@@ -123,7 +127,7 @@ class SpeakerReader:
         if not (personal if word in ("he", "she") else name.kind in _BODIES):
             return None
         others = [r for r in windows.actors if r.j <= at and r.keys != last.keys]
-        acting = [r for r in others if not _is_led(windows.tokens, r.i)]
+        acting = [r for r in others if not is_led(windows.tokens, r.i)]
         if any(r.kind is name.kind and r.basis is Basis.EXPLICIT for r in acting):
             return None
         token = windows.tokens[at]
@@ -207,91 +211,3 @@ class SpeakerReader:
             if tokens[at].text in ",.;:" or tokens[at].low in ("that", "to", "in", "on"):
                 break
         return self._unnamed(windows, phrase) if plain and phrase is not None else None
-
-
-def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a participle makes a perfect: "has written"."""
-    return any(t.low in _HAVE for t in tokens[max(0, i - 4) : i])
-
-
-def unnamed(context: Context, windows: Windows, first: int, end: int) -> Group:
-    """Return the people or body that tokens [first, end) tell of, as a group of the document."""
-    tokens = windows.tokens
-    while first < end - 1 and tokens[first].low in _ARTICLES:
-        first += 1
-    registry = context.registry
-    words = context.token_words(windows.sentence, first, end).text
-    entry = registry.add(Kind.GROUP, words, words)
-    owner = next((r for r in (*windows.refs, *windows.inner) if first <= r.i < end), None)
-    state = context.state_key(owner.keys[0]) if owner else None
-    entry.state = entry.state or (registry.names[state].name if state else None)
-    entry.count += 1
-    span = Span(tokens[first].start, tokens[end - 1].end)
-    ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
-    return Group(first, end, (ref,))
-
-
-def _is_led(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a preposition leads to the name at token `i`."""
-    at = i - 1
-    while at > 0 and tokens[at].low in _ARTICLES:
-        at -= 1
-    return at >= 0 and tokens[at].low in _LEADS
-
-
-def _apposed(windows: Windows, i: int) -> Group | None:
-    """Return who is named in an apposition before the verb: "the army chief, Ada Bergh, said"."""
-    tokens = windows.tokens
-    group = windows.group(i - 2) if i > 2 and tokens[i - 1].text == "," else None
-    if group is None or group.j != i - 1 or group.i < 2 or tokens[group.i - 1].text != ",":
-        return None
-    titled = windows.group(group.i - 2) is not None or not tokens[group.i - 2].cap
-    return group if titled and all(r.kind is Kind.PERSON for r in group.refs) else None
-
-
-def _before_aside(windows: Windows, i: int) -> Group | None:
-    """Return who stands before an aside: "A and B, in speeches on Friday, said"."""
-    tokens = windows.tokens
-    if i < 3 or tokens[i - 1].text != ",":
-        return None
-    comma = next((k for k in range(i - 2, 0, -1) if tokens[k].text == ","), 0)
-    aside = comma > 0 and (
-        tokens[comma + 1].low in _LEADS or tokens[comma + 1].low in _ASIDES_BEGIN
-    )
-    return windows.group(comma - 1) if aside else None
-
-
-def _subject(windows: Windows, i: int) -> Group | None:
-    """Return the subject of the verb, unless it is far off or only owns something."""
-    speaker = windows.subject(i)
-    if speaker is None or speaker.refs[-1].possessive or i - speaker.j > windows.farthest_subject:
-        return None
-    return speaker
-
-
-def _has_plural_subject(windows: Windows, i: int) -> bool:
-    group = windows.subject(i)
-    if group is not None and i - group.j <= 3:
-        return len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP
-    phrase = windows.noun_subject(i)
-    return phrase is not None and windows.tokens[phrase[1]].low.endswith(("s", "men", "people"))
-
-
-def _of_quoted(windows: Windows, i: int) -> Group | None:
-    """Return who "was quoted as ...", unless "saying" follows and speaks for itself."""
-    tokens = windows.tokens
-    if not windows.passive(i) or next_low(tokens, i) not in _AFTER_QUOTED:
-        return None
-    saying = any(t.low == "saying" for t in tokens[i : i + 4])
-    return None if saying else windows.subject(i)
-
-
-def is_again(tokens: Sequence[Token], i: int, since: int, speaker: Group) -> bool:
-    """Tell whether a further verb of the same speaker opens a statement of its own.
-
-    It does behind "and", or where the speaker is mentioned anew in another clause.
-    """
-    if tokens[i - 1].low in ("and", "also"):
-        return i < 2 or tokens[i - 2].low not in ("which", "who")
-    between = tokens[since : speaker.i]
-    return speaker.i > since and any(t.low in (";", "and", "but") for t in between)

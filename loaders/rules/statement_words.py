@@ -49,6 +49,7 @@ class SpeechWords:
         self.askers = frozenset(raw["askers"])
         self.speakers = lexicon.speakers
         self.bodies = frozenset(raw["bodies"])
+        self.callers = self.bodies | frozenset(self.speakers)
         self.people = tuple(raw["people_endings"])
         self.things = frozenset(raw["things"])
         self.single = frozenset(raw["single"])
@@ -68,7 +69,7 @@ class SpeechWords:
     def can_speak(self, noun: str) -> bool:
         """Tell whether a noun names people or a body that can say something."""
         singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-        if not {noun, singular}.isdisjoint(self.speakers.keys() | self.bodies):
+        if not {noun, singular}.isdisjoint(self.callers):
             return True
         return noun.endswith(self.people) and noun not in self.things
 

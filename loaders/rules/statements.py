@@ -16,7 +16,8 @@ from loaders.rules.statement_frames import FrameReader, is_predicative
 from loaders.rules.statement_gist import LONGEST, GistReader, is_trailing
 from loaders.rules.statement_outlets import Carrier, OutletReader
 from loaders.rules.statement_sources import source_of, told_by_nouns, views
-from loaders.rules.statement_speakers import SpeakerReader, is_again
+from loaders.rules.statement_speakers import SpeakerReader
+from loaders.rules.statement_subjects import is_again
 from loaders.rules.statement_words import QUOTES, SpeechWords
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence

@@ -1,0 +1,108 @@
+"""Looks round a verb of speech for who is its subject, as windows and tree give it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Kind, Span
+from loaders.rules.context import Context
+from loaders.rules.registry import Ref
+from loaders.rules.statement_words import next_low
+from loaders.rules.text import Token
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+_AFTER_QUOTED = word_set("as to in by saying")
+_ASIDES_BEGIN = word_set("during after before speaking meeting writing addressing visiting asked")
+_LEADS = word_set("by of in on with from to at for")
+_HAVE = word_set("have has had having")
+_ARTICLES = word_set("the a an one some")
+
+
+def is_perfect(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a participle makes a perfect: "has written"."""
+    return any(t.low in _HAVE for t in tokens[max(0, i - 4) : i])
+
+
+def unnamed(context: Context, windows: Windows, first: int, end: int) -> Group:
+    """Return the people or body that tokens [first, end) tell of, as a group of the document."""
+    tokens = windows.tokens
+    while first < end - 1 and tokens[first].low in _ARTICLES:
+        first += 1
+    registry = context.registry
+    words = context.token_words(windows.sentence, first, end).text
+    entry = registry.add(Kind.GROUP, words, words)
+    owner = next((r for r in (*windows.refs, *windows.inner) if first <= r.i < end), None)
+    state = context.state_key(owner.keys[0]) if owner else None
+    entry.state = entry.state or (registry.names[state].name if state else None)
+    entry.count += 1
+    span = Span(tokens[first].start, tokens[end - 1].end)
+    ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
+    return Group(first, end, (ref,))
+
+
+def is_led(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a preposition leads to the name at token `i`."""
+    at = i - 1
+    while at > 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    return at >= 0 and tokens[at].low in _LEADS
+
+
+def apposed(windows: Windows, i: int) -> Group | None:
+    """Return who is named in an apposition before the verb: "the army chief, Ada Bergh, said"."""
+    tokens = windows.tokens
+    group = windows.group(i - 2) if i > 2 and tokens[i - 1].text == "," else None
+    if group is None or group.j != i - 1 or group.i < 2 or tokens[group.i - 1].text != ",":
+        return None
+    titled = windows.group(group.i - 2) is not None or not tokens[group.i - 2].cap
+    return group if titled and all(r.kind is Kind.PERSON for r in group.refs) else None
+
+
+def before_aside(windows: Windows, i: int) -> Group | None:
+    """Return who stands before an aside: "A and B, in speeches on Friday, said"."""
+    tokens = windows.tokens
+    if i < 3 or tokens[i - 1].text != ",":
+        return None
+    comma = next((k for k in range(i - 2, 0, -1) if tokens[k].text == ","), 0)
+    aside = comma > 0 and (
+        tokens[comma + 1].low in _LEADS or tokens[comma + 1].low in _ASIDES_BEGIN
+    )
+    return windows.group(comma - 1) if aside else None
+
+
+def near_subject(windows: Windows, i: int) -> Group | None:
+    """Return the subject of the verb, unless it is far off or only owns something."""
+    speaker = windows.subject(i)
+    if speaker is None or speaker.refs[-1].possessive or i - speaker.j > windows.farthest_subject:
+        return None
+    return speaker
+
+
+def has_plural_subject(windows: Windows, i: int) -> bool:
+    """Tell whether several people stand before a base form, which is then no infinitive."""
+    group = windows.subject(i)
+    if group is not None and i - group.j <= 3:
+        return len(group.keys) > 1 or group.refs[-1].kind is Kind.GROUP
+    phrase = windows.noun_subject(i)
+    return phrase is not None and windows.tokens[phrase[1]].low.endswith(("s", "men", "people"))
+
+
+def of_quoted(windows: Windows, i: int) -> Group | None:
+    """Return who "was quoted as ...", unless "saying" follows and speaks for itself."""
+    tokens = windows.tokens
+    if not windows.passive(i) or next_low(tokens, i) not in _AFTER_QUOTED:
+        return None
+    saying = any(t.low == "saying" for t in tokens[i : i + 4])
+    return None if saying else windows.subject(i)
+
+
+def is_again(tokens: Sequence[Token], i: int, since: int, speaker: Group) -> bool:
+    """Tell whether a further verb of the same speaker opens a statement of its own.
+
+    It does behind "and", or where the speaker is mentioned anew in another clause.
+    """
+    if tokens[i - 1].low in ("and", "also"):
+        return i < 2 or tokens[i - 2].low not in ("which", "who")
+    between = tokens[since : speaker.i]
+    return speaker.i > since and any(t.low in (";", "and", "but") for t in between)
