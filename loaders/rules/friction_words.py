@@ -48,6 +48,8 @@ class ActVerb:
     """A verb by which one state does something to another."""
 
     kind: str
+    action: str = "other"
+    """What the doer's measure then is, a code of the scheme measureAction."""
     topics: frozenset[str] = frozenset()
     """Topics one of which it must name; any thing where empty."""
     prepositions: frozenset[str] = frozenset()
@@ -254,6 +256,7 @@ def _deed_nouns(raw: Mapping[str, Any]) -> dict[str, tuple[ActVerb, ...]]:
 def _act_verb(row: Mapping[str, Any], things: Mapping[str, Sequence[str]]) -> ActVerb:
     return ActVerb(
         kind=row["kind"],
+        action=row.get("action", "other"),
         topics=frozenset(row.get("topics", ())),
         prepositions=frozenset(row.get("prep", ())),
         joint=bool(row.get("joint")),

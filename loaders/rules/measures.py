@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.model import Kind, Modality
 from loaders.proposals import Proposal, Slot
 from loaders.rules.context import Context
+from loaders.rules.friction_words import friction_words
 
 _ACTIONS = {
     "in-force": "impose",
@@ -18,7 +19,6 @@ _ACTIONS = {
     "under-discussion": "lift",
 }
 _MODALITIES = {"to-be-lifted": Modality.PLANNED, "under-discussion": Modality.PROPOSED}
-_NAMED = ("expel", "recall", "summon", "suspend", "ban", "host")
 
 
 def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
@@ -29,8 +29,7 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
         status = next((s.value for s in friction.slots if s.role == "status"), None)
         if not by or status is None or friction.rule in ("friction.worry", "friction.source"):
             continue
-        word = friction.rule.rsplit(".", 1)[-1]
-        action = word if word in _NAMED and status == "in-force" else _ACTIONS.get(status, "other")
+        action = _action(context, friction, status)
         slots = [replace(s, role="actor") for s in by]
         slots += [replace(s, role="target") for s in friction.slots if s.role == "against"]
         slots += [s for s in friction.slots if s.role in ("object", "when")]
@@ -50,3 +49,13 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
             )
         )
     return out
+
+
+def _action(context: Context, friction: Proposal, status: str) -> str:
+    """Return what was done: what the sense of a verb says of a deed, else by the status."""
+    _, _, lemma = friction.rule.partition("friction.act.")
+    senses = friction_words(context.lexicon).act_verbs.get(lemma, ())
+    if not senses or status not in ("in-force", "ended"):
+        return _ACTIONS.get(status, "other")
+    kind = next((s.value for s in friction.slots if s.role == "frictionKind"), None)
+    return next((sense.action for sense in senses if sense.kind == kind), senses[-1].action)
