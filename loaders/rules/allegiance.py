@@ -159,7 +159,8 @@ class Allegiances:
         item = self._states[index].get(end + 1)
         if end >= len(tokens) or tokens[end].low != "for" or item is None:
             return None
-        closed = item.j >= len(tokens) or tokens[item.j].low in ("and", ",", ".", ";")
+        after = tokens[item.j].low if item.j < len(tokens) else "."
+        closed = after in ("and", ",", ".", ";") or after.endswith("ed")
         return item.state.state if closed and item.state.role != "adjective" else None
 
     def _apposed(self, index: int, tokens: Sequence[Token], end: int) -> str | None:

@@ -55,7 +55,8 @@ class VerbMeetings:
         found.unnamed = len(found.actors) == 1 and not row.place
         if row.hosts and not passive and subject:
             found.slots += self.context.slots_of("host", subject)
-        found.new = any(t.low in ("again", "twice", "more") for t in windows.tokens[j : j + 3])
+        again = any(t.low in ("again", "twice", "more") for t in windows.tokens[j : j + 3])
+        found.new = again or _lies_before(windows.tokens, i)
         return found
 
     def _session(
@@ -158,6 +159,12 @@ class VerbMeetings:
         return "planned" in cues or bool(
             place_of(self.context, windows, i, j) or self.context.dates_in(windows.sentence)
         )
+
+
+def _lies_before(tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb tells of what was before the scene: "A had met B"."""
+    before = [t.low for t in tokens[:i]]
+    return "had" in before[-3:] and not {"not", "never"} & set(before)
 
 
 def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:

@@ -119,7 +119,7 @@ def _by_surroundings(
         return Kind.PLACE
     if names_event(tokens, item) and not is_acronym(words[0]):
         return Kind.PLACE
-    if before == "the" or any(w.lower() in lexicon.common for w in names):
+    if before == "the" or any(len(w) > 1 and w.lower() in lexicon.common for w in names):
         return None
     if len(names) == 1 and is_acronym(words[0]) and words[0].isupper() and before in _TELLING:
         return Kind.ORGANISATION
