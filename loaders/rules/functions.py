@@ -29,6 +29,7 @@ _ALONE = ("root", "ccomp", "parataxis", "conj")
 _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
 _FAR_CLAUSES = tuple(c for c in _CLAUSES if c != "acl")
 """Clauses whose dates are not those of what they hang on; "the deal that A signed in May" is."""
+_MODALS = word_set("must should shall will would may might could can")
 _DEEPEST = 4
 _LONGEST_TAIL = 4
 """Tokens of a phrase behind its noun that go into the name of an unnamed speaker."""
@@ -96,6 +97,17 @@ class Functions(Windows):
         past = reduced and "Tense=Past" in tree.features[node]
         past = past and not tree.below(node, "obj", "nsubj")
         return past or super().passive(verb)
+
+    def is_conditional(self, verb: int) -> bool:
+        """Tell whether a modal governs a verb through others: "must be read and signed"."""
+        tree, node = self.tree, self.tree.node(verb)
+        for _ in range(_DEEPEST):
+            if any(self.tokens[at].low in _MODALS for at in tree.below(node, "aux")):
+                return True
+            if tree.relation[node] != "conj" or tree.below(node, "nsubj") or tree.head[node] < 0:
+                return False
+            node = tree.head[node]
+        return False
 
     def presence(self, verb: int) -> tuple[Group, Ref] | None:
         """Return who is where by a form of "be"."""

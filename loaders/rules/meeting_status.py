@@ -49,6 +49,8 @@ def status_of(
             names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")
+    elif windows.is_conditional(anchor):
+        names.add("planned")
     elif "planned" in names:
         names |= _fate(words, tokens, j)  # "was expected in A but never arrived"
     if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):

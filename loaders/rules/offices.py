@@ -48,9 +48,9 @@ class OfficeResolver:
         return found
 
     def _with_title(self, item: Item) -> list[Name]:
-        """Return the persons whose title has the same last word: "minister"."""
-        word = item.title.name.split()[-1]
-        return [p for p in self.registry.persons() if p.title and p.title.split()[-1] == word]
+        """Return whose title is the same or a fuller one: "the minister" of a foreign minister."""
+        wanted = item.title.name
+        return [p for p in self.registry.persons() if p.title and _fits(wanted, p.title)]
 
     def _holders(self, tokens: Sequence[Token], item: Item) -> Ref | None:
         """Return two persons of an office, else the main pair: "the presidents"."""
@@ -115,6 +115,11 @@ class OfficeResolver:
             if found and found[0] in (i, i - 1):
                 return found[1].state
         return None
+
+
+def _fits(wanted: str, title: str) -> bool:
+    """Tell whether one title is the other, or ends with it; "prime" is no "foreign minister"."""
+    return f" {wanted}".endswith(f" {title}") or f" {title}".endswith(f" {wanted}")
 
 
 def _is_link(token: Token) -> bool:

@@ -269,6 +269,10 @@ class Windows:
     def _is_ref(self, token: int) -> bool:
         return any(r.i <= token < r.j for r in self.refs)
 
+    def is_conditional(self, verb: int) -> bool:
+        """Tell whether a modal governs a verb through what it goes on from."""
+        return False
+
     def presence(self, verb: int) -> tuple[Group, Ref] | None:
         """Return who is where by a form of "be": "A was in Port Hale from the 24th"."""
         return None
