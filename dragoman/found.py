@@ -15,6 +15,7 @@ CLASSES = (
     *("Person", "State", "Organisation", "Group", "Place"),
     *("Meeting", "Agreement", "Friction", "Measure", "Statement", "Indicator", "Tenure"),
     *("Fact", "StatusChange", "Disagreement", "Corroboration", "Inference", "Link"),
+    "HolderInference",
 )
 
 _COUNTS = """SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE { GRAPH ?g {

@@ -33,6 +33,14 @@ _SAME = {
     "organisation": "organization", "cooperation": "cooperation", "justices": "justice",
     "judges": "judge", "ministers": "minister", "ambassadors": "ambassador", "chiefs": "chief",
 }  # fmt: skip
+_PLURALS = frozenset(
+    f"{title}s"
+    for title in (
+        *("minister", "president", "premier", "ambassador", "chief", "judge", "justice", "envoy"),
+        *("secretary", "chancellor", "monarch", "king", "queen", "emperor", "governor", "speaker"),
+        *("commissioner", "leader", "adviser", "advisor", "counsellor", "councillor", "head"),
+    )
+) | {"secretaries"}
 _PHRASES = (
     (re.compile(r"\bprime minister\b"), "premier"),
     (re.compile(r"\bpermanent representative\b"), "ambassador"),
@@ -72,6 +80,15 @@ def _office_words(office: str, state_words: tuple[str, ...]) -> frozenset[str]:
     found = {part for word in words(text) for part in _SAME.get(word, word).split()}
     kept = {w for w in found - FILLERS - STANDING if not _of_state(w, own)}
     return frozenset(kept or found - STANDING)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word means several holders of an office.
+
+    >>> is_plural("ministers"), is_plural("minister"), is_plural("affairs")
+    (True, False, False)
+    """
+    return word in _PLURALS
 
 
 def state_named(state: str, word: str) -> bool:

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import names
 from graph.link import Link, link
+from graph.link_holders import RULE, Meant, meant
 from graph.link_snapshot import load_table
 from graph.link_table import Table
 from graph.network_read import Queryable
@@ -29,6 +30,7 @@ def links_quads(whole: Whole, base: str = names.BASE, table: Table | None = None
     links = link(whole, loaded)
     yield from reference_quads(loaded, base)
     yield from link_quads(links, loaded, base)
+    yield from meant_quads(meant(whole, links, loaded), loaded, base)
 
 
 def link_quads(links: Iterable[Link], table: Table, base: str = names.BASE) -> Iterator[Quad]:
@@ -52,6 +54,23 @@ def link_quads(links: Iterable[Link], table: Table, base: str = names.BASE) -> I
                 same = NamedNode(names.SCHEMA + "sameAs")
                 tied.quads.append(Quad(tied.iri, same, NamedNode(item), tied.graph))
             yield from tied
+
+
+def meant_quads(found: Iterable[Meant], table: Table, base: str = names.BASE) -> Iterator[Quad]:
+    """Yield who is meant by offices without a name, in the graph of the links.
+
+    The source is the reference document, and nothing points to a claim: no document says so.
+    """
+    source = NamedNode(names.document_iri(table.name, base))
+    for one in found:
+        iri = names.iri("meant", one.id, base)
+        node = Node(iri, names.graph_iri(f"wikidata/{table.date}", base)).a("HolderInference")
+        node.link("ofMention", names.mention_iri(one.mention, base))
+        node.link("meansHolder", names.entity_iri(one.person, base))
+        node.link("wikidataItem", names.WD + one.item)
+        node.value("inferenceRule", RULE).value("evidence", one.evidence)
+        node.quads.append(Quad(node.iri, NamedNode(names.DCTERMS + "source"), source, node.graph))
+        yield from node
 
 
 def reference_quads(table: Table, base: str = names.BASE) -> Iterator[Quad]:

@@ -77,6 +77,7 @@ def _candidate(item: Item, snapshot: Snapshot, kinds: dict[str, str]) -> Candida
         born=max(born, key=len, default=""),
         part_of=tuple(_items(item, PART_OF)),
         pages=len(item.sitelinks) if item.retrieved else 0,
+        seen=snapshot.seen(item),
         facts=sum(s.property != INSTANCE_OF for s in item.statements),
     )
 

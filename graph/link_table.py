@@ -44,6 +44,8 @@ class Candidate:
     """Wikipedias that have a page on it, 0 where nobody counted."""
     facts: int = 0
     """Statements besides its class."""
+    seen: str = ""
+    """The state of Wikidata it shows (a year or a day), empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Table:
                 found = index.get(key, ())
                 if len(word) > 1 and len(found) <= CROWD:
                     yield from found
+
+    def in_office(self, state: str, office_words: Iterable[str]) -> Iterable[Candidate]:
+        """Return everybody who held an office of a state, by the rarest of its words."""
+        lists = [self.by_office.get(f"{state} {word}", ()) for word in office_words]
+        return min(lists, key=len, default=())
 
     def holders(
         self, state: str, office_words: Iterable[str], names: Iterable[str]

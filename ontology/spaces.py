@@ -11,6 +11,7 @@ CODE = "https://w3id.org/dragoman/codes#"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 
 PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
     "dgm": DGM,
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "sem": SEM,

@@ -25,6 +25,7 @@ Event = "https://w3id.org/dragoman/ontology#Event"
 Fact = "https://w3id.org/dragoman/ontology#Fact"
 Friction = "https://w3id.org/dragoman/ontology#Friction"
 Group = "https://w3id.org/dragoman/ontology#Group"
+HolderInference = "https://w3id.org/dragoman/ontology#HolderInference"
 Indicator = "https://w3id.org/dragoman/ontology#Indicator"
 Inference = "https://w3id.org/dragoman/ontology#Inference"
 Judgement = "https://w3id.org/dragoman/ontology#Judgement"
@@ -115,6 +116,7 @@ licence = "https://w3id.org/dragoman/ontology#licence"
 linkOf = "https://w3id.org/dragoman/ontology#linkOf"
 linkState = "https://w3id.org/dragoman/ontology#linkState"
 locatedIn = "https://w3id.org/dragoman/ontology#locatedIn"
+meansHolder = "https://w3id.org/dragoman/ontology#meansHolder"
 measureAction = "https://w3id.org/dragoman/ontology#measureAction"
 measures = "https://w3id.org/dragoman/ontology#measures"
 meetingKind = "https://w3id.org/dragoman/ontology#meetingKind"
@@ -127,6 +129,7 @@ object = "https://w3id.org/dragoman/ontology#object"
 occasion = "https://w3id.org/dragoman/ontology#occasion"
 of = "https://w3id.org/dragoman/ontology#of"
 ofFact = "https://w3id.org/dragoman/ontology#ofFact"
+ofMention = "https://w3id.org/dragoman/ontology#ofMention"
 office = "https://w3id.org/dragoman/ontology#office"
 officeOf = "https://w3id.org/dragoman/ontology#officeOf"
 onFriction = "https://w3id.org/dragoman/ontology#onFriction"
@@ -201,8 +204,8 @@ hasLatestEndTimeStamp = "http://semanticweb.cs.vu.nl/2009/11/sem/hasLatestEndTim
 CLASSES: frozenset[str] = frozenset(
     """
     Actor Agreement Attribution Boilerplate Claim Code Corroboration Disagreement Document Event
-    Fact Friction Group Indicator Inference Judgement Link Measure Meeting Mention Office
-    Organisation Passage Person Place Position Recording State Statement StatusChange Tenure
+    Fact Friction Group HolderInference Indicator Inference Judgement Link Measure Meeting Mention
+    Office Organisation Passage Person Place Position Recording State Statement StatusChange Tenure
     Territory TimeSpan
     """.split()
 )
@@ -218,14 +221,15 @@ PROPERTIES: frozenset[str] = frozenset(
     factValue firstSince frictionKind gist guest handle hasMember hasTerritory holder host
     inDocument inOffice inPassage inferenceRule inferredFact isRead judgedAt judgedBy judgedClaim
     judgedEntity judgedItem judgedMention judgementState language licence linkOf linkState locatedIn
-    measureAction measures meetingKind mentionFeature mentionKind mentionName mentionText modality
-    object occasion of ofFact office officeOf onFriction order organisationOf origin origins outlet
-    outletOf partOf participant party passage place ploverMode ploverType polarity positionOf
-    positionStatement positionTopic prefix premise published publishedBasis publishedWhen quote
-    reachedAt reader reason recorded recordedAt refersTo rejectedProposals relayedBy replacedBy rule
-    saidBy score sha256 sidelinesOf singleValued slot speaker standing start status statusOf suffix
-    supportedBy target tenureStatus toStatus topic unit unreadSentences url value valueLiteral
-    valueNode verdict when wikidataItem withdrew wording wordingIn
+    meansHolder measureAction measures meetingKind mentionFeature mentionKind mentionName
+    mentionText modality object occasion of ofFact ofMention office officeOf onFriction order
+    organisationOf origin origins outlet outletOf partOf participant party passage place ploverMode
+    ploverType polarity positionOf positionStatement positionTopic prefix premise published
+    publishedBasis publishedWhen quote reachedAt reader reason recorded recordedAt refersTo
+    rejectedProposals relayedBy replacedBy rule saidBy score sha256 sidelinesOf singleValued slot
+    speaker standing start status statusOf suffix supportedBy target tenureStatus toStatus topic
+    unit unreadSentences url value valueLiteral valueNode verdict when wikidataItem withdrew wording
+    wordingIn
     """.split()
 )
 """Local names of all properties."""

@@ -53,11 +53,13 @@ def show(
     NAME is a name, an alias, or the path after entity/ in an IRI.
     """
     from dragoman.wikidata.beside import spoken
+    from dragoman.wikidata.inferred import inferred, lines
     from queries.card import card
 
     with viewed(store, clock, reader) as view:
         found = card(view.store, name, (kind or "").capitalize())
         linked, more = _link(view.store, found.entity.iri)
+        meant = inferred(view.store, found.entity.iri)
         unsure = view.unsure([found.entity.iri, *found.appears.column("node")])
     if output.chosen(form) == "table":
         click.echo(found.printed(rows=rows, width=output.width()))
@@ -67,6 +69,8 @@ def show(
             click.echo(f"\n{linked}")
         if more:
             click.echo(f"By its item: {spoken(more)}")
+        for line in lines(meant):
+            click.echo(line)
         return
     parts = {"facts": found.facts, "appears": found.appears, "life": found.life}
     parts["disagreements"] = found.disagreements
@@ -76,6 +80,7 @@ def show(
     head = {**asdict(found.entity), "aliases": list(found.aliases), "link": linked}
     head |= {"wikidata": more} if more else {}
     head |= {"unsure": dict(unsure)} if unsure else {}
+    head |= {"meant": meant} if meant else {}
     output.records(head | {title: table.records() for title, table in parts.items()})
 
 
@@ -125,15 +130,20 @@ def _link(store: Store, iri: str) -> tuple[str, dict[str, str]]:
 def why(asked: str, rows: int, store: Path, form: str | None) -> None:
     """Show the passages behind ASKED.
 
-    ASKED is words, or the IRI of a fact, a status change, a disagreement or a claim.
+    ASKED is words, or the IRI of a fact, a status change, a disagreement, a claim or an inferred
+    holder of an office.
 
     Each claim begins with its id, by which it can be judged.
     """
+    from dragoman.wikidata.inferred import COLUMNS, by_node, is_meant
     from graph.store import Store
     from queries.why import printed
     from queries.why import why as find
 
     with Store.open(store) as opened:
+        if is_meant(asked, opened.base):
+            output.rows(COLUMNS, by_node(opened, asked), form)
+            return
         found = find(opened, asked)
     if output.chosen(form) != "table":
         output.rows(found.columns, found.rows, form)

@@ -141,8 +141,9 @@ def meant(store: Path, form: str | None) -> None:
     """Show who is meant where documents name an office of a state, and not who holds it.
 
     "The Norlandian foreign minister" of a document of 2017 is who held that office when it was
-    published, by the terms of the snapshot. No document says so, so it stands nowhere in the graph;
-    each line names its source and how sure it is.
+    published, by the terms of the snapshot. No document says so; each line names its source and how
+    sure it is. Where nobody else can be meant and the person is linked, the build inferred it: then
+    `inferred` names the node (`dragoman why IRI`), and the card of the person shows it.
     """
     from dragoman.wikidata.meant import BRIEF, COLUMNS
     from dragoman.wikidata.meant import meant as found

@@ -1,7 +1,8 @@
 """Who is meant by an office without a name: `the Norlandian foreign minister` of a document.
 
-Documents do not say it, so it stands nowhere in the graph: Wikidata's terms of office say it, and
-each line names them as its source.
+Documents do not say it: Wikidata's terms of office do, and each line names them as its source.
+Where one linked person fits, the build infers it (graph/link_holders.py); the other lines stand
+nowhere in the graph.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dragoman.wikidata.inferred import nodes
 from graph.clocks import days
 from graph.dates import is_edtf
 from graph.errors import QueryError
@@ -22,9 +24,9 @@ from loaders.states import load_states
 
 COLUMNS = (
     *("document", "published", "words", "state", "person", "item", "entity", "office", "start"),
-    *("end", "sure", "because", "source", "passage"),
+    *("end", "sure", "because", "source", "passage", "inferred"),
 )
-BRIEF = ("document", "published", "words", "person", "office", "sure", "because")
+BRIEF = ("document", "published", "words", "person", "office", "sure", "because", "inferred")
 _UNNAMED = """SELECT DISTINCT ?document ?published ?words ?feature ?passage WHERE { GRAPH ?g {
   ?mention a dgm:Mention ; dgm:mentionKind dgm:Group ; dgm:mentionName ?words ;
     dgm:mentionFeature ?feature ; dgm:inPassage ?at ; dgm:inDocument ?in .
@@ -43,12 +45,14 @@ def meant(store: Path) -> Iterator[tuple[str, ...]]:
         entities = {item: iri for iri, item in items(opened).items()}
         labels = dict(_labels(opened))
         told = opened.select(_UNNAMED).texts()
+        known = nodes(opened)
     for document, published, words, feature, passage in told:
         state = feature.removeprefix("state=")
         head = (document, published, words, state)
         for holder in _holders(snapshot, state, words, published):
             entity = labels.get(entities.get(holder.item.id, ""), "")
-            yield (*head, *_told(holder, snapshot, entity), path.name, passage)
+            node = known.get((document, words, holder.item.id), "")
+            yield (*head, *_told(holder, snapshot, entity), path.name, passage, node)
 
 
 def _labels(store: Store) -> Iterator[tuple[str, str]]:

@@ -59,9 +59,11 @@ def _otherwise(
     group: Sequence[Held], terms: Sequence[Term], item: Item, snapshot: Snapshot
 ) -> Iterator[Finding]:
     """Yield where no term fits the day on which a document says that the office is held."""
-    seen = item.retrieved or snapshot.date
+    seen = snapshot.seen(item)
     against = [held for held in group if held.status == "current" and days_of(held.published)]
-    against = [h for h in against if not any(standing(t, *_days_of(h), seen) for t in terms)]
+    against = [
+        h for h in against if not any(standing(t.start, t.end, *_days_of(h), seen) for t in terms)
+    ]
     if against:
         told = ", ".join(dict.fromkeys(held.published for held in against))
         yield Finding(

@@ -50,32 +50,35 @@ def holders(
         for term in snapshot.terms(person)
         if term.state_item == state
         and (wanted is None or office_words(term.office, names) == wanted)
-        and (told := standing(term, first, last, person.retrieved or snapshot.date))
+        and (told := standing(term.start, term.end, first, last, snapshot.seen(person)))
     ]
     order = {"yes": 0, "possible": 1, "unknown": 2}
     yield from sorted(found, key=lambda h: (order[h.sure], h.term.start, h.item.id))
 
 
-def standing(term: Term, first: date, last: date, seen: str) -> tuple[str, str] | None:
+def standing(start: str, end: str, first: date, last: date, seen: str) -> tuple[str, str] | None:
     """Return how surely a term held between two days, and why; None where it did not.
 
-    `seen` is the state of Wikidata (a year or a day) that the term was taken from.
+    `start` and `end` are of the term; `seen` is the state of Wikidata (a year or a day) that it
+    was taken from, empty where that is not known.
     """
-    start, end, source = (bounds(t) if t else None for t in (term.start, term.end, seen))
-    if start is not None and start.earliest_begin and start.earliest_begin > last:
+    begun, ended, source = (bounds(t) if t else None for t in (start, end, seen))
+    if begun is not None and begun.earliest_begin and begun.earliest_begin > last:
         return None
-    if end is not None and end.latest_end and end.latest_end < first:
+    if ended is not None and ended.latest_end and ended.latest_end < first:
         return None
-    if start is None:
+    if begun is None:
         return "possible", "its begin is not given"
-    if not term.end:
-        if source is not None and source.latest_end and first > source.latest_end:
+    if not end:
+        if source is None:
+            return "unknown", "no end is given, and when Wikidata was read is not known"
+        if source.latest_end and first > source.latest_end:
             return "unknown", f"not ended by {seen}; later is not known"
-        return _whole(start.latest_begin, first, f"not ended by {seen}")
-    ended = end.earliest_end if end is not None else None
-    if ended is not None and ended < last:
-        return "possible", f"ended {term.end}"
-    return _whole(start.latest_begin, first, "")
+        return _whole(begun.latest_begin, first, f"not ended by {seen}")
+    last_day = ended.earliest_end if ended is not None else None
+    if last_day is not None and last_day < last:
+        return "possible", f"ended {end}"
+    return _whole(begun.latest_begin, first, "")
 
 
 def _whole(begun: date | None, first: date, told: str) -> tuple[str, str]:

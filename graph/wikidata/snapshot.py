@@ -29,6 +29,8 @@ class Snapshot:
     by_id: Mapping[str, Item]
     by_name: Mapping[str, tuple[Item, ...]]
     by_class: Mapping[str, tuple[Item, ...]]
+    unread: str = ""
+    """The state of Wikidata that items show which were not read from it, if that is known."""
 
     def find(self, identifier: str) -> Item | None:
         """Return an item by its id as it stands, be it a redirect or deleted."""
@@ -56,6 +58,13 @@ class Snapshot:
         """Return the label of an item, its id where the snapshot does not hold it."""
         item = self.find(identifier)
         return item.label(*languages) if item else identifier
+
+    def seen(self, item: Item) -> str:
+        """Return the state of Wikidata that an item shows, empty where that is not known.
+
+        What a refresh did not read is older than the snapshot, nobody knows how much.
+        """
+        return item.retrieved or self.unread
 
     def terms(self, item: Item, *languages: str) -> Iterator[Term]:
         """Yield the offices that an item held, in the order of the source."""
@@ -92,4 +101,5 @@ def make_snapshot(date: str, items: Iterable[Item]) -> Snapshot:
         {item.id: item for item in ordered},
         {name: tuple(found) for name, found in by_name.items()},
         {kind: tuple(found) for kind, found in by_class.items()},
+        "" if any(item.retrieved for item in ordered) else date,
     )

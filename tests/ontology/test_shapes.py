@@ -57,6 +57,7 @@ PREFIXES = "".join(
     f"@prefix {p}: <{iri}> .\n"
     for p, iri in (
         ("code", CODE),
+        ("dcterms", "http://purl.org/dc/terms/"),
         ("dgm", DGM),
         ("ex", EX),
         ("sem", terms.SEM),
@@ -64,7 +65,12 @@ PREFIXES = "".join(
         ("xsd", "http://www.w3.org/2001/XMLSchema#"),
     )
 )
-SPACES = {"rdfs": Namespace(str(RDFS)), "skos": Namespace(str(SKOS)), "sem": Namespace(terms.SEM)}
+SPACES = {
+    "dcterms": Namespace("http://purl.org/dc/terms/"),
+    "rdfs": Namespace(str(RDFS)),
+    "skos": Namespace(str(SKOS)),
+    "sem": Namespace(terms.SEM),
+}
 
 
 @cache
