@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import names
 from graph.link import Link, link
 from graph.link_holders import RULE, Meant, meant
+from graph.link_posts import OFFICE, Post, posts
 from graph.link_snapshot import load_table
 from graph.link_table import Table
 from graph.network_read import Queryable
@@ -30,6 +31,7 @@ def links_quads(whole: Whole, base: str = names.BASE, table: Table | None = None
     links = link(whole, loaded)
     yield from reference_quads(loaded, base)
     yield from link_quads(links, loaded, base)
+    yield from post_quads(posts(whole, links, loaded), loaded, base)
     yield from meant_quads(meant(whole, links, loaded), loaded, base)
 
 
@@ -54,6 +56,18 @@ def link_quads(links: Iterable[Link], table: Table, base: str = names.BASE) -> I
                 same = NamedNode(names.SCHEMA + "sameAs")
                 tied.quads.append(Quad(tied.iri, same, NamedNode(item), tied.graph))
             yield from tied
+
+
+def post_quads(found: Iterable[Post], table: Table, base: str = names.BASE) -> Iterator[Quad]:
+    """Yield the offices that have an item, with their links; tenures only where it is accepted."""
+    graph = names.graph_iri(f"wikidata/{table.date}", base)
+    for post in found:
+        iri = names.entity_iri(post.id, base)
+        yield from Node(iri, graph).a(OFFICE).label(post.label)
+        yield from link_quads(post.links, table, base)
+        if any(x.state == "accepted" for x in post.links):
+            for tenure in post.tenures:
+                yield from Node(names.entity_iri(tenure, base), graph).link("inOffice", iri)
 
 
 def meant_quads(found: Iterable[Meant], table: Table, base: str = names.BASE) -> Iterator[Quad]:

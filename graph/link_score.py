@@ -90,13 +90,14 @@ def weigh(asked: Asked, candidate: Candidate, table: Table, weights: Weights) ->
     if found is None:
         return None
     pages = weights.pages * math.log10(1 + candidate.pages)
-    told = [_told(p, weights.of(p)) for p in found if p.shown or weights.of(p)]
+    shown = [told(p, weights.of(p)) for p in found if p.shown or weights.of(p)]
     if pages:
-        told.append(f"pages in {candidate.pages} Wikipedias ({pages:+.1f})")
-    return Scored(candidate, pages + sum(map(weights.of, found)), tuple(told), found[0].level)
+        shown.append(f"pages in {candidate.pages} Wikipedias ({pages:+.1f})")
+    return Scored(candidate, pages + sum(map(weights.of, found)), tuple(shown), found[0].level)
 
 
-def _told(piece: Piece, weight: float) -> str:
+def told(piece: Piece, weight: float) -> str:
+    """Return a piece of evidence in words, with what it weighs."""
     shown = f": {piece.shown}" if piece.shown else ""
     return f"{piece.feature} {piece.level} ({weight:+.1f}){shown}"
 
@@ -154,6 +155,6 @@ def _with_rivals(weighed: list[Scored], weights: Weights) -> list[Scored]:
     return [
         s
         if s.fit == Fit.EXACT
-        else replace(s, weight=s.weight + weight, evidence=(*s.evidence, _told(piece, weight)))
+        else replace(s, weight=s.weight + weight, evidence=(*s.evidence, told(piece, weight)))
         for s in weighed
     ]

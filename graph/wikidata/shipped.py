@@ -24,7 +24,7 @@ SHIPPED = Path(__file__).parents[1] / "reference" / "wikidata-2022.nt.gz"
 FORMAT = "dragoman snapshot of Wikidata 1"
 """The first words of a snapshot; another number is another version."""
 _NAME = re.compile(r"wikidata-(\d{4}(?:-\d\d){0,2})\.nt\.gz")
-_TODO = "Take another file, or make it again with: dragoman wikidata snapshot --online"
+_TODO = "Move the file away: then an older one of the store, or the one that comes along, is used"
 
 
 def find_path(store: Path) -> Path:
