@@ -34,7 +34,10 @@ def table(*offices: tuple[str, str, str]) -> Table:
     """Give a snapshot in which somebody held each office: item, label, item of the state."""
     persons = [
         Candidate(
-            f"Q{number}", "Person", (f"Person {number}",), (Term(label, "", state, "", "", i),)
+            f"Q{number}",
+            "Person",
+            (f"Person {number}",),
+            (Term(label, "Norland", state, "", "", i),),
         )
         for number, (i, label, state) in enumerate(offices, start=50)
     ]
