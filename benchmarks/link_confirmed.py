@@ -24,6 +24,7 @@ from dragoman.workflow import build_from
 from graph.link import Link
 from graph.link_ask import Asked, Held
 from graph.link_names import Fit, compare
+from graph.link_offices import office_words
 from graph.link_rdf import read_links
 from graph.link_score import decide
 from graph.link_snapshot import load_table
@@ -71,8 +72,18 @@ def articles(rows: Sequence[Row], table: Table) -> Iterator[Try]:
         found = accepted.get(own[0]) if own else decide(Asked((written,), kind), table).item
         yield Try(f"{written} ({kind}{'' if own else ', not in the graph'})", row["qid"], found)
     for entity, item in accepted.items():
-        if entity not in met:
+        if entity.startswith("office/"):
+            yield Try(entity, _office(entity, rows), item)
+        elif entity not in met:
             yield Try(f"{entity}, not among the confirmed", None, item)
+
+
+def _office(entity: str, rows: Sequence[Row]) -> str | None:
+    """Return the confirmed item of an office by the words of its id: `office/norland-president`."""
+    words = set(entity.removeprefix("office/").split("-"))
+    named = [(office_words(r["name"]), r["qid"]) for r in rows if r["class"] == "office"]
+    found = [(len(own), qid) for own, qid in named if words <= own]
+    return min(found)[1] if found else None
 
 
 def _read() -> tuple[str, dict[str, tuple[str, list[str]]], list[Link]]:

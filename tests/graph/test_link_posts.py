@@ -20,9 +20,9 @@ NORLAND = Entity("state/norland", Kind.STATE, "Norland")
 LINKS = [made(NORLAND.id, "Q1", "accepted", 1.0, ())]
 
 
-def fact(name: str, value: str, tenure: str = "tenure/1", **more: Standing) -> Fact:
+def fact(name: str, value: str, tenure: str = "tenure/1") -> Fact:
     entity = name != "office"
-    return Fact(f"{tenure}-{name}", tenure, name, value, entity, ("c1",), **more)
+    return Fact(f"{tenure}-{name}", tenure, name, value, entity, ("c1",))
 
 
 def told(office: str, *more: Fact) -> Whole:
