@@ -293,4 +293,6 @@ def test_snapshots_of_another_version_or_changed_ones_are_told(
     result = run("wikidata", "item", "Q31", "--store", store)
     assert result.exit_code == 2
     assert told in result.output
-    assert "dragoman wikidata snapshot --online" in result.output
+    assert "Move the file away" in result.output
+    path.unlink()
+    assert run("wikidata", "item", "Q668", "--store", store).exit_code == 0
