@@ -104,7 +104,8 @@ class Functions(Windows):
         for _ in range(_DEEPEST):
             if any(self.tokens[at].low in _MODALS for at in tree.below(node, "aux")):
                 return True
-            if tree.relation[node] != "conj" or tree.below(node, "nsubj") or tree.head[node] < 0:
+            goes_on = tree.relation[node] in ("conj", "advcl") and tree.head[node] >= 0
+            if not goes_on or tree.below(node, "nsubj"):
                 return False
             node = tree.head[node]
         return False
