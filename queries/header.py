@@ -72,6 +72,7 @@ def _parameter(query: str, name: str, value: dict[str, Any]) -> Parameter:
         example=str(value.get("example", "")),
         default="" if required else str(value.get("default", ANY)),
         kinds=tuple(value.get("kinds") or ()),
+        behind=tuple(value.get("behind") or ()),
     )
 
 

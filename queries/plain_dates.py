@@ -28,6 +28,9 @@ _ONE = (
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|{_MONTH},? {_YEAR}|{_YEAR})"
 )
 _TWO = re.compile(rf"\b(?:between|from)? ?({_ONE}) (?:and|to|until|till|-|–) ({_ONE})\b", re.I)
+_TWO_MONTHS = re.compile(
+    rf"\b(?:between|from) ({_MONTH}) (?:and|to|until|till|-|–) ({_MONTH}),? ({_YEAR})\b", re.I
+)
 _SINGLE = re.compile(
     rf"\b(?:(since|from|after|before|until|till|by|up to|in|on|during|of|around) )?({_ONE})\b", re.I
 )
@@ -49,6 +52,10 @@ def find_period(question: str) -> Period | None:
     >>> find_period("who met whom between May 2031 and 2032")
     Period(first='2031-05', last='2032', start=13, end=38)
     """
+    months = _TWO_MONTHS.search(question)
+    if months:
+        first, last, year = months.groups()
+        return _period(written(f"{first} {year}"), written(f"{last} {year}"), months)
     two = _TWO.search(question)
     if two:
         return _period(written(two[1]), written(two[2]), two)

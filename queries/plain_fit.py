@@ -102,7 +102,8 @@ def _meant(asked: Read, named: Named, parameter: Parameter) -> Found | None:
 
 def _introduced(asked: Read, named: Named, parameter: Parameter) -> bool:
     before = _before(asked, named)
-    return before == parameter.name or (before in ("in", "at") and parameter.name == "place")
+    placed = before in ("in", "at") and parameter.name == "place"
+    return before == parameter.name or before in parameter.behind or placed
 
 
 def _before(asked: Read, named: Named) -> str:

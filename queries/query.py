@@ -29,6 +29,8 @@ class Parameter:
     example: str
     default: str = ""
     kinds: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    """Words of a question behind which its name stands, beside its own: "imposed on B"."""
 
     @property
     def pattern(self) -> re.Pattern[str]:

@@ -56,6 +56,7 @@ def take(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> 
         query.parameter(name)
     given = {name: text.strip() for name, text in parameters.items() if text.strip()}
     _need(query, given)
+    _in_order(given)
     return tuple(_taken(store, p, given[p.name]) for p in query.parameters if p.name in given)
 
 
@@ -80,6 +81,15 @@ def _need(query: CatalogueQuery, given: Mapping[str, str]) -> None:
         raise QueryError(
             f"the query {query.name} needs {' or '.join(query.one_of)}",
             todo=f'Give one, for example {first.name}="{first.example}"',
+        )
+
+
+def _in_order(given: Mapping[str, str]) -> None:
+    """Raise QueryError for a period that ends before it begins."""
+    first, last = given.get("from", ""), given.get("to", "")
+    if first and last and last < first and not first.startswith(last):
+        raise QueryError(
+            f"the period ends ({last}) before it begins ({first})", todo="Exchange from and to"
         )
 
 

@@ -56,6 +56,8 @@ QUESTIONS = [
     ("Brenn gates", "life-of", {"of": "Brenn gates closed"}),
     ("Otto Brandal", "appearances", {"who": "Otto Brandal"}),
     ("the drought", "known-about", {"topic": "drought"}),
+    ("What did Osmark impose on Tarvia?", "suffered-by", {"who": "Tarvia"}),
+    ("What has Tarvia done against Osmark?", "suffered-by", {"who": "Osmark"}),
 ]
 
 
@@ -119,6 +121,7 @@ def test_what_is_not_understood_is_said(lakes: Store, question: str, message: st
         ("until 2031-05", "", "2031-05"),
         ("between 2029 and June 2031", "2029", "2031-06"),
         ("from 3 May 2031 to 2032", "2031-05-03", "2032"),
+        ("between March and June 2031", "2031-03", "2031-06"),
         ("on May 4, 2031", "2031-05-04", "2031-05-04"),
         ("on the 4th of June", None, None),
         ("which 20 soldiers", None, None),

@@ -93,6 +93,13 @@ def test_a_missing_parameter_is_asked_for(invented: Store) -> None:
         run(invented, Catalogue.load().get("contacts"), {"a": "Ada Bergh"})
 
 
+def test_a_period_that_ends_before_it_begins_is_refused(invented: Store) -> None:
+    query = Catalogue.load().get("meetings-in")
+    with pytest.raises(QueryError, match=r"ends .2031. before it begins .2032."):
+        run(invented, query, {"from": "2032", "to": "2031"})
+    run(invented, query, {"from": "2031-05", "to": "2031"})  # a month of that year
+
+
 def test_an_unknown_name_gets_a_suggestion(invented: Store) -> None:
     with pytest.raises(QueryError, match="Did you mean Ada Bergh"):
         run(invented, Catalogue.load().get("contacts"), {"a": "Ada Burgh", "b": "Tomas Ruel"})
