@@ -49,7 +49,9 @@ class StatusReader:
         if talks and (lifts or not any(s.status == "in-force" for s in near)):
             return "under-discussion"
         if not lifts:
-            return near[-1].status
+            lasts = tokens[near[-1].at + 1 : near[-1].at + 2]
+            worse = near[-1].status == "escalated" and any(t.low == "since" for t in lasts)
+            return "in-force" if worse else near[-1].status  # "under strain since 2020"
         nominal = [
             s for s in lifts if s.verb is None and s.at < noun
         ]  # "the lifting of visa curbs"
@@ -83,7 +85,7 @@ def _beside(tokens: Sequence[Token], word: StatusWord, start: int, end: int) -> 
     if word.at < start:
         between = tokens[word.at + 1 : start]
         return len(between) <= _BEFORE and not any(
-            t.text in ";:," or t.low in ("that", "while") for t in between
+            t.text in ";:," or t.low in ("that", "while", "since") for t in between
         )
     between = tokens[end : word.at]
     return 0 <= word.at - end <= _AFTER and not any(
