@@ -62,16 +62,13 @@ class AgreementDeeds:
         groups = self._groups(windows, i, j, passive=passive)
         if deed.dative and not passive:
             given = windows.object(j - 1, 2)
-            told = deed.clause is False and given is not None
-            groups = [*groups[:1], *([given] if given and told else [])]
+            groups = [*groups[:1], *([given] if given else [])]
         if any(r.kind is Kind.GROUP for g in groups for r in g.refs):
             return None  # analysts suggest, but agree to nothing
         states = self.context.states([k for g in groups for k in g.keys])
         if deed.joint and (len(states) < 2 or not _is_to_come(windows, i)):
             return None
-        if not passive and not states:
-            return None
-        if deed.dative and not passive and len(states) < 2:
+        if not passive and len(states) < (2 if deed.dative else 1):
             return None
         return self._found(index, windows, (i, j), (start, end), groups, form, deed)
 

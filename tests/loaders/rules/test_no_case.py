@@ -47,6 +47,12 @@ def _strings(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+def test_the_gazetteer_has_no_place_of_the_case_by_hand() -> None:
+    """Its large cities come from GeoNames by their population; what is added by hand is no case."""
+    added = (ROOT / "benchmarks" / "places_by_hand.yaml").read_text(encoding="utf-8")
+    assert not [place for place in PLACES if re.search(rf"\b{place}\b", added)]
+
+
 @pytest.mark.parametrize("package", ["graph", "loaders", "queries"])
 def test_code_names_no_case(package: str) -> None:
     case = _case()
