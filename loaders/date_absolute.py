@@ -165,18 +165,26 @@ _PREPOSITION = re.compile(
 )
 
 
+def _is_entry(match: re.Match[str]) -> bool:
+    """Tell whether a month heads a line, as in a chronology: "May: ..."."""
+    text, start = match.string, match.start()
+    opens = start == 0 or text[max(0, start - 2) : start].rstrip(" *")[-1:] in ("\n", "")
+    return opens and re.match(r"\**:\s|\s?[-–—]\s", text[match.end() :]) is not None
+
+
 def _bare_month(match: re.Match[str], moment: Moment) -> list[Reading]:
     """Read a month alone: "in July"; "May", "March" and given names need a word before them."""
     word = match["month"].rstrip(".")
     led = match["which"] or _PREPOSITION.search(
         match.string, max(0, match.start() - 12), match.start()
     )
+    led = led or _is_entry(match)
     if not led and (word in NAMES_TOO or len(word) < 4 or word.isupper()):
         return []
     if word in NAMES_TOO and re.match(r"\s[A-Z]", match.string[match.end() : match.end() + 2]):
         return []
     template = f"XXXX-{month_number(word):02}"
-    which = match["which"]
+    which = match["which"] and match["which"].lower()
     if which is None:
         return one(match, placed(template, moment), "deictic")
     if which == "this":
@@ -204,5 +212,5 @@ RULES: tuple[Rule, ...] = (
     rule("month", rf"{EDGE}{_WEEKDAY}{_M}{SP}(?:the{SP})?{_D}{OF_YEAR}?", _day),
     rule("month", rf"{EDGE}{_M}{_TO}{_M2}{OF_YEAR}?", _months),
     rule("month", rf"{EDGE}{_M}{OF_YEAR}", _month),
-    rule("month", rf"{EDGE}(?:(?P<which>last|this|next){SP})?{_M}", _bare_month),
+    rule("month", rf"{EDGE}(?:(?i:(?P<which>last|this|next)){SP})?{_M}", _bare_month),
 )  # fmt: skip

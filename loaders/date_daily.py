@@ -6,7 +6,7 @@ Reckoned from the date before or the publication; unresolved where that is not k
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from graph.dates import is_edtf
 from graph.edtf import months
@@ -17,6 +17,7 @@ from loaders.date_reckoning import (
     edtf_of,
     from_previous,
     from_published,
+    moved,
     placed,
     window_of,
 )
@@ -37,7 +38,9 @@ from loaders.date_words import (
 
 _ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\]”\"—–\n]|(?:and|as|in|at|with|he|she|they|it|to|for|by|"
-    r"of (?:that|the same) month|when|where|but|after|before|while|both)\b)"
+    r"of (?:that|the same) month|when|where|but|after|before|while|both|the|a|an)\b)"
+    r"|\s[A-Z](?!\w+\s(?:Congress|Session|Summit|Meeting|Assembly|Conference|Anniversary))"
+    r"(?!(?:Congress|Session|Summit|Meeting|Round|Anniversary|Party|Floor|Parallel)\b)"
 )
 _WEEKS = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the following": 1, "that": 0}
 _FEASTS = {
@@ -59,7 +62,8 @@ def _same_day(match: re.Match[str], moment: Moment) -> list[Reading]:
     """Read "that evening", "the same night", "the next morning"."""
     by = 1 if match["which"].lower().split()[-1] in ("next", "following") else 0
     base = _day_of(moment.previous)
-    return one(match, (base + timedelta(days=by)).isoformat() if base else None, "anaphoric")
+    day = moved(Window(base, base), "day", by) if base else None
+    return one(match, _edtf(day), "anaphoric")
 
 
 def _in_the_day(match: re.Match[str], moment: Moment) -> list[Reading]:
@@ -92,9 +96,9 @@ def _weekday_of_week(match: re.Match[str], moment: Moment) -> list[Reading]:
     base = _day_of(moment.previous) if anaphoric else _day_of(_edtf(moment.published))
     if base is None:
         return one(match, None, "anaphoric" if anaphoric else "deictic")
-    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=_WEEKS[which])
-    day = monday + timedelta(days=DAYS_OF_WEEK.index(match["weekday"]))
-    return one(match, day.isoformat(), "anaphoric" if anaphoric else "deictic")
+    by = DAYS_OF_WEEK.index(match["weekday"]) - base.weekday() + 7 * _WEEKS[which]
+    day = moved(Window(base, base), "day", by)
+    return one(match, _edtf(day), "anaphoric" if anaphoric else "deictic")
 
 
 def _weekday_from(match: re.Match[str], moment: Moment) -> list[Reading]:
@@ -106,8 +110,8 @@ def _weekday_from(match: re.Match[str], moment: Moment) -> list[Reading]:
         return one(match, None, "anaphoric")
     step = (base.weekday() - number_) % 7 or 7
     forward = (number_ - base.weekday()) % 7 or 7
-    day = base - timedelta(days=step) if back else base + timedelta(days=forward)
-    return one(match, day.isoformat(), "anaphoric")
+    day = moved(Window(base, base), "day", -step if back else forward)
+    return one(match, _edtf(day), "anaphoric")
 
 
 def _weekend(match: re.Match[str], moment: Moment) -> list[Reading]:
@@ -117,10 +121,10 @@ def _weekend(match: re.Match[str], moment: Moment) -> list[Reading]:
         return one(match, None, "deictic")
     which = (match["which"] or "").lower()
     ahead = which == "next" or (moment.ahead and which != "last")
-    saturday = base - timedelta(days=(base.weekday() - 5) % 7)
-    if ahead:
-        saturday += timedelta(weeks=1)
-    return one(match, edtf_of(Window(saturday, saturday + timedelta(days=1))), "deictic")
+    by = (7 if ahead else 0) - (base.weekday() - 5) % 7
+    saturday, sunday = (moved(Window(base, base), "day", n) for n in (by, by + 1))
+    both = Window(saturday.first, sunday.first) if saturday and sunday else None
+    return one(match, _edtf(both), "deictic")
 
 
 def _season(match: re.Match[str], moment: Moment) -> list[Reading]:
@@ -222,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         _in_the_day,
     ),
     rule("unit", rf"\b(?i:earlier|later){SP}in{SP}(?:the|that){SP}(?P<unit>month|year)\b", _turn),
-    rule("nth", rf"\b(?i:on|from|until|by){SP}the{SP}(?P<nth>{_DAY})\b(?!-)", _ordinal),
+    rule("nth", rf"\b(?i:on|from|until|by|as{SP}of){SP}the{SP}(?P<nth>{_DAY})\b(?!-)", _ordinal),
     rule(
         "weekday", rf"\b{_DAY_OF_WEEK}{SP}of{SP}(?P<week>{_WHICH_WEEK}){SP}week\b", _weekday_of_week
     ),

@@ -13,13 +13,14 @@ stays unresolved where that is not known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Span
-from loaders import date_absolute, date_daily, date_relative, date_years
+from loaders import date_absolute, date_daily, date_relative, date_story, date_years
 from loaders.date_affixes import framed, paired
 from loaders.date_reckoning import Moment, window_of
 from loaders.date_rules import Reading, Rule
+from loaders.date_tale import Tale
 from loaders.date_words import DAYS_OF_WEEK, MONTHS, ORDINALS
 
 KINDS = (
@@ -49,24 +50,30 @@ _ANCHOR = re.compile(
     r"|(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
     r"|(?P<dawn>(?:evening|night|afternoon|morning))"
     r"|(?P<weekend>weekend)"
+    r"|(?P<hours>[Hh]ours|[Mm]inutes)"
+    r"|(?P<then>[Ss]ince then|[Ee]ver since)"
     r"|(?P<feast>Christmas|New Year)"
     rf"|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
     r"|(?P<season>(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter))"
     r")\b"
 )
 _RULES: tuple[Rule, ...] = (
+    *date_story.RULES,
     *date_daily.RULES,
     *date_absolute.RULES,
     *date_years.RULES,
     *date_relative.RULES,
 )
 _AHEAD = re.compile(
-    r"(?<!had )(?<!had been )\b(?:will|shall|would|is to|are to|due|expected|scheduled|planned|"
-    r"plans?|set to|slated|upcoming|to be held|going to|intends?|about to|invit(?:ed|es|ation) to|"
-    r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to|accepted an invitation)\b"
+    r"(?<!had )(?<!had been )(?<!was )(?<!were )(?<!once )\b(?:will|shall|would|is to|are to|due|"
+    r"expected|scheduled|planned|plans?|set to|slated|upcoming|to be held|going to|intends?|"
+    r"about to|invit(?:ed|es|ation) to|accepted an invitation|"
+    r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to)\b"
     r"[^.;”\"“]{0,90}$"
 )
-_TOLD = re.compile(r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held)\b")
+_TOLD = re.compile(
+    r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held|was|were|had|did)\b"
+)
 
 
 def find_dates(
@@ -77,26 +84,36 @@ def find_dates(
     published: str | None,
     previous: str | None = None,
     ahead: bool | None = None,
+    story: str | None = None,
 ) -> list[DateExpression]:
     """Return the dates of text[start:end] in order; spans are offsets into `text`.
 
     `published` is the document's date and `previous` the last date before `start`, both EDTF.
     `ahead` says that dates without a year lie in the future; None leaves it to the words before.
+    `story` is the date that a heading or the entry before sets: "2019" over a chronology.
     """
+    moment = Moment(window_of(published), previous, bool(ahead), story)
+    return read_dates(text, start, end, moment, look=ahead is None)[0]
+
+
+def read_dates(
+    text: str, start: int, end: int, moment: Moment, *, look: bool = True
+) -> tuple[list[DateExpression], Moment]:
+    """Return the dates of text[start:end], and from where those after it are reckoned."""
     anchors = {match.lastgroup for match in _ANCHOR.finditer(text, start, end)}
     if not anchors:
-        return []
-    moment = Moment(window_of(published), previous, bool(ahead))
-    found = _read(text, start, end, anchors, moment, ahead is None)
+        return [], moment
+    found, reached = _read(text, start, end, anchors, moment, look)
     found = paired(text, start, framed(text, start, found))
-    return [
+    dates = [
         DateExpression(Span(r.start, r.end), text[r.start : r.end], r.edtf, r.kind) for r in found
     ]
+    return dates, reached
 
 
 def _read(
     text: str, start: int, end: int, anchors: set[str | None], moment: Moment, look: bool
-) -> list[Reading]:
+) -> tuple[list[Reading], Moment]:
     """Read from left to right, at each place the longest match whose reader agrees."""
     candidates = [
         (match.start(), -match.end(), order, match)
@@ -106,17 +123,18 @@ def _read(
     ]
     candidates.sort(key=lambda candidate: candidate[:3])
     found: list[Reading] = []
-    place, previous = start, moment.previous
+    place, tale = start, Tale(text, start, moment.previous)
     for at, _, order, match in candidates:
         if at < place:
             continue
         ahead = _looks_ahead(text, start, at) if look else moment.ahead
-        read = _RULES[order].read(match, Moment(moment.published, previous, ahead))
-        for reading in read:
+        story = tale.story or moment.story
+        now = replace(moment, previous=tale.before(), ahead=ahead, story=story)
+        for reading in _RULES[order].read(match, now):
             found.append(reading)
             place = reading.end
-            previous = reading.edtf or previous
-    return found
+            tale.go_on(reading)
+    return found, replace(moment, previous=tale.before(), story=tale.story or moment.story)
 
 
 def _looks_ahead(text: str, start: int, at: int) -> bool:

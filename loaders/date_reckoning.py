@@ -13,6 +13,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from graph.dates import is_edtf
 from graph.edtf import LEAP_YEAR, Days, months, parse, shifted
 
+_NEWS = 10
+"""Days before the publication in which a date without a year is that of the news."""
 MONTH_LONG = timedelta(days=31)
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -29,11 +31,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where dates are reckoned: when the document was published, the date before, tense."""
+    """From where dates are reckoned: when the document was published, the date before, tense.
+
+    `story` is the date that the tale of the same paragraph has reached, None where it tells none;
+    `headed` where a heading gives its year.
+    """
 
     published: Window | None = None
     previous: str | None = None
     ahead: bool = False
+    story: str | None = None
+    headed: bool = False
 
 
 def window_of(edtf: str | None) -> Window | None:
@@ -155,9 +163,17 @@ def placed(template: str, moment: Moment) -> str:
     Reckoned from publication; with `ahead` the year in which it comes next. A publication that is
     known to within a month counts as its last day (its first, ahead).
     """
+    if not is_edtf(template):
+        return template  # 31 February
     if moment.published is None:
-        return _beside_previous(template, moment)
-    first, last = moment.published.first, moment.published.last
+        return _beside(template, moment.previous)
+    news = _by_publication(template, moment, moment.published)
+    told = _beside(template, moment.story)
+    return told if not moment.ahead and _goes_on(told, news, moment) else news
+
+
+def _by_publication(template: str, moment: Moment, published: Window) -> str:
+    first, last = published.first, published.last
     days = {first, last}
     if last - first < MONTH_LONG:
         days = {first if moment.ahead else last}
@@ -166,19 +182,31 @@ def placed(template: str, moment: Moment) -> str:
     return template if years or year is None else template.replace("XXXX", f"{year:04}")
 
 
-def _beside_previous(template: str, moment: Moment) -> str:
+def _goes_on(told: str, news: str, moment: Moment) -> bool:
+    """Tell whether a date in the year of the tale goes on with it, and is not the news again."""
+    window = window_of(told) if is_edtf(told) else None
+    reached, latest = window_of(moment.story), window_of(news)
+    if window is None or reached is None or moment.published is None:
+        return False
+    is_news = latest is not None and (moment.published.first - latest.last).days <= _NEWS
+    is_news = is_news and not moment.headed
+    return reached.first <= window.last <= moment.published.last and not is_news
+
+
+def _beside(template: str, previous: str | None) -> str:
     """Return a date without a year in the year of the date before it, where that has one.
 
     Prose goes on: January after a December lies in the next year, December after a January in the
     one before.
     """
-    before = re.match(r"(\d{4})-(\d\d)", moment.previous or "")
+    before = re.match(r"(\d{4})(?:-(\d\d))?", previous or "")
     month = re.match(r"XXXX-(\d\d)", template)
     if before is None or month is None:
         return template
     turn = {(True, False): 1, (False, True): -1}
-    ends = (int(before[2]) in (11, 12), int(month[1]) in (11, 12))
-    near = {int(before[2]), int(month[1])} <= {11, 12, 1, 2}
+    of_year = int(before[2] or 6)
+    ends = (of_year in (11, 12), int(month[1]) in (11, 12))
+    near = {of_year, int(month[1])} <= {11, 12, 1, 2}
     year = int(before[1]) + (turn.get(ends, 0) if near else 0)
     return template.replace("XXXX", f"{year:04}")
 

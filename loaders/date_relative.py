@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import re
 
-from loaders.date_reckoning import Moment, clipped, from_previous, from_published, weekday
+from loaders.date_reckoning import (
+    Moment,
+    clipped,
+    from_previous,
+    from_published,
+    joined,
+    weekday,
+)
 from loaders.date_rules import Reading, Rule, one, rule
 from loaders.date_words import DAYS_OF_WEEK, NUMBER_WORD, SP, UNIT_WORD, VAGUE, WEEKDAY, number
 
 _STEPS = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "past": -1, "previous": -1}
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_FAR_FEWER = ("less than", "within", "up to")
+_FEWER = (*_FAR_FEWER, "nearly", "almost", "just under", "barely")
+_MORE = ("more than", "over", "just over", "at least")
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]”\"—–\n]|(?:and|but|when|in|at|with)\b)")
 _ALONE = re.compile(r"\s*(?:$|[.,;:!?)\]”\"—–\n])")
 
@@ -59,11 +69,28 @@ def _ago(match: re.Match[str], moment: Moment) -> list[Reading]:
 def _later(match: re.Match[str], moment: Moment) -> list[Reading]:
     """Read "two years later": from the date before."""
     unit, size = _unit(match["unit"])
-    if match["number"] is None or match["near"]:
+    if match["number"] is None:
         return one(match, None, "anaphoric")
     sign = 1 if match["way"].lower() in ("later", "on", "afterwards") else -1
-    by = sign * size * number(match["number"])
-    return one(match, from_previous(moment, unit, by), "anaphoric")
+    by = size * number(match["number"])
+    ends = [from_previous(moment, unit, sign * n) for n in _around(match["near"], by)]
+    return one(match, _spanning(ends), "anaphoric")
+
+
+def _around(near: str | None, by: int) -> tuple[int, int]:
+    """Return from how many to how many units are meant: "less than two", "more than a"."""
+    word = (near or "").lower()
+    if word in _FEWER:
+        return (0, by) if word in _FAR_FEWER else (by - 1, by)
+    return (by, by + 1) if word in _MORE else (by, by)
+
+
+def _spanning(ends: list[str | None]) -> str | None:
+    """Return the range from one date to another; None where one is not known."""
+    known = sorted(e for e in ends if e)
+    if len(known) < len(ends) or known[0] == known[-1]:
+        return known[0] if len(known) == len(ends) else None
+    return joined(known[0], known[-1], one_of=True)
 
 
 def _after(match: re.Match[str], moment: Moment) -> list[Reading]:

@@ -94,7 +94,7 @@ UNIT_WORD = r"(?i:day|week|fortnight|month|quarter|year|decade)"
 SEASON_WORD = rf"(?:{_any(SEASONS)})"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-NUMBER_WORD = rf"(?:\d{{1,3}}(?![\d.,]*\d)|{_TENS}-(?:{_ONES})|{_any(NUMBERS)})"
+NUMBER_WORD = rf"(?:\d{{1,3}}(?![\d.,]*\d)|(?i:{_TENS}-(?:{_ONES})|{_any(NUMBERS)}))"
 
 COUNTED = re.compile(
     r"\s?-?(?:strong|odd)?\s*(?:or so\s+)?(?:\w+\s)?(?:troops?|soldiers?|people|personnel|workers?|"
@@ -114,8 +114,8 @@ NOT_A_YEAR_AFTER = re.compile(
     r"articles?|[$€£¥₹#+]|Rs\.?|EUR|USD)\s?$"
 )
 YEAR_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|before|until|till|during|from|after|through|throughout|around|about|"
-    r"circa|early|late|mid|between|years?|period|pre|post|than|FY|spring|summer|autumn|fall|winter|for|"
+    r"\b(?:in|of|since|by|(?:recently|early|late|back) as|before|until|till|during|from|after|"
+    r"through|throughout|around|about|circa|early|late|mid|between|years?|period|pre|post|than|FY|spring|summer|autumn|fall|winter|for|"
     r"and|or|to|the|this|that|a|an|its|their|his|her|our|whose|[’']s|s[’'])[\s-]{1,2}$"
     r"|\($|[-–—]$",
     re.IGNORECASE,

@@ -73,7 +73,7 @@ def _is_year(match: re.Match[str], group: str = "year") -> bool:
         return True
     opens = start == 0 or text[start - 1] in "\n(" or head.rstrip()[-1:] in ".!?"
     return opens and bool(
-        re.match(r"\)|\s(?:was|has|had|will|is|saw|marked)\b", text[end : end + 8])
+        re.match(r"\)|:\s|\s[-–—]\s|\s(?:was|has|had|will|is|saw|marked)\b", text[end : end + 8])
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.dates import is_edtf
+from graph.dates import bounds, is_edtf
 from graph.model import Claim, Document, Extraction, Kind, Mention, Span, TimeValue
 
 _LISTS = {
@@ -168,7 +168,15 @@ def _date(told: _Told) -> str | None:
     dates = [
         c.value.edtf for c in told.all("when") if isinstance(c.value, TimeValue) and c.value.edtf
     ]
-    return max(dates, key=len) if dates else None
+    return min(dates, key=_width) if dates else None
+
+
+def _width(date: str) -> tuple[int, int]:
+    """Return how vague a date is: the days that it covers, those without an end last."""
+    when = bounds(date)
+    if when is None or when.earliest_begin is None or when.latest_begin is None:
+        return 10**6, -len(date)
+    return (when.latest_begin - when.earliest_begin).days, -len(date)
 
 
 def _text(claim: Claim | None) -> str | None:

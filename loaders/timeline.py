@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.model import READ_ROLES, Document, Span
-from loaders.date_grammar import DateExpression, find_dates
+from loaders.date_grammar import DateExpression, read_dates
+from loaders.date_reckoning import Moment, window_of
+
+_YEAR_AT_END = re.compile(r"\b((?:1[5-9]|20)\d\d)\W*$")
+_DATED = 4
+"""Characters before the date with which an entry of a chronology begins."""
 
 
 def document_dates(document: Document) -> Sequence[DateExpression]:
     """Return every date expression of the read blocks; each block hands its last date on."""
-    blocks = tuple(b.span for b in document.blocks if b.role in READ_ROLES)
-    spans = blocks or (Span(0, len(document.text)),)
-    return _dates(document.text, spans, closed(document.metadata.published))
+    blocks = tuple((b.span, b.role) for b in document.blocks if b.role in READ_ROLES)
+    blocks = blocks or ((Span(0, len(document.text)), "body"),)
+    return _dates(document.text, blocks, closed(document.metadata.published))
 
 
 @lru_cache(maxsize=8)
-def _dates(text: str, spans: tuple[Span, ...], published: str | None) -> Sequence[DateExpression]:
+def _dates(
+    text: str, blocks: tuple[tuple[Span, str], ...], published: str | None
+) -> Sequence[DateExpression]:
     found: list[DateExpression] = []
-    previous: str | None = None
-    for span in spans:
-        here = find_dates(text, span.start, span.end, published=published, previous=previous)
+    moment, section = Moment(window_of(published)), None
+    for span, role in blocks:
+        before = moment
+        here, moment = read_dates(text, span.start, span.end, before)
         found.extend(here)
-        previous = next((d.edtf for d in reversed(here) if d.edtf), previous)
+        if role == "heading":
+            section = _year_of(text, span) or (moment.story if here else None)
+        goes_on = bool(here) and here[0].span.start - span.start <= _DATED
+        story = (goes_on and moment.story) or section
+        moment = replace(moment, story=story, headed=section is not None)
     return tuple(found)
+
+
+def _year_of(text: str, heading: Span) -> str | None:
+    """Return the year with which a heading ends: that of the entries under it."""
+    match = _YEAR_AT_END.search(text, heading.start, heading.end)
+    return match[1] if match else None
 
 
 def closed(published: str | None) -> str | None:

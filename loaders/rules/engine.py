@@ -33,6 +33,7 @@ from loaders.rules.scenes import SceneReader
 from loaders.rules.spotting import Item
 from loaders.rules.statements import StatementReader
 from loaders.rules.steps import Step, version_of
+from loaders.rules.story_times import StoryReader
 from loaders.rules.tenures import affiliations, locations, memberships, tenures
 from loaders.rules.text import Sentence, sentences
 from loaders.rules.unread import unread
@@ -130,7 +131,8 @@ class RuleEngine:
             *affiliations(context),
         ]
         if Step.OCCASIONS not in self.off:
-            items = at_meetings(context, SceneReader(context, items).read())
+            items = StoryReader(context, SceneReader(context, items).read()).read()
+            items = at_meetings(context, items)
         orders = OrderReader(context).read()
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)

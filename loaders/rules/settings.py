@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.model import Kind, Span
 from loaders.date_grammar import DateExpression
+from loaders.rules.clauses import is_apart
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
@@ -15,6 +16,9 @@ from loaders.rules.words import word_set
 _FARTHEST = 26
 _SLACK = 3
 """How much farther a date may stand from its event than from another trigger."""
+_APART = 12
+"""How much farther away a date in a clause about another noun counts."""
+_FRONTED = word_set("in on at by during late early then and but so yet the end beginning of back")
 _IN = frozenset({"in", "at", "to", "into", "near", "outside"})
 _FUNCTION = word_set(
     "in on at to of for with by from and or but , . ; : - – — ) after before when where while "
@@ -59,9 +63,16 @@ def date_of(
             continue
         windows = context.windows[sentence.index]
         here = min(windows.gap(a, b, k) for k in own)
-        if here < min(cost, _FARTHEST) and here <= _nearest(context, windows, a, b, own) + _SLACK:
+        far = here >= _FARTHEST or here > _nearest(context, windows, a, b, own) + _SLACK
+        here += _APART if is_apart(windows, a, own) else 0
+        if here < cost and not (far and not _opens(sentence, a)):
             best, cost = date, here
     return best
+
+
+def _opens(sentence: Sentence, a: int) -> bool:
+    """Tell whether a date opens its sentence, so that all its clauses go on at that time."""
+    return all(t.kind == "punct" or t.low in _FRONTED for t in sentence.tokens[:a])
 
 
 def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> bool:

@@ -69,6 +69,20 @@ def test_what_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
+        ("In July 2021 Oslo wrote. On 24 August it cut ties. In September it shut the border.",
+         "2024-11-14", ["2021-07", "2021-08-24", "2021-09"]),
+        ("In 2021 Oslo wrote. In September it shut the border.", "2024-11-14", ["2021", "2021-09"]),
+        ("They fought in April 2021. On 5 November they met.", "2024-11-14",
+         ["2021-04", "2024-11-05"]),
+        ("Sales, worth much in 2021, fell last year. In July Oslo paid.", "2024-11-14",
+         ["2021", "2023", "2024-07"]),
+        ("They met on 5 May 2021 after the rupture of 2019. Two days later Oslo paid.", None,
+         ["2021-05-05", "2019", "2021-05-07"]),
+        ("Limits moved on 15 October 1975. A month later the pact of November 1973 ran out. "
+         "On 16 November both met.", None, ["1975-10-15", "1975-11", "1973-11", "1975-11-16"]),
+        ("The session planned for May 2022 was off, and in June both left.", "2022-11-14",
+         ["2022-05", "2022-06"]),
+        ("The guest was expected on 12 February.", "2024-11-25", ["2024-02-12"]),
         ("They met on 5 and 12 May 2019.", None, ["2019-05-05", "2019-05-12"]),
         ("The summits held in 2018 and 2019.", None, ["2018", "2019"]),
         ("In November 2022 they shook hands, and in August of the following year they talked. "

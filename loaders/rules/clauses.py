@@ -1,0 +1,91 @@
+"""Tells of clauses: in which tense one is told, and whether a date stands in one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.rules.functions import Functions
+from loaders.rules.text import Token
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
+
+_AHEAD = word_set("will shall would may might could should must can to")
+_PERFECT = word_set("has have 's 've")
+_PRESENT = word_set("is are am does do")
+_PAST = word_set("was were did")
+_ALIKE = word_set("cut shut hit put quit let set split beset spread")
+_APART = ("acl", "appos")
+"""Relations of what tells of a noun and not of its sentence: "the pact, signed in May, ..."."""
+_NEAR = 6
+"""Tokens before a word in which its auxiliaries stand, where there is no tree."""
+
+
+def tense_of(windows: Windows, at: int) -> str | None:
+    """Return "past", "pluperfect", "perfect", "present" or "ahead"; None where no verb tells."""
+    if isinstance(windows, Functions):
+        return _by_tree(windows, at)
+    before = [t.low for t in windows.tokens[max(0, at - _NEAR) : at]]
+    return _by_words(before, windows.tokens[at])
+
+
+def is_apart(windows: Windows, date: int, own: Iterable[int]) -> bool:
+    """Tell whether a date stands in a clause about a noun that none of the words `own` is in.
+
+    "On 8 May both initialled the treaty that had been agreed in March": March is that of agreed.
+    """
+    if not isinstance(windows, Functions):
+        return False
+    tree = windows.tree
+    mine = {tree.node(at) for at in own}
+    for node in (date, *tree.above(date)):
+        if node in mine:
+            return False
+        meanwhile = windows.tokens[node].low.endswith("ing")  # "A, meeting B on Monday, said"
+        apart = tree.relation[node].split(":")[0] in _APART and not meanwhile
+        if apart and tree.head[node] not in mine:
+            return not any(node in tree.above(at) for at in mine)
+    return False
+
+
+def _by_tree(windows: Functions, at: int) -> str | None:
+    """Return the tense of the nearest verb above a word that tells one."""
+    tree, tokens = windows.tree, windows.tokens
+    node = tree.node(at)
+    for verb in (node, *tree.above(node)):
+        if tree.tag[verb] not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+            continue
+        aux = [tokens[c].low for c in tree.below(verb, "aux", "cop")]
+        if tree.tag[verb] not in ("VERB", "AUX") and not aux:
+            continue
+        found = _of_auxiliaries(aux) or _of_form(tree.features[verb], tokens[verb])
+        if found is not None:
+            return found
+    return None
+
+
+def _of_auxiliaries(aux: Sequence[str]) -> str | None:
+    """Return the tense that the auxiliaries of a verb tell, None where it has none."""
+    words = set(aux)
+    if words & _AHEAD:
+        return "ahead"
+    if "had" in words:
+        return "pluperfect"
+    if words & _PERFECT:
+        return "perfect"
+    if words & _PAST:
+        return "past"
+    return "present" if words & _PRESENT else None
+
+
+def _of_form(features: str, token: Token) -> str | None:
+    """Return the tense of a finite form."""
+    if "VerbForm=Fin" not in features:
+        return None
+    if "Tense=Past" in features or token.low in _ALIKE:
+        return "past"
+    return "present"
+
+
+def _by_words(before: Sequence[str], token: Token) -> str | None:
+    found = _of_auxiliaries(before)
+    return found or ("past" if token.low.endswith("ed") or token.low in _ALIKE else None)

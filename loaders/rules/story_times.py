@@ -1,0 +1,133 @@
+"""Dates what a tale goes on with by the date that the tale has reached.
+
+"On 24 August A broke off relations. B recalled its envoy." Prose gives a date once and goes on in
+the past tense: what has no date of its own has that of its sentence, else of the sentences before
+it in the paragraph. The date is inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.model import Basis, Kind
+from loaders.date_grammar import DateExpression
+from loaders.proposals import Proposal, Slot
+from loaders.rules.clauses import is_apart, tense_of
+from loaders.rules.context import Context
+from loaders.rules.text import Sentence
+from loaders.rules.words import word_set
+
+_LONGEST = 4
+"""Sentences that a date reaches."""
+_POINTS = ("absolute", "deictic", "anaphoric", "interval")
+_ASIDE = ("pluperfect", "ahead")
+_DETERMINERS = word_set("the a an this its their his her our 's")
+_TIMES = word_set("night morning evening afternoon day eve end beginning start hours week weekend")
+_MADE = frozenset({"agreed", "signed", "announced", "initialled", "in-force"})
+
+
+class StoryReader:
+    """Knows how far the tale of each paragraph has come."""
+
+    def __init__(self, context: Context, items: Sequence[Proposal]) -> None:
+        self.context = context
+        self.items = items
+        self._dated = {p.same_as or p.key for p in items if _has_date(p)}
+
+    def read(self) -> list[Proposal]:
+        """Return the proposals, those without a date with the one that the tale has reached."""
+        return [self._placed(p) for p in self.items]
+
+    def _placed(self, item: Proposal) -> Proposal:
+        if item.same_as or item.key in self._dated or not _is_told(item):
+            return item
+        sentence = self._sentence(item)
+        at = next(
+            (k for k, t in enumerate(sentence.tokens) if t.start >= (item.trigger.start or 0)), 0
+        )
+        tense = tense_of(self.context.windows[sentence.index], at)
+        date = self._beside(sentence, at, tense)
+
+        if date is None and tense == "past":
+            date = self._before(sentence)
+        if date is None:
+            return item
+        slot = Slot(
+            "when", self.context.words(date.span.start, date.span.end), basis=Basis.INFERRED
+        )
+        return replace(item, slots=(*item.slots, slot))
+
+    def _beside(self, sentence: Sentence, at: int, tense: str | None) -> DateExpression | None:
+        """Return the date of another clause of the same sentence."""
+        if tense not in ("past", "perfect"):
+            return None
+        start = sentence.tokens[at].start
+        windows = self.context.windows[sentence.index]
+        dates = [
+            d
+            for d in self._points(sentence)
+            if not is_apart(windows, self.context.token_at(sentence, d.span), (at,))
+        ]
+        before = [d for d in dates if d.span.start < start]
+        return next(iter(before[-1:] or dates), None)
+
+    def _before(self, sentence: Sentence) -> DateExpression | None:
+        """Return the date that the sentences before in the same paragraph have reached."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _LONGEST), -1):
+            earlier = self.context.sentences[index]
+            if earlier.paragraph != sentence.paragraph:
+                return None
+            dates = [d for d in self._points(earlier) if self._leads_on(earlier, d)]
+            if dates:
+                return dates[0]
+        return None
+
+    def _leads_on(self, sentence: Sentence, date: DateExpression) -> bool:
+        """Tell whether the tale goes on from a date: not from "the scene of clashes in 2020"."""
+        windows = self.context.windows[sentence.index]
+        at = self.context.token_at(sentence, date.span)
+        return tense_of(windows, at) not in _ASIDE and not is_apart(windows, at, ())
+
+    def _points(self, sentence: Sentence) -> list[DateExpression]:
+        """Return the dates of a sentence that say when something happened."""
+        return [
+            d
+            for d in self.context.dates_in(sentence)
+            if d.edtf
+            and d.kind in _POINTS
+            and not d.edtf.startswith("XXXX")
+            and not d.edtf.startswith((".", "[."))
+            and not d.edtf.endswith("..]")
+            and not self._is_part_of_name(sentence, d)
+        ]
+
+    def _is_part_of_name(self, sentence: Sentence, date: DateExpression) -> bool:
+        """Tell whether a date belongs to a noun: "the 2021 clash", "the rupture of 2021"."""
+        tokens, at = sentence.tokens, self.context.token_at(sentence, date.span)
+        if at > 1 and tokens[at - 1].low == "of":
+            return tokens[at - 2].low not in _TIMES
+        return at > 0 and tokens[at - 1].low in _DETERMINERS
+
+    def _sentence(self, item: Proposal) -> Sentence:
+        start = item.trigger.start or 0
+        return next(
+            (s for s in self.context.sentences if s.start <= start < s.end),
+            self.context.sentences[0],
+        )
+
+
+def _has_date(item: Proposal) -> bool:
+    return any(s.role == "when" for s in item.slots)
+
+
+def _is_told(item: Proposal) -> bool:
+    """Tell whether an item is an event that was, not one to come or a state of affairs."""
+    status = next((s.value for s in item.slots if s.role == "status"), None)
+    if item.kind is Kind.MEETING:
+        return status in ("held", "not-held", "cancelled")
+    if item.kind is Kind.AGREEMENT:
+        return status in _MADE
+    return item.kind is Kind.FRICTION and not item.rule.startswith(
+        ("friction.standing", "friction.worry")
+    )
