@@ -54,12 +54,17 @@ def directed(graph: Network) -> Directed:
 def weights(graph: Network) -> dict[tuple[str, str], int]:
     """Return the weights of `directed` alone, for measures of large networks."""
     best: dict[tuple[str, str], int] = {}
-    roots: dict[tuple[str, str], set[str]] = {}
-    for source, target, data in graph.edges(data=True):
-        ends = [(source, target)] if data["directed"] else [(source, target), (target, source)]
-        for pair in ends if source != target else ():
-            best[pair] = max(data["weight"], best.get(pair, 0))
-            roots.setdefault(pair, set()).update(data.get("origins", ()))
+    roots: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {}
+    for source, targets in graph.adjacency():
+        for target, edges in targets.items():
+            for data in edges.values() if source != target else ():
+                ends = ((source, target), (target, source))[: 1 if data["directed"] else 2]
+                for pair in ends:
+                    # Most pairs share one event: sets are made only for those that share more.
+                    known = roots.get(pair)
+                    told = data.get("origins", ())
+                    roots[pair] = told if known is None else frozenset((*known, *told))
+                    best[pair] = max(data["weight"], best.get(pair, 0))
     return {pair: max(weight, len(roots[pair])) for pair, weight in best.items()}
 
 

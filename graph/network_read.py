@@ -171,11 +171,12 @@ def _events(store: Queryable, facts: str, base: str, kinds: Sequence[str]) -> It
 
 
 def _ties(store: Queryable, facts: str, base: str, roles: Sequence[str]) -> Iterator[Tie]:
-    standings = " ".join(f"code:{s}" for s in COUNTED)
+    standings = ", ".join(f"code:{s}" for s in COUNTED)
     query = f"""SELECT ?event ?role ?actor ?origins ?claim WHERE {{ GRAPH <{facts}> {{
-      VALUES ?role {{ {_listed(roles)} }} VALUES ?standing {{ {standings} }}
+      VALUES ?role {{ {_listed(roles)} }}
       ?fact dgm:factProperty ?role ; dgm:factSubject ?event ; dgm:factValue ?actor ;
-            dgm:standing ?standing ; dgm:origins ?origins ; dgm:supportedBy ?claim }} }}"""
+            dgm:standing ?standing ; dgm:origins ?origins ; dgm:supportedBy ?claim
+      FILTER (?standing IN ({standings})) }} }}"""
     grouped: dict[tuple[str, ...], list[str]] = defaultdict(list)
     columns = ("event", "role", "actor", "origins", "claim")
     for event, role, actor, origins, claim in rows(store, query, *columns):
@@ -197,7 +198,7 @@ def evidence(
     if not wanted:
         return {}
     query = """SELECT ?claim ?quote ?start ?d WHERE { GRAPH ?g {
-      ?claim a dgm:Claim ; dgm:passage ?p ; dgm:inDocument ?d .
+      ?claim dgm:passage ?p ; dgm:inDocument ?d .
       ?p dgm:quote ?quote ; dgm:start ?start } }"""
     documents = _documents(store)
     found: dict[str, list[Evidence]] = defaultdict(list)

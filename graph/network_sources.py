@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph import names
-from graph.network_origins import claim_origins
+from graph.network_origins import claim_origins, shared
 from graph.network_read import (
     COUNTED,
     MORE_KINDS,
@@ -58,7 +58,8 @@ def sources(store: Queryable, base: str = names.BASE) -> Sources:
     """Read all of it; sorted, so that equal stores give equal graphs."""
     facts = names.graph_iri("facts", base)
     topics = (*_texts(store, facts, base), *_abouts(store, facts, base))
-    wanted = {claim for topic in topics for claim in topic.claims}
+    together = shared(store, base)
+    wanted = {claim for topic in topics for claim in topic.claims}.union(*together.values())
     readings = read(store, base, MORE_KINDS, MORE_ROLES, wanted)
     return Sources(
         readings=readings,
@@ -66,7 +67,7 @@ def sources(store: Queryable, base: str = names.BASE) -> Sources:
         ended=_ended(store, facts, base),
         on_friction=_on_friction(store, facts, base),
         states=_states(store, facts, base, readings),
-        origins=claim_origins(store, base),
+        origins=claim_origins(store, readings.passages, together, base),
         passages=readings.passages,
     )
 
