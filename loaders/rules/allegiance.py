@@ -10,21 +10,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Kind
+from loaders.rules.allegiance_journeys import Journeys, settle_ranks
+from loaders.rules.allegiance_lists import settle_lists
+from loaders.rules.allegiance_phrases import OfficePhrases
 from loaders.rules.names import NameReader
+from loaders.rules.portfolios import canonical
 from loaders.rules.registry import Name, Ref
 from loaders.rules.salience import Salience
-from loaders.rules.spotting import Spot
+from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _OPENING = frozenset({",", "(", "—", "–"})
 _CLOSING = frozenset({",", ")", "—", "–", ";", ".", ":"})
-_OWNERS = word_set("his her its")
+_OWNERS = word_set("his her its whose")
 _OF = word_set("of for at from")
 _PEERS = word_set(
     "counterpart counterparts colleague colleagues host hosts guest visitor number opponent "
     "interlocutor rival rivals equivalent"
 )
+_FAMILY = word_set("wife husband son daughter brother sister father mother family widow cousin")
+_SAME_OFFICES = {
+    "premier": "prime minister",
+    "pm": "prime minister",
+    "head of government": "prime minister",
+    "external affairs minister": "foreign minister",
+    "foreign secretary": "foreign minister",
+    "defense minister": "defence minister",
+}
 _STOPS = word_set(
     "and or but to in on with against by as after before who which that when while over said says "
     "told met was is were are had has have into from about between"
@@ -36,6 +49,8 @@ _FACING = word_set(
 )
 _LONGEST = 12
 _PASSES = 3
+_BACK = 3
+"""Sentences in which "his" looks for whom it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +68,13 @@ class Allegiances:
         self.reader = reader
         self.registry = reader.registry
         self.lexicon = reader.lexicon
-        self._states = [
-            {item.i: item for item in items if item.spot is Spot.STATE} for items in reader.items
-        ]
+        self.phrases = OfficePhrases(reader)
 
     def read_beside(self) -> None:
         """Take the states that stand beside a name."""
         for index, ref, name in self._open():
-            name.state = self._beside(index, ref)
+            first, end = self._bounds(self.reader.sentences[index].tokens, ref)
+            name.state = self.phrases.state(index, first, end)
 
     def settle(self, pair: Sequence[str]) -> None:
         """Take the states that follow from another person's; `pair` are the main two states."""
@@ -69,8 +83,22 @@ class Allegiances:
             for index, ref, name in self._open():
                 name.state = self._by_owner(index, ref, pair) or self._by_facing(index, ref, pair)
             self._by_office(pair)
+            self._by_pair(pair)
             if sum(p.state is None for p in self.registry.persons()) == before:
                 break
+
+    def _by_pair(self, pair: Sequence[str]) -> None:
+        """Take the states that journeys and ranks tell in a document about two states."""
+        names = [k.split(":", 1)[1] for k in pair]
+        if len(names) != 2:
+            return
+        journeys = Journeys(self.reader, (names[0], names[1]))
+        for index, ref, name in self._open():
+            if name.rank in ("leader", "minister"):
+                name.state = journeys.state(index, ref)
+        tenures = self.registry.tenures
+        past = {t.person for t in tenures if t.status == "former"}
+        settle_ranks(self.registry.persons(), (names[0], names[1]), frozenset(past))
 
     def _by_office(self, pair: Sequence[str]) -> None:
         """Take the state that an office is told of with elsewhere, or that nobody marks.
@@ -80,7 +108,7 @@ class Allegiances:
         """
         marked = self._offices()
         for title, told in marked.items():
-            holders = [p for p in self.registry.persons() if p.title == title]
+            holders = [p for p in self.registry.persons() if _office(p.title or "") == title]
             states = {o.state for o in told} - {p.state for p in holders}
             elsewhere = [p for p in holders if p.state is None and not self._is_owned(p)]
             beside = {o.sentence for o in told}
@@ -124,10 +152,20 @@ class Allegiances:
             ends = {x.j: x for x in items if x.spot is Spot.STATE}
             for item in items:
                 owner = ends.get(item.i - is_owner(tokens, item.i - 1)) if item.i else None
+                if item.spot is Spot.TITLE and owner is None:
+                    owner = self._of(items, tokens, item.j)
                 if item.spot is Spot.TITLE and owner is not None:
                     marked = _Marked(owner.state.state, index)
-                    found.setdefault(item.title.name, []).append(marked)
+                    found.setdefault(_office(item.title.name), []).append(marked)
         return found
+
+    def _of(self, items: Sequence[Item], tokens: Sequence[Token], at: int) -> Item | None:
+        """Return the state of "the president of Norland" behind the office that ends at `at`."""
+        if at >= len(tokens) - 1 or tokens[at].low != "of":
+            return None
+        start = at + 1 + (tokens[at + 1].low == "the")
+        found = next((x for x in items if x.i == start and x.spot is Spot.STATE), None)
+        return found if found is not None and found.state.role != "adjective" else None
 
     def _open(self) -> Iterator[tuple[int, Ref, Name]]:
         """Yield each mention of a person whose state is not known yet."""
@@ -137,16 +175,7 @@ class Allegiances:
                 if name.kind is Kind.PERSON and name.state is None:
                     yield index, ref, name
 
-    # ------------------------------------------------------------------ beside the name
-    def _beside(self, index: int, ref: Ref) -> str | None:
-        tokens = self.reader.sentences[index].tokens
-        first, end = self._bounds(tokens, ref)
-        return (
-            self._for(index, tokens, end)
-            or self._apposed(index, tokens, end)
-            or self._before(index, tokens, first)
-        )
-
+    # ------------------------------------------------------------------ by another person
     def _bounds(self, tokens: Sequence[Token], ref: Ref) -> tuple[int, int]:
         """Return the tokens of the bare name, without title and apposition."""
         inside = [
@@ -154,61 +183,6 @@ class Allegiances:
         ]
         return inside[0], inside[-1] + 1
 
-    def _for(self, index: int, tokens: Sequence[Token], end: int) -> str | None:
-        """Read "Ada Bergh for Norland and Tomas Ruel for Verrania"."""
-        item = self._states[index].get(end + 1)
-        if end >= len(tokens) or tokens[end].low != "for" or item is None:
-            return None
-        after = tokens[item.j].low if item.j < len(tokens) else "."
-        closed = after in ("and", ",", ".", ";") or after.endswith("ed")
-        return item.state.state if closed and item.state.role != "adjective" else None
-
-    def _apposed(self, index: int, tokens: Sequence[Token], end: int) -> str | None:
-        """Read the state in ", then Verrania's top diplomat," right after a name."""
-        if end >= len(tokens) or tokens[end].text not in _OPENING:
-            return None
-        stop = end + 1
-        while stop < len(tokens) and stop <= end + _LONGEST and tokens[stop].text not in _CLOSING:
-            stop += 1
-        closed = stop < len(tokens) and tokens[stop].text in _CLOSING
-        if not closed or stop == end + 1 or tokens[end + 1].low in _OWNERS:
-            return None
-        found = [x for at, x in self._states[index].items() if end < at < stop]
-        if len(found) != 1:
-            return None
-        item = found[0]
-        before = (
-            tokens[item.i - 1].low if tokens[item.i - 1].low != "the" else tokens[item.i - 2].low
-        )
-        owned = is_owner(tokens, item.j) or item.state.role == "adjective" or before in _OF
-        relative = tokens[end + 1].low == "who" and before not in _OF
-        return item.state.state if owned and not relative and before not in ("to", "in") else None
-
-    def _before(self, index: int, tokens: Sequence[Token], first: int) -> str | None:
-        """Read "the Norlandian army chief, Brigadier X" and "Norland's council secretary X"."""
-        at = first - 1
-        title = next((x for x in self.reader.items[index] if x.j == first), None)
-        if title is not None and title.spot is Spot.TITLE and self._comma(tokens, title.i - 1):
-            at = title.i - 1
-        at -= self._comma(tokens, at)
-        if at < 0 or not self._is_role(tokens[at]):
-            return None
-        for back in range(at - 1, max(-1, at - 6), -1):
-            if tokens[back].low in _STOPS or tokens[back].text in _CLOSING:
-                return None
-            state = self.lexicon.states.at(tokens, back)
-            if state is not None:
-                owned = state[1].role == "adjective" or is_owner(tokens, state[0])
-                return state[1].state if owned else None
-        return None
-
-    def _comma(self, tokens: Sequence[Token], at: int) -> bool:
-        return at >= 0 and tokens[at].text == ","
-
-    def _is_role(self, token: Token) -> bool:
-        return token.kind == "word" and not token.cap and token.low.endswith(_ROLE_ENDINGS)
-
-    # ------------------------------------------------------------------ by another person
     def _by_owner(self, index: int, ref: Ref, pair: Sequence[str]) -> str | None:
         """Read "his foreign minister, X", "X, her host" and "its ambassador, X"."""
         tokens = self.reader.sentences[index].tokens
@@ -217,6 +191,8 @@ class Allegiances:
         if at is None:
             return None
         words = tokens[at + 1 : first] if at < first else tokens[at + 1 : at + 5]
+        if any(t.low in _FAMILY for t in words):
+            return None
         peer = any(t.low in _PEERS for t in words)
         owner = self._antecedent(index, at, ref)
         return _other(owner, pair) if peer else owner
@@ -238,16 +214,20 @@ class Allegiances:
 
     def _antecedent(self, index: int, at: int, ref: Ref) -> str | None:
         """Return the state of whom the owner word at token `at` points back to."""
-        its = self.reader.sentences[index].tokens[at].low == "its"
-        for back in (index, index - 1):
-            if back < 0:
+        word = self.reader.sentences[index].tokens[at].low
+        its = word == "its"
+        for back in range(index, index - _BACK, -1):
+            if back < 0 or (back < index and word == "whose") or (its and back < index - 1):
                 break
             refs = [r for r in self.reader.refs[back] if back < index or r.j <= at]
             for other in refs if back < index else reversed(refs):
                 name = self.registry.names[other.keys[0]]
+                if word == "whose":
+                    return name.name if name.kind is Kind.STATE else name.state
                 if its and name.kind is Kind.STATE and not other.adjective:
                     return name.name
-                if not its and name.kind is Kind.PERSON and other.keys != ref.keys:
+                known = name.state is not None or back == index
+                if not its and name.kind is Kind.PERSON and other.keys != ref.keys and known:
                     return name.state
         return None
 
@@ -277,8 +257,15 @@ def _other(state: str | None, pair: Sequence[str]) -> str | None:
     return names[1 - names.index(state)]
 
 
+def _office(title: str) -> str:
+    """Return an office in the one wording under which offices are compared."""
+    title = canonical(title)
+    return _SAME_OFFICES.get(title, title)
+
+
 def settle_states(reader: NameReader) -> None:
     """Give the persons of a document the states that its words give them."""
+    settle_lists(reader)
     allegiances = Allegiances(reader)
     allegiances.read_beside()
     allegiances.settle(Salience(reader.document, reader.registry).pair)

@@ -52,6 +52,9 @@ class Lexicon:
     event_nouns: frozenset[str]
     relational: frozenset[str]
     honorifics: frozenset[str]
+    portfolios: frozenset[str]
+    portfolio_heads: frozenset[str]
+    deputies: frozenset[str]
     formerly: frozenset[str]
     acting: frozenset[str]
     speech: dict[str, VerbForm]
@@ -98,6 +101,9 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         event_nouns=frozenset(raw["common"]["event_nouns"]),
         relational=frozenset(titles["relational"]),
         honorifics=frozenset(titles["honorifics"]),
+        portfolios=frozenset(titles["portfolios"]),
+        portfolio_heads=frozenset(titles["portfolio_heads"]),
+        deputies=frozenset(titles["deputies"]),
         formerly=frozenset(titles["formerly"]),
         acting=frozenset(titles["acting"]),
         speech=verb_table(speech["verbs"], raw["inflection"]),

@@ -34,6 +34,7 @@ _BELIEFS = ("ist", "ism", "ish", "ic")
 _LONGEST_PERSON = 4
 _CREDITS = word_set("credited-to sourced-from courtesy-of")
 _LONGEST_APPOSITION = 6
+_LONGEST_BODY = 8
 _BREAKS = word_set("said told and in on at by was is had has who which")
 
 
@@ -157,8 +158,21 @@ def _is_described(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool
     starts = (at for at in (i - 1, i - 2) if at >= 0)
     ends = (lexicon.org_descriptions.at(tokens, at) for at in starts)
     if any(found is not None and found[0] == i for found in ends):
+        if i < item.i and _is_held(tokens, i, lexicon):
+            return False
         return i == item.i or (tokens[item.j : item.j + 1] != [] and tokens[item.j].kind == "punct")
     return _is_explained(tokens, item.j, lexicon)
+
+
+def _is_held(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a body before a comma is where one works: "spokesman of the ministry, A"."""
+    for at in range(end - 1, max(0, end - _LONGEST_BODY), -1):
+        if tokens[at].low in ("of", "for", "at", "in"):
+            offices = (lexicon.titles.at(tokens, k) for k in range(max(0, at - 3), at))
+            return any(found is not None and found[0] == at for found in offices)
+        if tokens[at].kind == "punct":
+            return False
+    return False
 
 
 def _is_explained(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ _HEADING = {
     "led": "former",
     "chaired": "former",
 }
+_OF_PEOPLE = ("adjective", "demonym")
 _RULING = word_set("run runs ran governed governs rules ruled leads led heads headed")
 """Verbs whose object is the state that a leader leads: "has run A for eight years"."""
 
@@ -198,7 +199,8 @@ class PersonReader:
         title = self.ends.get(back)
         if title is None or title.spot is not Spot.TITLE:
             return None
-        abroad = self.tokens[back].low in ("to", "in")
+        lead = self.tokens[back].low
+        abroad = lead in ("to", "in") or (lead == "for" and not _speaks_for(title.title))
         i, sender, former = self._owner_before(title.i)
         is_state = owner.spot is Spot.STATE
         state = sender if abroad else owner.state.state if is_state else None
@@ -304,7 +306,9 @@ class PersonReader:
         if owner is None:
             return office
         if owner.spot is Spot.STATE and owner.state.role != "adjective":
-            return replace(office, state=office.state or owner.state.state, end=owner.j)
+            abroad = self.tokens[end].low != "of" and not _speaks_for(office.title.title)
+            state = office.state if abroad else office.state or owner.state.state
+            return replace(office, state=state, end=owner.j)
         if owner.spot in (Spot.RUN, Spot.BODY, Spot.STATE):
             organisation, end = self._organisation(owner)
             return replace(office, organisation=organisation, end=end)
@@ -370,6 +374,11 @@ class PersonReader:
             if owner is not None and owner.spot is Spot.STATE:
                 return owner.i, owner.state.state
         owner = self.ends.get(at)
-        if owner is not None and owner.spot is Spot.STATE and owner.state.role == "adjective":
+        if owner is not None and owner.spot is Spot.STATE and owner.state.role in _OF_PEOPLE:
             return owner.i, owner.state.state
         return at, None
+
+
+def _speaks_for(title: Title) -> bool:
+    """Tell whether an office is one that speaks for a state: "spokesman for Norland"."""
+    return title.name.split()[-1].startswith("spokes")

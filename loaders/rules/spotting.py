@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from loaders.rules.lexicon import Body, Lexicon, Title
+from loaders.rules.portfolios import title_at
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import CALENDAR
 from loaders.rules.words import word_set
@@ -76,12 +77,12 @@ def spot(sentence: Sentence, lexicon: Lexicon) -> list[Item]:
 
 def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
     token = tokens[i]
-    title = lexicon.titles.at(tokens, i)
+    title = title_at(tokens, i, lexicon)
     if token.kind not in ("word", "abbr") or not token.cap:
         return Item(i, title[0], Spot.TITLE, title[1]) if title else None
     if token.low in lexicon.honorifics and i + 1 < len(tokens) and title is None:
         return None  # the name begins after "Mr"
-    if token.low in CALENDAR:
+    if token.low in CALENDAR and not _is_first_name(tokens, i):
         return None  # "In September Norlandian airspace ..."
     run = _run_end(tokens, i, lexicon)
     for table, kind in ((lexicon.styled, Spot.STYLED), (lexicon.bodies, Spot.BODY)):
@@ -133,6 +134,13 @@ def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
     return j
 
 
+def _is_first_name(tokens: list[Token], i: int) -> bool:
+    """Tell whether "Jan" is no month: a name, and no day, follows."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    named = following is not None and following.cap and following.kind == "word"
+    return named and tokens[i].text == "Jan"
+
+
 def _is_initial(tokens: list[Token], i: int) -> bool:
     """Tell whether token `i` is the initial of a name: "J" of "J. Park"."""
     if i + 2 >= len(tokens) or len(tokens[i].text) != 1 or not tokens[i].cap:
@@ -173,7 +181,7 @@ def _is_hyphenated(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
 def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
     """End a run before a title, a state or a known body that begins inside it."""
     for j in range(i + 1, run):
-        if lexicon.titles.at(tokens, j) and j + 1 < run:
+        if title_at(tokens, j, lexicon) and j + 1 < run:
             return j
         state = lexicon.states.at(tokens, j)
         if state and (state[1].role != "adjective" or j + 1 < run):
