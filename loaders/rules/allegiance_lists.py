@@ -126,8 +126,9 @@ def _beside(tokens: Sequence[Token], items: Sequence[Item], states: _Row, people
         not (k in titles or tokens[k].low in _BETWEEN or _is_plural(tokens[k])) for k in between
     ):
         return False
-    before = range(max(0, states.i - 3), states.i)
-    offices = [k for k in (*between, *before) if k in titles or _is_plural(tokens[k])]
+    around = (*range(max(0, states.i - 3), states.i), *range(states.j, states.j + 3))
+    near = [k for k in (*between, *around) if k < len(tokens)]
+    offices = [k for k in near if k in titles or _is_plural(tokens[k])]
     plural = any(tokens[k].low.endswith("s") and tokens[k].kind == "word" for k in offices)
     return plural or (tokens[people.j].low == "of" if people.j < states.i else False)
 

@@ -42,6 +42,8 @@ _NOT_VERBS = word_set(
     "united appointed exiled designated armed retired detained combined unelected"
 )
 _SERVES = word_set("is was serves served has became heads headed leads led runs chairs chaired")
+_HOLDS = word_set("holds held has had occupies occupied fills filled")
+_POSTS = word_set("portfolio post job office position role brief seat ministry")
 _SIDES = word_set("delegation side team mission party contingent deputation")
 _LED = word_set("led headed chaired represented fronted captained guided")
 _LEADS = word_set("led leads headed heads chaired represented represents leading heading")
@@ -151,11 +153,24 @@ class OfficePhrases:
         if opening in _POSSESSIVES or opening in _ABOUT:
             return None
         if opening == "who":
+            if tokens[start + 1].low in _HOLDS:
+                return self._holding(index, tokens, start, stop)
             if tokens[start + 1].low not in _SERVES:
                 return self._of_body(index, tokens, start, stop)
             start += 2
         cut = next((k for k in range(start, stop) if self._breaks(tokens[k])), stop)
         return self._owner(index, start, cut)
+
+    def _holding(self, index: int, tokens: Sequence[Token], start: int, stop: int) -> str | None:
+        """Read "who holds the same portfolio in Port Hale"."""
+        if _POSTS.isdisjoint(t.low for t in tokens[start:stop]):
+            return None
+        for named in self._states(index, start, stop):
+            if tokens[named.i - 1].low in ("in", "for", "of") or is_owner(tokens, named.j):
+                return named.form.state
+            if named.form.role == "adjective":
+                return named.form.state
+        return None
 
     def _breaks(self, token: Token) -> bool:
         return token.low in _BREAKS or self._is_verb(token)
@@ -247,10 +262,26 @@ class OfficePhrases:
         if at < 1 or tokens[at].low != "by":
             return None
         leading = any(t.low in _LED for t in tokens[max(0, at - 40) : at])
+        first_of_two = {"former": 0, "latter": 1}
+        for side in range(at - 1, max(-1, at - 5), -1):
+            if tokens[side].low in first_of_two and leading:
+                both = self._two_before(index, side)
+                return both[first_of_two[tokens[side].low]] if both else None
         for side in range(at - 1, max(-1, at - 6), -1):
             if tokens[side].low in _SIDES and leading:
                 return self._of_side(index, tokens, side)
         return None
+
+    def _two_before(self, index: int, at: int) -> tuple[str, ...]:
+        """Return the last two states named before token `at`, of "the former" and "the latter"."""
+        rows = list(self._states(index, 0, at))
+        if len(rows) < 2 and index:
+            before = len(self.reader.sentences[index - 1].tokens)
+            rows = [*self._states(index - 1, 0, before), *rows]
+        names = [n.form.state for n in rows if n.form.role in ("name", "short")]
+        names = names if len(names) > 1 else [n.form.state for n in rows]
+        distinct = list(dict.fromkeys(names))
+        return tuple(distinct) if len(distinct) == 2 else ()
 
     def _on(self, tokens: Sequence[Token], side: int) -> bool:
         return any(t.low in ("on", "from", "for") for t in tokens[max(0, side - 5) : side])

@@ -363,7 +363,8 @@ class PersonReader:
         i, state = self._possessor(run.i)
         intro = "demonym-possessive" if state else "bare"
         j, owner, _ = self._of(run.j)
-        if owner is None or j - run.j != 2 or run.j - run.i < 2:
+        far = j - run.j > 2 and self.tokens[run.j + 1].low != "the"
+        if owner is None or far or run.j - run.i < 2:
             return PersonRead(i, run.j, None, None, state, None, "current", intro)
         return PersonRead(i, j, None, None, state or owner, None, "current", intro)
 

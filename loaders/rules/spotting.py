@@ -21,6 +21,10 @@ _NAME_STARTS = word_set("the new south north east west special deputy vice chief
 _BODIES_OF_LAND = frozenset({"Line", "Gulf", "Sea", "Strait"})
 
 
+_BEFORE_WORDS = frozenset("\"“”'‘:—–-*.?!]#•")
+"""Marks behind which a common word has its capital as at the beginning of a sentence."""
+
+
 class Spot(Enum):
     """What a spotted stretch of tokens can be."""
 
@@ -150,7 +154,7 @@ def _is_initial(tokens: list[Token], i: int) -> bool:
 
 
 def _begins(tokens: list[Token], j: int) -> bool:
-    return j == 0 or tokens[j - 1].text in "\"“”'‘:—–-"
+    return j == 0 or tokens[j - 1].text in _BEFORE_WORDS
 
 
 def _goes_on(tokens: list[Token], j: int) -> bool:
