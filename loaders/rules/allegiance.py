@@ -98,7 +98,8 @@ class Allegiances:
                 name.state = journeys.state(index, ref)
         tenures = self.registry.tenures
         past = {t.person for t in tenures if t.status == "former"}
-        settle_ranks(self.registry.persons(), (names[0], names[1]), frozenset(past))
+        own = [p for p in self.registry.persons() if p.state or not self._is_owned(p)]
+        settle_ranks(own, (names[0], names[1]), frozenset(past))
 
     def _by_office(self, pair: Sequence[str]) -> None:
         """Take the state that an office is told of with elsewhere, or that nobody marks.

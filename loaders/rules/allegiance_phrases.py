@@ -42,6 +42,8 @@ _NOT_VERBS = word_set(
     "united appointed exiled designated armed retired detained combined unelected"
 )
 _SERVES = word_set("is was serves served has became heads headed leads led runs chairs chaired")
+_OF_TWO = {"former": -2, "latter": -1}
+_TWO = 2
 _HOLDS = word_set("holds held has had occupies occupied fills filled")
 _POSTS = word_set("portfolio post job office position role brief seat ministry")
 _SIDES = word_set("delegation side team mission party contingent deputation")
@@ -198,7 +200,10 @@ class OfficePhrases:
         if stop <= 0 or not (stop in ends or self._is_role(tokens, stop - 1)):
             stop = self._behind_office(index, tokens, stop)
         start = self._start(tokens, stop)
-        return self._owner(index, start, stop) if start < stop else None
+        owner = self._owner(index, start, stop) if start < stop else None
+        words = range(start, stop)
+        two = next((k for k in words if tokens[k].low in _OF_TWO and is_owner(tokens, k + 1)), None)
+        return owner or (None if two is None else self._of_two(index, two))
 
     def _behind_office(self, index: int, tokens: Sequence[Token], stop: int) -> int:
         """Return `stop` where an office "of the Norlandian navy" ends there, else 0."""
@@ -262,26 +267,24 @@ class OfficePhrases:
         if at < 1 or tokens[at].low != "by":
             return None
         leading = any(t.low in _LED for t in tokens[max(0, at - 40) : at])
-        first_of_two = {"former": 0, "latter": 1}
         for side in range(at - 1, max(-1, at - 5), -1):
-            if tokens[side].low in first_of_two and leading:
-                both = self._two_before(index, side)
-                return both[first_of_two[tokens[side].low]] if both else None
+            if tokens[side].low in _OF_TWO and leading:
+                return self._of_two(index, side)
         for side in range(at - 1, max(-1, at - 6), -1):
             if tokens[side].low in _SIDES and leading:
                 return self._of_side(index, tokens, side)
         return None
 
-    def _two_before(self, index: int, at: int) -> tuple[str, ...]:
-        """Return the last two states named before token `at`, of "the former" and "the latter"."""
+    def _of_two(self, index: int, at: int) -> str | None:
+        """Return the state that "the former" or "the latter" at token `at` means."""
         rows = list(self._states(index, 0, at))
-        if len(rows) < 2 and index:
+        if len(rows) < _TWO and index:
             before = len(self.reader.sentences[index - 1].tokens)
             rows = [*self._states(index - 1, 0, before), *rows]
-        names = [n.form.state for n in rows if n.form.role in ("name", "short")]
-        names = names if len(names) > 1 else [n.form.state for n in rows]
-        distinct = list(dict.fromkeys(names))
-        return tuple(distinct) if len(distinct) == 2 else ()
+        named = [n.form.state for n in rows if n.form.role in ("name", "short")]
+        states = list(dict.fromkeys(named if len(named) > 1 else [n.form.state for n in rows]))
+        word = self.reader.sentences[index].tokens[at].low
+        return states[_OF_TWO[word]] if len(states) >= _TWO else None
 
     def _on(self, tokens: Sequence[Token], side: int) -> bool:
         return any(t.low in ("on", "from", "for") for t in tokens[max(0, side - 5) : side])
