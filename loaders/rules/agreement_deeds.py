@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.model import Kind
 from loaders.proposals import Slot
+from loaders.rules.agreement_course import course_of
 from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import AgreementWords, Deed, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
@@ -16,14 +20,16 @@ from loaders.rules.inflection import VerbForm
 from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
-_MODALS = frozenset({"to", "will", "would", "may", "might", "could", "should", "can", "must"})
 _ANNOUNCED = frozenset({"will", "shall"})
+_TOLD = frozenset({"that", "said", "announced", "confirmed", "promised", "pledged", "declared"})
 _ARE = frozenset({"are", "is", "were", "was"})
 _DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
 _SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
 _PROMISES = frozenset({"decision", "decisions", "resolve", "commitment", "readiness"})
+_BETWEEN = frozenset({"each", "both", "also", "jointly", "now", "then", "all"})
+_MUTUAL = frozenset({"each", "one", "the"})
 _NOUN_REACH = 9
 """Tokens before the verb in which an agreement noun tells of the same thing."""
 _REACH = 4
@@ -48,8 +54,9 @@ class AgreementDeeds:
         passive = form.form in ("past", "participle") and windows.passive(i)
         if passive and not deed.passive:
             return None
-        start, end = windows.patient(i) if passive and not deed.impersonal else (j, j)
-        if not passive or deed.impersonal:
+        impersonal = passive and (deed.impersonal or _is_impersonal(windows, i, j))
+        start, end = windows.patient(i) if passive and not impersonal else (j, j)
+        if not passive or impersonal:
             end = phrase_end(tokens, j)
             if not deed.clause and end > j and tokens[j].low in _SETTINGS:
                 end = j  # "signed in Port Hale": no object
@@ -61,12 +68,13 @@ class AgreementDeeds:
             return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
         if deed.dative and not passive:
-            given = windows.object(j - 1, 2)
-            groups = [*groups[:1], *([given] if given else [])]
+            groups = [*groups[:1], *self._given(windows, j, groups[:1])]
         if any(r.kind is Kind.GROUP for g in groups for r in g.refs):
             return None  # analysts suggest, but agree to nothing
-        states = self.context.states([k for g in groups for k in g.keys])
-        if deed.joint and (len(states) < 2 or not _is_to_come(windows, i)):
+        states = parties_of(self.context, [k for g in groups for k in g.keys])
+        if deed.joint and deed.dative and not _is_to_come(windows, i):
+            return None
+        if deed.joint and not deed.dative and (len(states) < 2 or not _is_to_come(windows, i)):
             return None
         if not passive and len(states) < (2 if deed.dative else 1):
             return None
@@ -83,11 +91,12 @@ class AgreementDeeds:
     ) -> bool:
         """Tell whether the words around the verb are those that the deed needs."""
         tokens, (i, j), (start, end) = windows.tokens, verb, obj
-        around = range(max(0, min(start, i - _NOUN_REACH)), end)
+        comma = next((k for k in range(start, end) if tokens[k].text == ","), end)
+        around = range(max(0, min(start, i - _NOUN_REACH)), end if passive else comma)
         if any(self.words.nouns.at(tokens, at) for at in around):
             return False  # the noun tells of it
         if deed.impersonal and passive:
-            return tokens[i - 2].low == "it" and tokens[j : j + 1][0].low in ("to", "that")
+            return _is_impersonal(windows, i, j)
         if deed.objects:
             return has(tokens[start:end], deed.objects)
         if deed.clause:
@@ -101,6 +110,33 @@ class AgreementDeeds:
         groups = (windows.subject(i), windows.after(j, _WITH, 8))
         return [g for g in groups if g]
 
+    def _given(self, windows: Windows, j: int, givers: Sequence[Group]) -> list[Group]:
+        """Return who is given something: "lent B a ship", "supplied gas to B"."""
+        given = windows.object(j - 1, 2)
+        if given is not None:
+            return [given]
+        known = parties_of(self.context, [k for g in givers for k in g.keys])
+        if len(known) > 1 and windows.tokens[j].low in _MUTUAL:
+            return []  # "each assured the other"
+        refs = counterparts(self.context, windows, j, known) if known else []
+        return [Group(r.i, r.j, (r,)) for r in refs if r.i >= j]
+
+    def _status(self, windows: Windows, i: int, deed: Deed) -> str:
+        """Return how far the deed of the verb at token `i` has come."""
+        course = course_of(windows, i, self.words.leads)
+        if deed.joint or (deed.status == "proposed" and not course.negated):
+            return deed.status
+        if i > 1 and windows.tokens[i - 2].low in _PROMISES:
+            return "agreed"  # "a decision to restore relations"
+        if course.negated or course.lead == "refused":
+            return "under-negotiation" if course.yet else "refused"
+        if _is_to_come(windows, i) and deed.status == "in-force":
+            return "agreed"  # "embassies will be reopened"
+        if course.lead in ("agreed", "announced", "proposed"):
+            return course.lead
+        unreal = course.modal or (course.infinitive and course.lead != "done")
+        return "under-negotiation" if unreal else deed.status
+
     def _found(
         self,
         index: int,
@@ -112,18 +148,7 @@ class AgreementDeeds:
         deed: Deed,
     ) -> Found | None:
         context, tokens, (i, j), (start, end) = self.context, windows.tokens, verb, obj
-        before = [t.low for t in tokens[max(0, i - _REACH) : i]]
-        status = deed.status
-        if deed.joint:
-            pass
-        elif i > 1 and tokens[i - 2].low in _PROMISES:
-            status = "agreed"  # "a decision to restore relations"
-        elif not _DENIED.isdisjoint(before):
-            status = "refused"
-        elif _is_to_come(windows, i) and status == "in-force":
-            status = "agreed"  # "embassies will be reopened"
-        elif not _MODALS.isdisjoint(before):
-            status = "proposed" if status == "proposed" else "under-negotiation"
+        status = self._status(windows, i, deed)
         rule = f"agreement.deed.{form.lemma}"
         found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=rule)
         fill(context, found, windows, groups)
@@ -132,15 +157,22 @@ class AgreementDeeds:
         words = context.token_words(windows.sentence, start, end) if end > start else None
         if words is not None:
             found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
-            found.topic = content(tokens[start:end])
+            found.topic, found.end = content(tokens[start:end]), end
         found.label = shortened(f"{form.lemma} {words.text}" if words else form.lemma)
         return found
+
+
+def _is_impersonal(windows: Windows, i: int, j: int) -> bool:
+    """Tell whether a passive says nothing of its own subject: "it has been decided to"."""
+    before = [t.low for t in windows.tokens[max(0, i - _REACH) : i]]
+    return "it" in before and j < len(windows.tokens) and windows.tokens[j].low in ("to", "that")
 
 
 def _is_to_come(windows: Windows, i: int) -> bool:
     """Tell whether the verb at token `i` is announced: "will open", "are to open"."""
     before = [t.low for t in windows.tokens[max(0, i - _REACH) : i]]
-    announced = bool(_ANNOUNCED & set(before)) or (
-        "to" in before[-1:] and bool(_ARE & set(before[-3:]))
-    )
+    told = "would" in before and any(t.low in _TOLD for t in windows.tokens)
+    plain = [low for low in before if low not in _BETWEEN]
+    are_to = plain[-1:] == ["to"] and bool(_ARE & set(plain[-2:]))
+    announced = bool(_ANNOUNCED & set(before)) or told or are_to
     return announced and _DENIED.isdisjoint(before)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.model import Basis, Modality
 from loaders.proposals import AT_PUBLICATION, Slot
+from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import has
 from loaders.rules.context import Context
 from loaders.rules.found import Found
@@ -16,10 +17,23 @@ _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNE
 _WHEN = frozenset({"when"})
 
 
-def fill(context: Context, found: Found, windows: Windows, groups: Sequence[Group]) -> None:
-    """Add the slots that nouns and verbs of agreement have alike."""
+def fill(
+    context: Context,
+    found: Found,
+    windows: Windows,
+    groups: Sequence[Group],
+    states: Sequence[str] = (),
+) -> None:
+    """Add the slots that nouns and verbs of agreement have alike.
+
+    `states` are parties that the clause names without their acting in it.
+    """
     _add_date(context, found, windows)
-    _add_parties(context, found, windows, groups)
+    if states:
+        found.actors = tuple(states)
+        found.slots += context.inferred("party", states)
+    else:
+        _add_parties(context, found, windows, groups)
     found.add("status", found.status)
     found.modality = _MODALITY.get(found.status, Modality.ASSERTED)
 
@@ -43,10 +57,14 @@ def _add_parties(context: Context, found: Found, windows: Windows, groups: Seque
     """Add the states of the groups and of adjectives; a member of the pair brings the other."""
     named: dict[str, Slot] = {}
     for ref in (r for group in groups for r in group.refs):
-        for state in context.states(ref.keys):
-            named.setdefault(state, context.slot_of("party", ref, state))
+        for party in parties_of(context, ref.keys):
+            named.setdefault(party, context.slot_of("party", ref, party))
     for ref in windows.adjectives(found.i):
         named.setdefault(ref.keys[0], context.slot_of("party", ref))
+    if len(named) == 1:
+        for ref in counterparts(context, windows, found.i, list(named)):
+            for state in parties_of(context, ref.keys):
+                named.setdefault(state, context.slot_of("party", ref, state))
     found.actors = context.completed(list(named), windows)
     found.slots += list(named.values())
     found.slots += context.inferred("party", [s for s in found.actors if s not in named])

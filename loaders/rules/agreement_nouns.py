@@ -5,13 +5,15 @@ from __future__ import annotations
 from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_parties import noun_groups
 from loaders.rules.agreement_status import AgreementStatus
 from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
 from loaders.rules.text import Token
 from loaders.rules.topics import content, is_definite, phrase_end, singular
-from loaders.rules.windows import Group, Windows
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
 _NEW = frozenset({"new", "another"})
 _DENIALS = frozenset(
@@ -23,11 +25,15 @@ _AMOUNTS = frozenset({"", "great", "good"})
 """Words before "deal" that make it an amount."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _HEADING = frozenset({"and", "of", "the", "on"})
-_BETWEEN, _WITH, _BY = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"by"})
 _MAKING = 4
 """Tokens before a noun in which a verb makes an agreement of it."""
-_MADE = frozenset({"signed", "initialled", "agreed"})
+_MADE = frozenset({"signed", "initialled", "agreed", "announced"})
 _OFFERED = frozenset({"proposed", "refused", "agreed"})
+_STREETS = word_set("street square road avenue bridge day park hall house building station")
+_COMPOUNDED = word_set(
+    "talks negotiations committee monitors observers violations violation breaches line partner "
+    "partners dispute makers sources text writer lawyers law organisation organization obligations"
+)
 _PARTICIPLES = ("ed", "n", "ly")
 _ADJECTIVES = ("ed", "al", "ic", "new")
 _NOT_MODIFIERS = frozenset(
@@ -54,7 +60,7 @@ class AgreementNouns:
         """Tell whether tokens [i, j) are an agreement: no heading, no verb, no amount."""
         before = tokens[i - 1].low if i else ""
         following = tokens[j].low if j < len(tokens) else ""
-        if _is_heading(tokens, j) or before in _VERB_LEADS:
+        if _is_heading(tokens, j) or before in _VERB_LEADS or _is_named(tokens, i, j):
             return False
         if singular(" ".join(t.low for t in tokens[i:j])) == "deal":
             dealt = following == "with" and before not in _DEAL_LEADS
@@ -82,10 +88,11 @@ class AgreementNouns:
         found.definite = is_definite(tokens, i)
         found.new = has(tokens[max(0, i - 5) : i], _NEW)
         verb = self.status.governor(windows, i, j)
-        found.status = self.status.status(windows, i, j, default, verb)
+        said = self.status.status(windows, i, j, verb)
+        found.status, found.usual = said or default, said is None
         announced = self._announcement(tokens, i)
         found.anchors = tuple(at for at in (verb, announced) if at is not None)
-        fill(self.context, found, windows, _parties(windows, i, j, verb))
+        fill(self.context, found, windows, noun_groups(windows, i, j, verb))
         self._add_topic(found, windows)
         if has(tokens, self.words.undisclosed) and has(tokens, _DENIALS):
             found.add("detailsUndisclosed", "true")
@@ -104,10 +111,10 @@ class AgreementNouns:
         """Add what the agreement is about: words behind a preposition, else before the noun."""
         tokens, i, j = windows.tokens, found.i, found.j
         first, start = _first_modifier(tokens, i), self._topic_start(tokens, j)
-        end = phrase_end(tokens, start) if start is not None else j
+        end = _before_verb(windows, start, phrase_end(tokens, start)) if start is not None else j
         if start is not None and end > start:
             self._add(found, windows, start, end)
-            found.topic = content(tokens[start:end])
+            found.topic, found.end = content(tokens[start:end]), end
         elif any(not t.low.endswith(_ADJECTIVES) for t in tokens[first:i]):
             self._add(found, windows, first, i)
         modifiers = [t for t in tokens[first:i] if t.cap or t.low not in self.words.empty]
@@ -136,7 +143,13 @@ class AgreementNouns:
     def _of_topic(self, tokens: list[Token], j: int) -> bool:
         """Tell whether "of" names a topic, not a place: "a treaty of friendship"."""
         takes_of = tokens[j].low == "of" and tokens[j - 1].low in self.words.topic_of
-        return takes_of and j + 1 < len(tokens) and not tokens[j + 1].cap
+        return takes_of and j + 1 < len(tokens) and (not tokens[j + 1].cap or tokens[j - 1].cap)
+
+
+def _before_verb(windows: Windows, start: int, end: int) -> int:
+    """Return where a topic ends: before the verb that the agreement is the subject of."""
+    finite = (k for k in range(start, end) if windows.is_verb(k) and windows.is_finite(k))
+    return next(finite, end)
 
 
 def _first_modifier(tokens: list[Token], i: int) -> int:
@@ -150,25 +163,16 @@ def _first_modifier(tokens: list[Token], i: int) -> int:
     return first
 
 
+def _is_named(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether the noun is only part of a name: "Treaty Street", "truce talks"."""
+    if j >= len(tokens):
+        return False
+    named = tokens[i].cap and tokens[j].cap and tokens[j].kind == "word" and j - i == 1
+    return (named and i + 1 == j and tokens[j].low in _STREETS) or tokens[j].low in _COMPOUNDED
+
+
 def _is_heading(tokens: list[Token], j: int) -> bool:
     """Tell whether the phrase is a run-in heading: "Border Agreement: the two reviewed ..."."""
     if j > 6 or j >= len(tokens) or tokens[j].text != ":":
         return False
     return all(t.cap or t.low in _HEADING for t in tokens[:j])
-
-
-def _parties(windows: Windows, i: int, j: int, verb: int | None) -> list[Group]:
-    """Return the groups that agree: between whom, else whose or who acts, and with whom."""
-    between = windows.after(j, _BETWEEN, 3)
-    if between:
-        return [between]
-    doer = windows.possessor(i, 3)
-    if doer is None and verb is not None and not windows.passive(verb):
-        doer = windows.subject(verb)
-    groups = [g for g in (doer, windows.after(j, _WITH, 6)) if g]
-    if groups:
-        return groups
-    behind = verb if verb is not None and verb > j else None
-    by = windows.after(behind or j, _BY, 4)
-    signer = by or (windows.subject(behind) if behind is not None else None)
-    return [signer] if signer else []

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.rules.agreement_fates import AgreementFates
 from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.phrases import Phrases
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 
-_MODALS = frozenset(
-    {"to", "will", "would", "may", "might", "could", "should", "can", "must", "shall"}
-)
-_REFUSED = frozenset({"not", "never", "refused", "declined", "failed"})
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
 _SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
-_LEFT, _RIGHT, _LEAD, _ENDED = 8, 14, 7, 10
+_LEFT, _RIGHT, _LEAD = 8, 14, 7
 """Tokens in which the governing verb stands before and after the noun, and its other words."""
 
 
@@ -26,6 +23,7 @@ class AgreementStatus:
 
     def __init__(self, words: AgreementWords) -> None:
         self.words = words
+        self.fates = AgreementFates(words)
 
     def governor(self, windows: Windows, i: int, j: int) -> int | None:
         """Return the verb that governs the noun at tokens [i, j): before it, else behind it."""
@@ -57,43 +55,33 @@ class AgreementStatus:
                 break
         return None
 
-    def status(self, windows: Windows, i: int, j: int, default: str, verb: int | None) -> str:
-        """Return the status of the noun at tokens [i, j) governed by `verb`."""
+    def status(self, windows: Windows, i: int, j: int, verb: int | None) -> str | None:
+        """Return the status that the words say of the noun at tokens [i, j), or None.
+
+        `verb` governs the noun.
+        """
         tokens, words = windows.tokens, self.words
         left = tokens[max(0, i - _LEAD) : i]
         if _any_at(words.denied, tokens, max(0, i - 6), i):
             return "refused"
         if _any_at(words.nearing, tokens, max(0, i - _LEAD), i) or has(left, _NEGOTIATIONS):
             return "under-negotiation"
-        if _any_at(words.ended, tokens, j, min(j + _ENDED, len(tokens))):
-            return "suspended"
-        unreal = self._unreal(windows, verb, j)
-        if unreal is not None:
-            return unreal
-        governed = words.status[tokens[verb].low] if verb is not None else None
+        after = predicate_after(tokens, j, frozenset(), windows.extents)
+        if after is not None and has(tokens[after : after + 5], self.words.negotiated):
+            return "under-negotiation"
+        fate = self.fates.of_noun(windows, i, j)
+        if fate is not None:
+            return fate
+        governed = self.words.governed(windows, verb) if verb is not None else None
+        if governed in ("refused", "under-negotiation"):
+            return governed
         if has(left[-3:], words.prospective) and governed not in _SIGNED:
             return "proposed"
         around = tokens[max(0, i - _LEAD) : j + 10]
         carried_out = has(around, words.carried_out) and not has(around, words.not_carried_out)
         if carried_out or has(left[-4:], words.standing):
             return "in-force"
-        return "announced" if has(left, words.announced) else governed or default
-
-    def _unreal(self, windows: Windows, verb: int | None, j: int) -> str | None:
-        """Return the status of a pact that is still to be signed, or that was not: "may sign"."""
-        tokens = windows.tokens
-        after = predicate_after(tokens, j, frozenset(), windows.extents)
-        if after is not None and has(tokens[after : after + 5], self.words.negotiated):
-            return "under-negotiation"
-        if verb is None:
-            return None
-        before = [t.low for t in tokens[max(0, verb - 4) : verb]]
-        if not _REFUSED.isdisjoint(before):
-            return "refused"
-        modal = not _MODALS.isdisjoint(before[-3:])
-        done = tokens[verb].low in ("signed", "reached")
-        to_come = not _MODALS.isdisjoint(before[-1:]) or before[-2:] == ["to", "be"]
-        return "under-negotiation" if to_come or (modal and not done) else None
+        return "announced" if has(left, words.announced) else governed
 
 
 def _any_at(phrases: Phrases[str], tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from loaders.rules.agreement_course import course_of, governed
 from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
 from loaders.rules.topics import singular
+from loaders.rules.windows import Windows
+
+_NOUN_REACH = 6
+"""Tokens behind the verb in which a noun for what is agreed stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,30 @@ class AgreementWords:
         self.verb_status: dict[str, str] = raw["verbs"]
         self.deeds = Phrases(verb_table(raw["deeds"], irregular).items())
         self.deed_rows = {lemma: _deed(row) for lemma, row in raw["deeds"].items()}
+        self.asks = Phrases(verb_table(raw["asks"], irregular).items())
+        self.shared = Phrases((verb, verb) for verb in raw["shared"])
+        """Verbs in the base form of what states do for or with each other."""
+        self.doings = Phrases(verb_table(raw["doings"], irregular).items())
+        self.shared_things = frozenset(raw["shared_things"])
         self.status = {
             form: str(raw["status"][verb.lemma])
             for form, verb in verb_table(raw["status"], irregular).items()
         }
         """Status by the form of a verb that acts on an agreement."""
+        self.status_lemma = {
+            form: verb.lemma for form, verb in verb_table(raw["status"], irregular).items()
+        }
+        self.leads = _leads(raw["leads"], irregular)
+        """What an infinitive hangs on, folded: "refused" of "declined to"."""
         self.nearing = Phrases((p, p) for p in raw["nearing"])
         self.denied = Phrases((p, p) for p in raw["denied"])
-        self.ended = Phrases((p, p) for p in raw["ended"])
+        self.fates = Phrases(verb_table(raw["fates"], irregular).items())
+        self.fate_status: dict[str, str] = raw["fates"]
+        self.fate_forms = frozenset(
+            form.split()[0] for form in (*verb_table(raw["fates"], irregular), *self.status)
+        )
+        self.conditions: Phrases[str] = Phrases(raw["conditions"].items())
+        self.pointers = Phrases((p, p) for p in raw["pointers"])
         self.offers = frozenset(raw["offers"])
         self.offer_links = frozenset(raw["offer_links"])
         self.weak = frozenset(raw["weak"])
@@ -65,7 +86,25 @@ class AgreementWords:
         self.topic_links = frozenset(raw["topic_links"])
         self.topic_of = frozenset(raw["topic_of"])
         self.empty = frozenset(raw["empty"])
-        self.bodies = frozenset(lexicon.raw["meetings"]["bodies"])
+        officials = (noun for noun in lexicon.raw["speech"]["ordered"] if noun.endswith("s"))
+        self.bodies = frozenset([*lexicon.raw["meetings"]["bodies"], *officials])
+        self.one_sided = frozenset(raw["one_sided"])
+        self.taking_objects = frozenset(raw["taking_objects"])
+        self.general = frozenset(raw["general"])
+
+    def governed(self, windows: Windows, verb: int) -> str | None:
+        """Return the status that the verb at token `verb` gives its agreement, or None."""
+        low = windows.tokens[verb].low
+        course = course_of(windows, verb, self.leads)
+        return governed(course, self.status[low], self.status_lemma[low])
+
+    def is_told_by_noun(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Tell whether a noun right behind a verb tells of the same: "agreed on a pact"."""
+        for at in range(start, min(end, start + _NOUN_REACH)):
+            hit = self.nouns.at(tokens, at)
+            if hit is not None and not self.is_weak(tokens, at, hit[0]):
+                return True
+        return False
 
     def is_weak(self, tokens: Sequence[Token], i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is an agreement only beside other words."""
@@ -76,6 +115,18 @@ def _deed(row: Mapping[str, Any]) -> Deed:
     flags = ("clause", "passive", "dative", "joint", "impersonal")
     objects = frozenset(row.get("objects", ()))
     return Deed(row["status"], objects, **{flag: bool(row.get(flag)) for flag in flags})
+
+
+def _leads(
+    raw: Mapping[str, Mapping[str, Sequence[str]]], irregular: dict[str, list[str]]
+) -> dict[str, str]:
+    leads = {
+        form: folded
+        for folded, rows in raw.items()
+        for form in verb_table(rows["verbs"], irregular)
+    }
+    leads.update((noun, folded) for folded, rows in raw.items() for noun in rows.get("others", ()))
+    return leads
 
 
 def has(tokens: Iterable[Token], words: frozenset[str]) -> bool:

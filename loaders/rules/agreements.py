@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from graph.model import Kind
 from loaders.proposals import Proposal
+from loaders.rules.agreement_asks import AgreementAsks
 from loaders.rules.agreement_deeds import AgreementDeeds
-from loaders.rules.agreement_join import AgreementJoiner
+from loaders.rules.agreement_fates import AgreementFates
+from loaders.rules.agreement_futures import AgreementFutures
+from loaders.rules.agreement_join import FATE, AgreementJoiner
 from loaders.rules.agreement_nouns import AgreementNouns
 from loaders.rules.agreement_verbs import AgreementVerbs
 from loaders.rules.agreement_words import AgreementWords
@@ -21,7 +27,10 @@ class AgreementReader:
         self.words = AgreementWords(context.lexicon)
         self.nouns = AgreementNouns(context, self.words)
         self.verbs = AgreementVerbs(context, self.words)
+        self.fates = AgreementFates(self.words)
         self.deeds = AgreementDeeds(context, self.words)
+        self.asks = AgreementAsks(context, self.words)
+        self.futures = AgreementFutures(context, self.words)
 
     def read(self) -> list[Proposal]:
         """Return the proposals of all sentences, joined within the document."""
@@ -29,24 +38,47 @@ class AgreementReader:
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role == "body":
                 found += self._sentence(index)
-        return [propose(self.context, f) for f in AgreementJoiner(self.context).join(found)]
+        joiner = AgreementJoiner(self.context, self.words.general)
+        return [propose(self.context, f) for f in joiner.join(found)]
 
     def _sentence(self, index: int) -> list[Found]:
-        windows, found, i = self.context.windows[index], [], 0
+        windows, i = self.context.windows[index], 0
+        found: list[Found] = []
         while i < len(windows.tokens):
-            event = self._at(index, i)
-            if event is not None:
-                found.append(event)
-            i = event.j if event is not None else i + 1
+            around = [f for f in found if f.i < i < f.end]
+            told = self._at(index, i, around)
+            found += told
+            i = told[0].j if told else i + 1
+        fate = (
+            None if any(f.rule.startswith("agreement.noun") for f in found) else self._fate(index)
+        )
+        return [*found, fate] if fate is not None else found
+
+    def _fate(self, index: int) -> Found | None:
+        """Return what a sentence tells became of the agreement before it, to which "it" points."""
+        told = self.fates.of_pointer(self.context.windows[index])
+        if told is None:
+            return None
+        i, j, status = told
+        found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=FATE)
+        found.add("status", status)
         return found
 
-    def _at(self, index: int, i: int) -> Found | None:
-        """Return the agreement of the noun or verb at token `i`, or None."""
-        windows = self.context.windows[index]
+    def _at(self, index: int, i: int, around: Sequence[Found]) -> list[Found]:
+        """Return the agreements of the noun or verb at token `i`.
+
+        `around` are those among whose words for what they are about it stands.
+        """
+        windows, inside = self.context.windows[index], bool(around)
         noun = self.words.nouns.at(windows.tokens, i)
-        if noun and self.nouns.is_noun(windows.tokens, i, noun[0]):
-            return self.nouns.read(index, windows, i, *noun)
+        weak = inside and noun is not None and self.words.is_weak(windows.tokens, i, noun[0])
+        part = weak or any(f.rule.startswith("agreement.noun") for f in around)
+        if noun and not part and self.nouns.is_noun(windows.tokens, i, noun[0]):
+            return [self.nouns.read(index, windows, i, *noun)]
         told = self.verbs.read(index, windows, i)
-        if told is None and Step.AGREEMENT_DEEDS not in self.context.off:
-            told = self.deeds.read(index, windows, i)
-        return told
+        if told or inside or Step.AGREEMENT_DEEDS in self.context.off:
+            return told
+        readers = (self.deeds, self.asks, self.futures)
+        deeds = (reader.read(index, windows, i) for reader in readers)
+        deed = next((d for d in deeds if d is not None), None)
+        return [deed] if deed is not None else []

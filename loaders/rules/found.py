@@ -24,6 +24,10 @@ class Found:
     place: str | None = None
     date: str | None = None
     status: str = ""
+    end: int = 0
+    """Token behind the words that tell what is agreed, where they follow the trigger."""
+    usual: bool = False
+    """Its status is only the usual one of its word: nothing in the sentence says it."""
     topic: frozenset[str] = frozenset()
     definite: bool = False
     new: bool = False

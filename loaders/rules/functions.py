@@ -231,6 +231,22 @@ class Functions(Windows):
             todo += self._parts(at)
         return frozenset(found) | super().clause(verb, end)
 
+    def acts(self, verb: int, i: int, j: int) -> bool:
+        """Tell whether the noun at tokens [i, j) is the subject of a verb or predicate."""
+        tree, node = self.tree, self.tree.node(verb)
+        for _ in range(_DEEPEST):
+            head, relation = tree.head[node], tree.relation[node].split(":")[0]
+            subjects = tree.below(node, "nsubj")
+            if subjects:
+                told = any(self.tokens[at].low in _RELATIVE for at in subjects)
+                return any(i <= at < j for at in subjects) or (told and i <= head < j)
+            if relation == "acl" and i <= head < j:
+                return True
+            if relation not in ("conj", "xcomp") or head < 0:
+                return False
+            node = head
+        return False
+
     def is_noun(self, word: int) -> bool:
         """Tell whether a form that could be a verb is a noun here: "A's dams"."""
         return self.tree.tag[self.tree.node(word)] == "NOUN"

@@ -352,6 +352,10 @@ class Windows:
         """Return the tokens of the clause behind a verb whose object ends before `end`."""
         return frozenset(range(verb + 1, min(end + 3, len(self.tokens))))
 
+    def acts(self, verb: int, i: int, j: int) -> bool:
+        """Tell whether the noun at tokens [i, j) is the subject of a verb or predicate."""
+        return False
+
     def is_noun(self, word: int) -> bool:
         """Tell whether a form that could be a verb is a noun here: "A's dams"."""
         return False

@@ -91,7 +91,9 @@ def _row(
         values = list(dict.fromkeys(_value(c, mentions) for c in claims if c.property == role))
         row[field] = values if field in LISTS else (values[-1] if values else None)
         if role == "status" and len(values) > 1:
-            row[field] = next(v for v in reversed(values) if v != "in-force")
+            told = [c for c in claims if c.property == role]
+            last = [_value(c, mentions) for c in told if c.passage == told[-1].passage]
+            row[field] = next((v for v in reversed(last) if v != "in-force"), last[-1])
     if head.kind is Kind.FRICTION:
         row["all"] = list(dict.fromkeys([*row["parties"], *row["bys"], *row["againsts"]]))
     return row

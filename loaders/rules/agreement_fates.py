@@ -1,0 +1,107 @@
+"""What became of an agreement: "it took effect in May", "the pact lapsed", "neither was ratified".
+
+The status is read off the predicates whose subject is the agreement: the noun itself, or a word of
+a later sentence that points back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.rules.agreement_course import course_of
+from loaders.rules.agreement_words import AgreementWords
+from loaders.rules.inflection import VerbForm
+from loaders.rules.phrases import Phrases
+from loaders.rules.predicates import predicate_after
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
+
+_COPULAS = word_set("is are was were be been remains remain remained stays stay stayed became")
+_NO_LONGER = ("no", "longer")
+_REACH = 5
+"""Tokens between a finite verb and the word that tells the fate: "has not yet been formally"."""
+_LASTING = word_set("hold survive remain-in stay-in-force")
+"""Verbs whose present tense tells of the present, not of a date to come."""
+_FARTHEST = 40
+_OPENERS = word_set("but and yet so still however though in since")
+_LONGEST_OPENING = 3
+
+
+class AgreementFates:
+    """Reads what predicates say became of an agreement."""
+
+    def __init__(self, words: AgreementWords) -> None:
+        self.words = words
+        self.pointers: Phrases[str] = words.pointers
+
+    def of_noun(self, windows: Windows, i: int, j: int) -> str | None:
+        """Return what the predicates of the noun at tokens [i, j) say became of it, or None."""
+        tokens = windows.tokens
+        end = next(
+            (at for at in range(j, len(tokens)) if self.words.nouns.at(tokens, at)), len(tokens)
+        )
+        finite = predicate_after(tokens, j, frozenset(), windows.extents)
+        said = None
+        for at in range(j, min(end, j + _FARTHEST)):
+            near = finite is not None and finite <= at <= finite + _REACH
+            if near or windows.acts(at, i, j):
+                said = self.at(windows, at) or said
+        return said
+
+    def of_pointer(self, windows: Windows) -> tuple[int, int, str] | None:
+        """Return (first, end, status) of a pointing subject and what became of what it means."""
+        for i, j in self._pointers(windows):
+            finite = predicate_after(windows.tokens, j, self.words.fate_forms, windows.extents)
+            if finite is None or finite > j + _REACH:
+                continue
+            said = [
+                self.at(windows, at)
+                for at in range(finite, min(finite + _REACH, len(windows.tokens)))
+            ]
+            status = next((s for s in said if s), None)
+            if status is not None:
+                return i, j, status
+        return None
+
+    def _pointers(self, windows: Windows) -> Iterator[tuple[int, int]]:
+        """Yield the tokens that point back at the beginning of a clause: "It", "; none of them"."""
+        tokens = windows.tokens
+        for at in range(len(tokens)):
+            opening = at <= _LONGEST_OPENING and all(
+                t.low in _OPENERS or t.text == "," for t in tokens[:at]
+            )
+            if opening or tokens[at - 1].text in ";:" or tokens[at - 1].low in _OPENERS:
+                hit = self.pointers.at(tokens, at)
+                if hit is not None:
+                    yield at, hit[0]
+
+    def at(self, windows: Windows, at: int) -> str | None:
+        """Return the status that the verb or predicate at token `at` tells of its subject."""
+        condition = self.words.conditions.at(windows.tokens, at)
+        if condition is not None:
+            return self._condition(windows, at, condition[1])
+        fate = self.words.fates.at(windows.tokens, at)
+        if fate is not None:
+            return self._active(windows, at, fate[1])
+        said = self.words.status.get(windows.tokens[at].low)
+        if said is None or not windows.passive(at):
+            return None
+        return self.words.governed(windows, at)
+
+    def _condition(self, windows: Windows, at: int, said: str) -> str | None:
+        """Return what "is in force", "remains a dead letter", "is no longer valid" say."""
+        before = [t.low for t in windows.tokens[max(0, at - _REACH) : at]]
+        if not _COPULAS.intersection(before) or "not" in before:
+            return None
+        return "suspended" if tuple(before[-2:]) == _NO_LONGER else said
+
+    def _active(self, windows: Windows, at: int, form: VerbForm) -> str | None:
+        """Return what "took effect", "has lapsed", "will expire in June" say."""
+        if form.form == "ing":
+            return None
+        course = course_of(windows, at, self.words.leads)
+        real = not (course.negated or course.modal or course.infinitive)
+        said = self.words.fate_status[form.lemma]
+        if form.form in ("s", "base") and form.lemma.replace(" ", "-") not in _LASTING:
+            return None  # "the pact expires next year"
+        return said if real else None
