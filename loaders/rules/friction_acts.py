@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.model import Kind, Modality, Polarity
+from graph.model import Basis, Kind, Modality, Polarity
 from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
-from loaders.rules.friction_deeds import Deed, DeedReader
+from loaders.rules.friction_deeds import Deed, DeedReader, is_mutual
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_words import GENERAL, ActVerb, FrictionWords, Topic
@@ -32,8 +32,11 @@ _WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "ac
 _FARTHEST_PARTICLE = 9
 """Tokens behind a verb in which its particle stands: "sent two B envoys home"."""
 _LONGEST_SUBJECT = 8
-_NEAR_THAT = 6
+_NEAR_THAT = 10
 """Tokens behind "alleged that" in which stands who is accused."""
+_WITH = frozenset({"with"})
+_ENVOYS, _PEOPLE = frozenset({"envoy"}), frozenset({"citizen"})
+"""Things that are persons: a name counts as one, among people a demonym too."""
 _AGENT = 4
 """Tokens of the agent of a passive: "was hit by gunfire from"."""
 
@@ -53,7 +56,9 @@ class ActReader:
 
     def _told(self, scan: Scan, deed: Deed) -> Told | None:
         states = self.context.states([k for r in deed.doers for k in r.keys])
-        if deed.verb.joint:
+        if deed.verb.joint and len(states) == 1:
+            deed, states = self._with_partner(scan, deed)
+        if deed.verb.joint or (len(states) >= 2 and is_mutual(scan.tokens, deed.j)):
             return self._joint(scan, deed, states) if len(states) >= 2 else None
         told = self._one_sided(scan, deed, states)
         return self._by_all(told, deed, states) if told and len(states) > 1 else told
@@ -68,6 +73,12 @@ class ActReader:
         return replace(told, parties=Parties(by, hit, (*states, *named)))
 
     # ------------------------------------------------------------------ together
+    def _with_partner(self, scan: Scan, deed: Deed) -> tuple[Deed, tuple[str, ...]]:
+        """Add with whom one state does it: "A clashed with B"."""
+        partner = scan.windows.after(deed.j, _WITH, 3)
+        doers = (*deed.doers, *(partner.refs if partner else ()))
+        return replace(deed, doers=doers), self.context.states([k for r in doers for k in r.keys])
+
     def _joint(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told:
         """Return what two states did to each other: "A and B exchanged fire"."""
         event = self._event(scan, deed, deed.j, deed.verb.kind)
@@ -145,7 +156,7 @@ class ActReader:
                 return False
         if verb.topics and not any(t.name in verb.topics for t in topics):
             return False
-        if verb.things and not any(t.low in verb.things for t in self._thing(scan, deed)):
+        if verb.things and not self._has_thing(scan, deed):
             return False
         return not verb.then or bool(self._particles(scan, deed))
 
@@ -154,11 +165,23 @@ class ActReader:
         behind = range(deed.j, min(deed.j + _FARTHEST_PARTICLE, len(scan.tokens)))
         return [k for k in behind if scan.tokens[k].low in deed.verb.then]
 
-    def _thing(self, scan: Scan, deed: Deed) -> list[Token]:
+    def _has_thing(self, scan: Scan, deed: Deed) -> bool:
+        """Tell whether the deed is done to (or by) one of the things that its sense asks for."""
+        at, things = self._thing(scan, deed), deed.verb.things
+        if any(scan.tokens[k].low in things for k in at):
+            return True
+        named = [r for r in scan.windows.refs if r.basis is Basis.EXPLICIT and r.i in at]
+        if things & _PEOPLE and any(r.role == "demonym" for r in named):
+            return True
+        return bool(things & (_PEOPLE | _ENVOYS)) and any(r.kind is Kind.PERSON for r in named)
+
+    def _thing(self, scan: Scan, deed: Deed) -> range:
         """Return the words of what the deed is done to; of who does it where it needs no object."""
+        if deed.verb.bare and deed.passive:
+            return range(deed.j, min(deed.j + _LONGEST_SUBJECT, len(scan.tokens)))
         if not deed.verb.bare or deed.passive:
-            return scan.tokens[deed.start : deed.end]
-        return scan.tokens[max(0, deed.i - _LONGEST_SUBJECT) : deed.i]
+            return range(deed.start, deed.end)
+        return range(max(0, deed.i - _LONGEST_SUBJECT), deed.i)
 
     def _bears_on(self, scan: Scan, deed: Deed, state: str | None) -> bool:
         """Tell whether an act bears on a state that its object does not name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.rules.context import Context
 from loaders.rules.friction_scan import Scan
@@ -28,6 +29,8 @@ _WHOSE = 4
 """Tokens before "whose" that say whose it is."""
 _LONGEST, _LONGEST_NEAR = 10, 12
 """Tokens of an object."""
+_MUTUAL = frozenset({("each", "other"), ("one", "another")})
+_NEAR_MUTUAL = 5
 _LEAD = 6
 """Tokens before a verb in which it is denied or put off."""
 
@@ -61,7 +64,9 @@ class DeedReader:
             (self._suffered if passive else self._done)(scan, i, j, form, sense)
             for j, form, sense in self._senses(scan.tokens, i)
             for passive in [
-                form.form in ("past", "participle") and not sense.bare and scan.windows.passive(i)
+                form.form in ("past", "participle")
+                and (not sense.bare or bool(sense.things and not sense.reverse))
+                and scan.windows.passive(i)
             ]
         )
         return [deed for deed in found if deed is not None and self._has_thing(scan, deed)]
@@ -106,6 +111,9 @@ class DeedReader:
     def _doers(self, scan: Scan, i: int) -> tuple[Ref, ...]:
         subject = scan.windows.subject(i)
         doers = subject.refs if subject else ()
+        owners = tuple(r for r in scan.windows.side(i) if r.possessive)
+        if owners and all(r in owners or _is_of(scan.tokens, r) for r in doers):
+            return owners  # "A's purchase of B missiles angered C"
         if self.context.states([k for r in doers for k in r.keys]):
             return doers
         return tuple(scan.windows.side(i))
@@ -139,7 +147,7 @@ class DeedReader:
             return True
         if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
             return True
-        if verb.form == "base" and sense.joint:
+        if verb.form == "base" and (sense.joint or is_mutual(windows.tokens, i + 1)):
             return before not in _UNREAL_LEADS | _NOMINAL
         if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
             return windows.is_finite(i) and before not in _LEADS | _NOMINAL
@@ -165,6 +173,17 @@ class DeedReader:
         """Tell whether the deed is not done: "does not recognise", "refuses to let"."""
         lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
         return any(w in _NOT or w in self.words.withholding for w in lead)
+
+
+def _is_of(tokens: list[Token], ref: Ref) -> bool:
+    """Tell whether a reference stands in a phrase with "of"."""
+    return "of" in {t.low for t in tokens[max(0, ref.i - 2) : ref.i]}
+
+
+def is_mutual(tokens: list[Token], start: int) -> bool:
+    """Tell whether what is done is done to each other: "A and B expelled each other's envoys"."""
+    lows = [t.low for t in tokens[start : start + _NEAR_MUTUAL]]
+    return any(pair in _MUTUAL for pair in pairwise(lows))
 
 
 def _tensed(tokens: list[Token], i: int, form: VerbForm) -> VerbForm:

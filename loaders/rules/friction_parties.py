@@ -92,7 +92,7 @@ class PartyReader:
         target = windows.after(end, _UPON, 4)
         doers = [r for g in (agent, owner) if g for r in g.refs] or windows.adjectives(noun)
         doer = next((r for r in doers if context.state_key(r.keys[0])), None)
-        doer = doer or self._owner(windows, noun)
+        doer = doer or self._owner(windows, noun) or self._announcer(windows, noun)
         if doer is None:
             return None
         by = self._state_of(doer)
@@ -204,6 +204,15 @@ class PartyReader:
             return None
         group = windows.subject(noun - 1)
         return group.refs[0] if group and len(self.context.states(group.keys)) == 1 else None
+
+    def _announcer(self, windows: Windows, noun: int) -> Ref | None:
+        """Return who orders it: "A announced the expulsion of our envoy"."""
+        for at in windows.governors(noun):
+            if windows.tokens[at].low in self.words.laid and not windows.passive(at):
+                group = windows.subject(at)
+                one = group and len(self.context.states(group.keys)) == 1
+                return group.refs[0] if group and one else None
+        return None
 
     def _agents(self, windows: Windows, governor: int | None) -> list[Ref]:
         """Return the states that act together: "A, B and C imposed a blockade on D"."""

@@ -35,6 +35,17 @@ _ENDED = frozenset({"lifted", "easing"})
 _LONGEST_DEED = 12
 """Tokens of what a deed noun is done to."""
 _NONE = frozenset({"no", "without", "avoid", "prevent", "anti"})
+_AGREED = frozenset({"delimitation of", "demarcation of"})
+_NEAR_DEAL = 5
+_CHARGES = frozenset(
+    {"charges", "charge", "charged", "accused", "suspected", "suspicion", "guilty", "convicted"}
+)
+_SETTLES = frozenset(
+    {"solve", "solving", "settle", "settling", "resolve", "resolving", "avoid", "avoiding"}
+    | {"prevent", "preventing"}
+)
+_SPECIFIC = frozenset({"between", "with", "over", "about"})
+_NEAR_PRINCIPLE = 8
 _BUILDINGS = frozenset({"centre", "centres", "center", "camp", "camps", "museum", "cemetery"})
 """Nouns that a friction only qualifies: "a detention centre"."""
 
@@ -63,12 +74,36 @@ class StandingReader:
             return False
         if i and tokens[i - 1].low in _VERB_LEADS and not phrase.endswith("s"):
             return False
+        agreed = {t.low for t in tokens[max(0, i - _NEAR_DEAL) : i]} & self.words.event_nouns
+        if phrase in _AGREED and agreed:
+            return False  # "the agreement on the delimitation of the shelf"
+        if self._is_charge(windows, i) or self._is_principle(windows, i, j):
+            return False
         if tokens[j - 1].low in _TENSION:
             return bool(windows.adjectives(i) or windows.after(j, _BETWEEN_OR_WITH, 3))
         return phrase not in self.words.weak or self._is_settled(windows, i, j)
 
+    def _is_charge(self, windows: Windows, i: int) -> bool:
+        """Tell whether a noun is what somebody is charged with: "accused of espionage"."""
+        tokens = windows.tokens
+        lead = {t.low for t in tokens[max(0, i - 3) : i - 1]}
+        return bool(i) and tokens[i - 1].low in ("with", "of") and bool(lead & _CHARGES)
+
+    def _is_principle(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a bare noun names no case: "to solve disputes"."""
+        tokens = windows.tokens
+        if tokens[i].low == "sovereignty":
+            near = {t.low for t in tokens[j : j + _NEAR_PRINCIPLE]}
+            return bool(near & self.words.principled)
+        plain = tokens[j - 1].low.endswith("s") and i > 0 and not windows.adjectives(i)
+        behind = tokens[j].low if j < len(tokens) else ""
+        return plain and tokens[i - 1].low in _SETTLES and behind not in _SPECIFIC
+
     def _is_verb(self, windows: Windows, i: int, j: int) -> bool:
         """Tell whether a word is the verb of a name right before it: "A disputes that"."""
+        marks = (t.text for t in windows.tokens[max(0, i - 2) : i - 1])
+        if any(mark in "-–" for mark in marks):
+            return False  # "the A-B deadlock"
         plain = (r for r in windows.refs if r.j == i and not (r.adjective or r.possessive))
         return j == i + 1 and windows.is_verb(i) and next(plain, None) is not None
 

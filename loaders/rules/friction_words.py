@@ -98,7 +98,8 @@ class FrictionWords:
         self.topics = _topics(raw)
         self.restrictions = Phrases(raw["restrictions"].items())
         self.standing = Phrases(raw["standing"].items())
-        self.verbal = frozenset(raw["verbal"])
+        self.outcries = frozenset(raw["outcries"])
+        self.verbal = frozenset(raw["verbal"]) | self.outcries
         self.event_nouns = frozenset(
             word.split()[-1]
             for part in ("meetings", "agreements")
@@ -121,12 +122,21 @@ class FrictionWords:
         self.unsettled = frozenset(raw["unsettled"])
         self.unmet = Phrases((w, w) for w in raw["unmet"])
         self.issues = frozenset(raw["issues"])
+        moods = raw["moods"]
+        self.bonds, self.sour = frozenset(moods["bonds"]), frozenset(moods["sour"])
+        self.bond_parts = frozenset(moods["bond_parts"])
+        self.mood_verbs = frozenset(verb_table(moods["verbs"], irregular)) | frozenset(
+            moods["copulas"]
+        )
+        self.feelings = {w: kind for kind, words in moods["feelings"].items() for w in words}
+        self.feeling_links = frozenset(moods["links"])
         self.pending = frozenset(raw["pending"])
         self.deed_nouns = _deed_nouns(raw)
         self.sources = Phrases((w, w) for w in raw["sources"])
         self.kinds = {word: kind for kind, words in raw["kinds"].items() for word in words}
         self.modifiers = frozenset(raw["modifiers"])
         self.name_parts = frozenset(raw["name_parts"])
+        self.principled = frozenset(raw["principled"])
         self.restricted = frozenset(raw["restricted"])
         self.begins = frozenset(raw["begins"])
         self.goes_on = frozenset(raw["goes_on"]["verbs"])

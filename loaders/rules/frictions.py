@@ -11,6 +11,7 @@ from loaders.rules.friction_acts import ActReader
 from loaders.rules.friction_fill import fill
 from loaders.rules.friction_issues import IssueReader
 from loaders.rules.friction_join import FrictionJoiner
+from loaders.rules.friction_moods import MoodReader
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_restrictions import RestrictionReader
 from loaders.rules.friction_scan import Scan, Told
@@ -21,6 +22,12 @@ from loaders.rules.friction_words import friction_words
 from loaders.rules.friction_worries import WorryReader
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence
+
+_STOPPED = frozenset(
+    {"restriction", "export-restriction", "tariff", "sanction", "visa", "suspension"}
+)
+_SAME_HAND = 2
+"""Sentences within which a passive without a name goes on with what the same state did."""
 
 
 class FrictionReader:
@@ -39,6 +46,7 @@ class FrictionReader:
         self.acts = ActReader(context, words)
         self.topics = TopicReader(context, words, status, parties)
         self.worries = WorryReader(context, words)
+        self.moods = MoodReader(context, words, parties)
         self.issues = IssueReader(context, words)
 
     def read(self) -> list[Proposal]:
@@ -47,8 +55,19 @@ class FrictionReader:
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role == "body":
                 for event in self._sentence(index, sentence):
+                    self._take_hand(event, found)
                     found += [*_state_before(event), event]
         return [propose(self.context, f) for f in FrictionJoiner(self.context).join(found)]
+
+    def _take_hand(self, event: Found, found: list[Found]) -> None:
+        """Give what is stopped without a name the hand that stopped the thing told just before."""
+        if event.code not in _STOPPED or _roles(event) or len(event.actors) != 2:
+            return
+        near = (f for f in reversed(found) if event.sentence - f.sentence <= _SAME_HAND)
+        last = next((f for f in near if set(f.actors) == set(event.actors) and _roles(f)), None)
+        for role, key in _roles(last).items() if last else ():
+            event.slots = [s for s in event.slots if not (s.role == "party" and s.ref == key)]
+            event.slots += self.context.inferred(role, [key])
 
     def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
         windows = self.context.windows[index]
@@ -57,8 +76,20 @@ class FrictionReader:
         told = self._nouns_and_acts(scan)
         told += [] if Step.TOPICS in off else self._topics(scan)
         told += [] if Step.WORRIES in off else self.worries.read(scan)
+        told += [] if Step.WORRIES in off else self.moods.read(scan)
         told += [] if Step.ISSUES in off else self.issues.read(scan)
+        told = self._without_outcries(told)
         return [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
+
+    def _without_outcries(self, told: list[Told]) -> list[Told]:
+        """Leave out words about what else the sentence tells: "A slammed B's ban on its wine"."""
+        plain = [t for t in told if not self._is_outcry(t)]
+        rivals = [set(t.parties.states) for t in plain]
+        return [t for t in told if t in plain or set(t.parties.states) not in rivals]
+
+    def _is_outcry(self, told: Told) -> bool:
+        rule = told.event.rule
+        return rule == "friction.mood" or rule.removeprefix("friction.act.") in self.words.outcries
 
     # ------------------------------------------------------------------ nouns and acts
     def _nouns_and_acts(self, scan: Scan) -> list[Told]:
@@ -126,6 +157,12 @@ class FrictionReader:
                 found.append(told)
             i = topic[0]
         return found
+
+
+def _roles(event: Found) -> dict[str, str]:
+    """Return who did it to whom, where one state did it to one."""
+    roles = [(s.role, s.ref) for s in event.slots if s.role in ("by", "against") and s.ref]
+    return dict(roles) if len(roles) == 2 and len(dict(roles)) == 2 else {}
 
 
 def _state_before(event: Found) -> list[Found]:

@@ -15,6 +15,9 @@ _TOKEN = re.compile(
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<abbr>(?:[A-Z]\.){2,})"
     r"|(?P<ex>[Ee]x(?=-[a-z]))"
+    r"|(?P<compound>[A-Z][^\W\d_]+(?=[-‑](?:owned|registered|flagged|built|made|led|backed|held|run|"
+    r"controlled|occupied|funded|financed|operated|sponsored|supported|supplied|administered|bound|"
+    r"born|speaking|language|brokered|trained|linked|chartered|ruled|crewed)\b))"
     r"|(?P<part>(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑][A-Z][^\W\d_]*)"
     r"|(?P<word>[^\W\d_]+(?:[-‑][a-z][^\W\d_]*|[-‑]\d+|['’](?!s\b)[^\W\d_]+|\d+)*)"
     r"|(?P<num>[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?)"
@@ -94,7 +97,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; tags are left out."""
     return [
         Token(
-            "word" if m.lastgroup in ("part", "ex") else m.lastgroup or "punct",
+            "word" if m.lastgroup in ("part", "ex", "compound") else m.lastgroup or "punct",
             m.group(),
             m.start(),
             m.end(),
