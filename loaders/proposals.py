@@ -15,6 +15,9 @@ from graph.model import Basis, Document, Kind, Modality, Polarity, Unread
 AT_PUBLICATION = "at publication"
 """Value of an inferred date slot: the document tells the event as news of its own day."""
 
+DAYS_BEFORE = "in the days before publication"
+"""The same, told in the lead: it is the news itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from graph.model import READ_ROLES, Document, Span
 from loaders.date_grammar import DateExpression, read_dates
-from loaders.date_reckoning import Moment, window_of
+from loaders.date_reckoning import Moment, Window, edtf_of, moved, window_of
 
 _YEAR_AT_END = re.compile(r"\b((?:1[5-9]|20)\d\d)\W*$")
+_LEAD_DAYS = 3
 _DATED = 4
 """Characters before the date with which an entry of a chronology begins."""
 
@@ -65,6 +66,15 @@ def news_date(published: str | None) -> str | None:
         return f"{year:04}-{month:02}"
     before = f"{year - 1:04}-12" if month == 1 else f"{year:04}-{month - 1:02}"
     return f"[{before}..{year:04}-{month:02}]"
+
+
+def lead_date(published: str | None) -> str | None:
+    """Return when the news of a document's lead happened: on its day or the two before."""
+    window = window_of(closed(published))
+    if window is None or window.first != window.last:
+        return news_date(published)
+    first = moved(window, "day", 1 - _LEAD_DAYS)
+    return edtf_of(Window(first.first, window.last)) if first else published
 
 
 def date_at(dates: Sequence[DateExpression], span: Span) -> DateExpression | None:

@@ -24,6 +24,7 @@ from loaders.locate import locate
 from loaders.minting import ClaimMint, MentionMint
 from loaders.proposals import (
     AT_PUBLICATION,
+    DAYS_BEFORE,
     Engine,
     Proposal,
     Proposals,
@@ -33,9 +34,10 @@ from loaders.proposals import (
     Words,
 )
 from loaders.sentence_count import sentence_count
-from loaders.timeline import date_at, document_dates, news_date
+from loaders.timeline import date_at, document_dates, lead_date, news_date
 
 TIME_ROLES = frozenset({"when"})
+_NEWS = {AT_PUBLICATION: news_date, DAYS_BEFORE: lead_date}
 LONGEST = 2
 """Sentences of a passage."""
 
@@ -169,7 +171,7 @@ class _Verification:
         for slot in proposal.slots:
             value, span, basis = self._value(slot, passage)
             if value is None:
-                self.rejected += slot.value != AT_PUBLICATION
+                self.rejected += slot.value not in _NEWS
                 continue
             self.claims.mint(
                 subject,
@@ -195,9 +197,9 @@ class _Verification:
             span = locate(self.document.text, slot.quote)
             if span is None or slot.basis is Basis.EXPLICIT:
                 return None, None, slot.basis
-        if slot.value == AT_PUBLICATION:
-            edtf = news_date(self.document.metadata.published)
-            return (TimeValue(AT_PUBLICATION, edtf) if edtf else None), None, Basis.INFERRED
+        if slot.value in _NEWS:
+            edtf = _NEWS[slot.value](self.document.metadata.published)
+            return (TimeValue(slot.value, edtf) if edtf else None), None, Basis.INFERRED
         if slot.role in TIME_ROLES and slot.ref is None:
             return self._time_of(span), span, slot.basis
         if slot.ref is not None:

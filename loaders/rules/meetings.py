@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Kind, Modality
-from loaders.proposals import Proposal, Slot
+from loaders.proposals import AT_PUBLICATION, Proposal, Slot
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
@@ -95,6 +95,8 @@ class MeetingReader:
         ahead = lies_ahead(self.context, found.date) or is_said_ahead(found)
         if found.status == "held" and ahead:
             found.status = "planned"
+        if found.status == "planned":
+            found.slots = [s for s in found.slots if s.value != AT_PUBLICATION]
         found.add("status", found.status)
         found.add("meetingKind", found.code)
         if found.status == "planned":

@@ -2,7 +2,7 @@
 
 "On 24 August A broke off relations. B recalled its envoy." Prose gives a date once and goes on in
 the past tense: what has no date of its own has that of its sentence, else of the sentences before
-it in the paragraph. The date is inferred.
+it in the paragraph. What is told as news happened about the publication. The date is inferred.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from dataclasses import replace
 
 from graph.model import Basis, Kind
 from loaders.date_grammar import DateExpression
-from loaders.proposals import Proposal, Slot
+from loaders.proposals import AT_PUBLICATION, DAYS_BEFORE, Proposal, Slot
 from loaders.rules.clauses import is_apart, tense_of
 from loaders.rules.context import Context
 from loaders.rules.text import Sentence
 from loaders.rules.words import word_set
 
+_LEAD = 5
+"""Sentences in which a document tells its news."""
+_LASTING = ("for", "over", "during", "throughout")
 _LONGEST = 4
 """Sentences that a date reaches."""
 _POINTS = ("absolute", "deictic", "anaphoric", "interval")
@@ -33,6 +36,8 @@ class StoryReader:
     def __init__(self, context: Context, items: Sequence[Proposal]) -> None:
         self.context = context
         self.items = items
+        body = [s.index for s in context.sentences if s.role == "body"]
+        self.lead = frozenset(body[:_LEAD])
         self._dated = {p.same_as or p.key for p in items if _has_date(p)}
 
     def read(self) -> list[Proposal]:
@@ -40,28 +45,51 @@ class StoryReader:
         return [self._placed(p) for p in self.items]
 
     def _placed(self, item: Proposal) -> Proposal:
-        if item.same_as or item.key in self._dated or not _is_told(item):
+        if item.same_as or not _is_told(item):
             return item
+        if item.key in self._dated:
+            return self._of_lead(item)
+        when = self._when(item)
+        return replace(item, slots=(*item.slots, when)) if when else item
+
+    def _when(self, item: Proposal) -> Slot | None:
+        """Return the date that the tale has reached, else that of the news."""
         sentence = self._sentence(item)
-        at = next(
-            (k for k, t in enumerate(sentence.tokens) if t.start >= (item.trigger.start or 0)), 0
-        )
+        start = item.trigger.start or 0
+        at = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), 0)
         tense = tense_of(self.context.windows[sentence.index], at)
-        date = self._beside(sentence, at, tense)
-
-        if date is None and tense == "past":
-            date = self._before(sentence)
-        if date is None:
-            return item
-        slot = Slot(
-            "when", self.context.words(date.span.start, date.span.end), basis=Basis.INFERRED
-        )
-        return replace(item, slots=(*item.slots, slot))
-
-    def _beside(self, sentence: Sentence, at: int, tense: str | None) -> DateExpression | None:
-        """Return the date of another clause of the same sentence."""
-        if tense not in ("past", "perfect"):
+        date = self._beside(sentence, at) if tense in ("past", "perfect") else None
+        date = date or (self._before(sentence) if tense == "past" else None)
+        if date is not None:
+            words = self.context.words(date.span.start, date.span.end)
+            return Slot("when", words, basis=Basis.INFERRED)
+        if _status(item) == "in-force" and item.kind is Kind.AGREEMENT:
+            return None  # "has been put into practice"
+        if not self._is_news(sentence, tense):
             return None
+        value = DAYS_BEFORE if sentence.index in self.lead else AT_PUBLICATION
+        return Slot("when", value=value, basis=Basis.INFERRED)
+
+    def _is_news(self, sentence: Sentence, tense: str | None) -> bool:
+        """Tell whether a sentence tells news: in the perfect, or as the lead of a document."""
+        dated = any(
+            d.edtf or d.kind != "duration" or d.wording.lower().startswith(_LASTING)
+            for d in self.context.dates_in(sentence)
+        )
+        in_lead = sentence.index in self.lead and tense in ("past", "present")
+        return not dated and (tense == "perfect" or in_lead)
+
+    def _of_lead(self, item: Proposal) -> Proposal:
+        """Return an event dated as news, in the lead with the days before the publication."""
+        if self._sentence(item).index not in self.lead:
+            return item
+        slots = (
+            replace(s, value=DAYS_BEFORE) if s.value == AT_PUBLICATION else s for s in item.slots
+        )
+        return replace(item, slots=tuple(slots))
+
+    def _beside(self, sentence: Sentence, at: int) -> DateExpression | None:
+        """Return the date of another clause of the same sentence."""
         start = sentence.tokens[at].start
         windows = self.context.windows[sentence.index]
         dates = [
@@ -121,9 +149,13 @@ def _has_date(item: Proposal) -> bool:
     return any(s.role == "when" for s in item.slots)
 
 
+def _status(item: Proposal) -> str | None:
+    return next((s.value for s in item.slots if s.role == "status"), None)
+
+
 def _is_told(item: Proposal) -> bool:
     """Tell whether an item is an event that was, not one to come or a state of affairs."""
-    status = next((s.value for s in item.slots if s.role == "status"), None)
+    status = _status(item)
     if item.kind is Kind.MEETING:
         return status in ("held", "not-held", "cancelled")
     if item.kind is Kind.AGREEMENT:

@@ -21,6 +21,7 @@ from graph.model import (
 from loaders.extract import extract
 from loaders.proposals import (
     AT_PUBLICATION,
+    DAYS_BEFORE,
     Proposal,
     Proposals,
     ProposedAttribution,
@@ -308,7 +309,7 @@ def _slot_problems(claim: Claim, text: str) -> list[str]:
     if explicit and claim.slot and not claim.passage.covers(claim.slot):
         bad.append(f"slot outside {claim.quote!r}")
     for time in (claim.time, claim.value):
-        if not isinstance(time, TimeValue) or time.wording == AT_PUBLICATION:
+        if not isinstance(time, TimeValue) or time.wording in (AT_PUBLICATION, DAYS_BEFORE):
             continue
         if time.span is None or time.span.of(text) != time.wording:
             bad.append(f"wording {time.wording!r}")
