@@ -14,6 +14,7 @@ _PERFECT = word_set("has have 's 've")
 _PRESENT = word_set("is are am does do")
 _PAST = word_set("was were did")
 _ALIKE = word_set("cut shut hit put quit let set split beset spread")
+_AT_ONCE = word_set("after once when")
 _APART = ("acl", "appos")
 """Relations of what tells of a noun and not of its sentence: "the pact, signed in May, ..."."""
 _NEAR = 6
@@ -52,15 +53,35 @@ def _by_tree(windows: Functions, at: int) -> str | None:
     tree, tokens = windows.tree, windows.tokens
     node = tree.node(at)
     for verb in (node, *tree.above(node)):
-        if tree.tag[verb] not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
-            continue
         aux = [tokens[c].low for c in tree.below(verb, "aux", "cop")]
         if tree.tag[verb] not in ("VERB", "AUX") and not aux:
             continue
-        found = _of_auxiliaries(aux) or _of_form(tree.features[verb], tokens[verb])
+        found = _of_auxiliaries(aux) or _of_form(windows, verb)
+        if found == "pluperfect":
+            return _shifted(windows, verb)
         if found is not None:
             return found
     return None
+
+
+def _shifted(windows: Functions, verb: int) -> str:
+    """Return what "had" with a participle tells: news after "said", past after "after".
+
+    Elsewhere it tells of an earlier time.
+    """
+    tree = windows.tree
+    marks = {windows.tokens[c].low for c in tree.below(verb, "mark", "case", "advmod")}
+    if marks & _AT_ONCE or (verb > 0 and _opens_after(windows, verb)):
+        return "past"
+    reported = tree.relation[verb] == "ccomp" and tree.head[verb] >= 0
+    return "perfect" if reported else "pluperfect"
+
+
+def _opens_after(windows: Functions, verb: int) -> bool:
+    """Tell whether "after" stands before the subject of a verb, however the parser took it."""
+    subject = windows.tree.below(verb, "nsubj")
+    start = min([verb, *(c for s in subject for c in (s, *windows.tree.below(s)))])
+    return windows.tokens[start].low in _AT_ONCE or windows.tokens[start - 1].low in _AT_ONCE
 
 
 def _of_auxiliaries(aux: Sequence[str]) -> str | None:
@@ -77,13 +98,15 @@ def _of_auxiliaries(aux: Sequence[str]) -> str | None:
     return "present" if words & _PRESENT else None
 
 
-def _of_form(features: str, token: Token) -> str | None:
-    """Return the tense of a finite form."""
-    if "VerbForm=Fin" not in features:
-        return None
-    if "Tense=Past" in features or token.low in _ALIKE:
+def _of_form(windows: Functions, verb: int) -> str | None:
+    """Return the tense of a form without auxiliaries."""
+    features, relation = windows.tree.features[verb], windows.tree.relation[verb]
+    finite = "VerbForm=Fin" in features
+    if finite and windows.tokens[verb].low in _ALIKE:
         return "past"
-    return "present"
+    if "Tense=Past" in features and (finite or relation.split(":")[0] != "acl"):
+        return "past"
+    return "present" if finite else None
 
 
 def _by_words(before: Sequence[str], token: Token) -> str | None:
