@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.date_reckoning import before, begun, ended, joined, part
+from loaders.date_reckoning import (
+    Window,
+    before,
+    begun,
+    edtf_of,
+    ended,
+    joined,
+    part,
+    window_of,
+)
 from loaders.date_rules import Reading
 from loaders.date_words import EVENT_NOUNS
 
@@ -28,7 +37,7 @@ _PART = re.compile(
 )
 _FRAME = re.compile(
     r"\b(?P<since>(?:ever\s)?since|starting(?:\sin)?|as\sof|dating\s(?:back\s)?(?:to|from)|effective)"
-    r"(?:\sthe|\slate|\saround)?\s$"
+    r"(?:\sthe|\slate|\saround)?\s\[?$"
     r"|\b(?P<until>until|till|up\sto|through)(?:\sthe)?\s$"
     r"|\b(?P<before>before|prior\sto|by|no\slater\sthan)(?:\sthe)?\s$"
     r"|\b(?P<after>after)\s$"
@@ -37,6 +46,7 @@ _FRAME = re.compile(
     r"|\b(?P<about>around|about|circa|roughly|approximately)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_TO_END = re.compile(r"(?:the\s)?(?:end|close)\sof\s", re.IGNORECASE)
 _ONWARD = re.compile(r"[\s-]onwards?\b")
 _LINK = re.compile(r"\s(?:to|until|till|through|and)\s(?:in\s|the\s)?|\s?[-–—]\s?")
 _OPEN = re.compile(r"\b(?P<word>from|between)\s(?:the\s)?$", re.IGNORECASE)
@@ -44,12 +54,26 @@ _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _POINT = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){0,2}")
 
 
-def framed(text: str, start: int, readings: list[Reading]) -> list[Reading]:
+def framed(
+    text: str, start: int, readings: list[Reading], published: Window | None = None
+) -> list[Reading]:
     """Return readings with the words before them taken in, where those change the meaning."""
     made: list[Reading] = []
     for reading in readings:
-        made.append(_framed(text, made[-1].end if made else start, reading))
+        taken = _framed(text, made[-1].end if made else start, reading)
+        made.append(_from_now(taken, published))
     return made
+
+
+def _from_now(reading: Reading, published: Window | None) -> Reading:
+    """Return "by June", told before June, as from the publication to June."""
+    edtf = reading.edtf or ""
+    if published is None or not edtf.startswith("[.."):
+        return reading
+    end = window_of(edtf[3:-1])
+    if end is None or end.last <= published.last:
+        return reading
+    return replace(reading, edtf=edtf_of(Window(published.first, end.last)))
 
 
 def _framed(text: str, start: int, reading: Reading) -> Reading:
@@ -93,7 +117,8 @@ def _with_frame(text: str, start: int, reading: Reading) -> Reading:
     elif word in ("until", "pre"):
         edtf = ended(edtf) if edtf else None
     elif word == "before":
-        by = match["before"].lower() in ("by", "no later than")
+        to_end = _TO_END.match(text, reading.start) is not None
+        by = to_end or match["before"].lower() in ("by", "no later than")
         edtf = _by(edtf) if by else (before(edtf) if edtf else None)
     else:
         edtf = f"[{edtf}..]" if edtf and _POINT.fullmatch(edtf) and edtf[0] != "X" else None

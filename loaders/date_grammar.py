@@ -47,7 +47,7 @@ _ANCHOR = re.compile(
     r"|(?P<century>century)"
     r"|(?P<year>1\d{3}|20\d\d)"
     r"|(?P<unit>(?i:day|week|fortnight|month|quarter|year|decade)s?)"
-    r"|(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
+    r"|(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight)"
     r"|(?P<dawn>(?:evening|night|afternoon|morning))"
     r"|(?P<weekend>weekend)"
     r"|(?P<hours>[Hh]ours|[Mm]inutes)"
@@ -104,7 +104,7 @@ def read_dates(
     if not anchors:
         return [], moment
     found, reached = _read(text, start, end, anchors, moment, look)
-    found = paired(text, start, framed(text, start, found))
+    found = paired(text, start, framed(text, start, found, moment.published))
     dates = [
         DateExpression(Span(r.start, r.end), text[r.start : r.end], r.edtf, r.kind) for r in found
     ]

@@ -13,21 +13,26 @@ from loaders.date_reckoning import (
     Moment,
     Window,
     begun,
+    clipped,
     edtf_of,
     from_previous,
+    from_published,
     moved,
+    placed,
     window_of,
 )
 from loaders.date_rules import Reading, Rule, one, rule
 from loaders.date_words import (
     DAYS_OF_WEEK,
     MONTH_WORD,
+    NUMBER_WORD,
     SEASON_WORD,
     SEASONS,
     SP,
     UNIT_WORD,
     WEEKDAY,
     month_number,
+    number,
 )
 
 _VAGUE = {"day": (1, 9), "week": (1, 8), "month": (1, 10)}
@@ -141,6 +146,38 @@ def _this_day(match: re.Match[str], moment: Moment) -> list[Reading]:
     return one(match, edtf_of(day) if day else None, "deictic")
 
 
+def _overnight(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "overnight": between the day before the publication and that day."""
+    eve = moved(moment.published, "day", -1) if moment.published else None
+    if eve is None or moment.published is None:
+        return one(match, None, "deictic")
+    return one(match, edtf_of(Window(eve.first, moment.published.last)), "deictic")
+
+
+def _years_ago_this(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "a year ago this month", "five years ago this week"."""
+    word, unit = match["number"].lower(), match["unit"].lower()
+    by = 1 if word in ("a", "an") else number(word)
+    now = moment.published and moved(moment.published, "month", -12 * by)
+    if unit == "week":
+        now = moment.published and moved(moment.published, "week", -52 * by)
+    return one(match, edtf_of(now) if now else None, "deictic")
+
+
+def _last_day(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "the last day of April"."""
+    month = placed(f"XXXX-{month_number(match['month']):02}", moment)
+    window = window_of(month) if not month.startswith("X") else None
+    return one(match, window.last.isoformat() if window else month, "absolute")
+
+
+def _earlier_in_week(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "earlier in the week": that of the publication."""
+    week = from_published(moment, "week", 0)
+    made = clipped(week, moment, match["when"].lower() == "earlier") if week else None
+    return one(match, made, "deictic")
+
+
 def _since(match: re.Match[str], moment: Moment) -> list[Reading]:
     """Read "since then": from the date before on."""
     return one(match, begun(moment.previous) if moment.previous else None, "since")
@@ -164,6 +201,12 @@ RULES: tuple[Rule, ...] = (
          rf"afterwards))\b", _vaguely),
     rule("unit", rf"\b(?i:in{SP}(?:the{SP})?recent{SP}(?P<unit>{UNIT_WORD})s)\b", _recent),
     rule("dawn", rf"\b(?i:(?P<which>this|last){SP}(?:{_PARTS}))\b", _this_day),
+    rule("day", r"\b(?i:overnight)\b(?=\s*[,.;]|\s(?:on|by|in|at|and|after|as|the)\b|\s[A-Z]|$)",
+         _overnight),
+    rule("unit", rf"\b(?P<number>{NUMBER_WORD}){SP}years?{SP}ago{SP}this{SP}(?P<unit>month|week)\b",
+         _years_ago_this),
+    rule("month", rf"\bthe{SP}last{SP}day{SP}of{SP}(?P<month>{MONTH_WORD})(?!{SP}\d)", _last_day),
+    rule("unit", rf"\b(?P<when>(?i:earlier|later)){SP}in{SP}the{SP}week\b", _earlier_in_week),
     rule("then", r"\b(?i:(?:ever )?since then|ever since)\b(?=\s*(?:[,.;:)]|$))", _since),
 )  # fmt: skip
 """Tried before the other rules, which are less particular."""

@@ -10,10 +10,11 @@ from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import has
 from loaders.rules.context import Context
 from loaders.rules.found import Found
-from loaders.rules.settings import date_of, is_current
+from loaders.rules.settings import date_of, is_current, lies_ahead
 from loaders.rules.windows import Group, Windows
 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
+_MADE = frozenset({"agreed", "signed", "announced", "initialled"})
 _WHEN = frozenset({"when"})
 
 
@@ -44,6 +45,8 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
     # "since last year, when a pact was reached": a begin date that dates the pact
     since = has(windows.tokens[max(0, found.i - 5) : found.i], _WHEN)
     date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
+    if date is not None and date.edtf and found.status in _MADE and lies_ahead(context, date.edtf):
+        date = None  # "they agreed to meet next month"
     if date is not None:
         opening = len("since ") if date.kind == "since" else 0
         found.date = date.edtf.removesuffix("/..") if date.edtf and opening else date.edtf

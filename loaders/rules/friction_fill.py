@@ -11,7 +11,7 @@ from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Told
 from loaders.rules.friction_words import FrictionWords
-from loaders.rules.settings import date_of
+from loaders.rules.settings import date_of, is_when, opens
 from loaders.rules.text import Sentence
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows
@@ -92,9 +92,13 @@ def _add_date(context: Context, words: FrictionWords, windows: Windows, event: F
         _add_since(context, windows, event)
         return
     at = context.token_at(sentence, date.span)
-    if min(abs(at - k) for k in (event.i, *anchors)) <= _FARTHEST_DATE:
-        event.date = date.edtf
-        event.slots.append(Slot("when", quote=context.words(date.span.start, date.span.end)))
+    near = min(abs(at - k) for k in (event.i, *anchors)) <= _FARTHEST_DATE
+    if not near and not opens(sentence, at):
+        return
+    when = is_when(context, sentence, date, event.i)
+    event.date = date.edtf.removesuffix("/..") if date.edtf and when else date.edtf
+    start = date.span.start + (len("since ") if when else 0)
+    event.slots.append(Slot("when", quote=context.words(start, date.span.end)))
 
 
 def _add_since(context: Context, windows: Windows, event: Found) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from graph.dates import bounds
 from graph.model import Basis
 from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, Slot, Words
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
 from loaders.rules.settings import date_of, is_current
+from loaders.rules.text import Sentence
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
 _AHEAD = re.compile(r"(?:on |in )?(?:next |tomorrow|the coming |later this )", re.IGNORECASE)
+_NONE = word_set("no not never neither without")
 _FOLLOWING_VERBS = word_set("held place occurred began ended opened concluded convened happened")
 
 
@@ -23,6 +24,8 @@ def set_time(context: Context, windows: Windows, found: Found, anchor: int) -> N
     sentence = windows.sentence
     anchors = (anchor,) if anchor != found.i else _follows(windows, found)
     date = date_of(context, sentence, found.i, found.j, anchors=anchors)
+    if date is None and _is_denied(sentence, found.i):
+        date = date_of(context, sentence, found.i, found.j, anchors=anchors, since=True)
     date = date or _when_clause(context, windows, found)
     if date is not None:
         found.date = date.edtf
@@ -48,20 +51,15 @@ def set_first_since(context: Context, windows: Windows, found: Found) -> None:
             return
 
 
-def lies_ahead(context: Context, date: str | None) -> bool:
-    """Tell whether a date begins after the document was published."""
-    published = context.document.metadata.published
-    when, said = (bounds(d) if d else None for d in (date, published))
-    if when is None or said is None:
-        return False
-    latest = said.latest_end or said.latest_begin
-    return bool(when.earliest_begin and latest and when.earliest_begin > latest)
-
-
 def is_said_ahead(found: Found) -> bool:
     """Tell whether the words of the date lie ahead of whoever wrote them: "next week"."""
     when = next((s.quote for s in found.slots if s.role == "when" and s.quote), None)
     return when is not None and bool(_AHEAD.match(when.text))
+
+
+def _is_denied(sentence: Sentence, i: int) -> bool:
+    """Tell whether there was no such meeting: "no meeting has been held since 2022"."""
+    return bool({t.low for t in sentence.tokens[max(0, i - 5) : i]} & _NONE)
 
 
 def _follows(windows: Windows, found: Found) -> tuple[int, ...]:

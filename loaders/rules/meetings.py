@@ -10,11 +10,11 @@ from loaders.rules.joining import MeetingJoiner
 from loaders.rules.meeting_parties import MeetingParties
 from loaders.rules.meeting_status import status_of
 from loaders.rules.meeting_summits import SummitReader
-from loaders.rules.meeting_times import is_said_ahead, lies_ahead, set_first_since, set_time
+from loaders.rules.meeting_times import is_said_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
 from loaders.rules.meeting_words import MeetingWords
 from loaders.rules.registry import Ref
-from loaders.rules.settings import place_of
+from loaders.rules.settings import lies_ahead, place_of
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite

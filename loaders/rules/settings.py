@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from graph.dates import bounds
 from graph.model import Kind, Span
 from loaders.date_grammar import DateExpression
+from loaders.date_reckoning import window_of
 from loaders.rules.clauses import is_apart
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
@@ -18,6 +21,7 @@ _SLACK = 3
 """How much farther a date may stand from its event than from another trigger."""
 _APART = 12
 """How much farther away a date in a clause about another noun counts."""
+_APPOSED = re.compile(r",?\s(?:(?:on|in)\s)?(?:the\s)?", re.IGNORECASE)
 _FRONTED = word_set("in on at by during late early then and but so yet the end beginning of back")
 _IN = frozenset({"in", "at", "to", "into", "near", "outside"})
 _FUNCTION = word_set(
@@ -65,26 +69,67 @@ def date_of(
         here = min(windows.gap(a, b, k) for k in own)
         far = here >= _FARTHEST or here > _nearest(context, windows, a, b, own) + _SLACK
         here += _APART if is_apart(windows, a, own) else 0
-        if here < cost and not (far and not _opens(sentence, a)):
+        if here < cost and not (far and not opens(sentence, a)):
             best, cost = date, here
-    return best
+    return _precise(context, sentence, best) if best else None
 
 
-def _opens(sentence: Sentence, a: int) -> bool:
+def _precise(context: Context, sentence: Sentence, date: DateExpression) -> DateExpression:
+    """Return what says a date more precisely right behind it: "a month later, on 26 May"."""
+    for other in context.dates_in(sentence):
+        between = context.document.text[date.span.end : other.span.start]
+        narrower = date.edtf and other.edtf and _lies_within(other.edtf, date.edtf)
+        if other.span.start >= date.span.end and narrower and _APPOSED.fullmatch(between):
+            return other
+    return date
+
+
+def _lies_within(one: str, other: str) -> bool:
+    """Tell whether one date lies within another and is more precise."""
+    inner, outer = window_of(one), window_of(other)
+    if inner is None or outer is None or inner == outer:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def opens(sentence: Sentence, a: int) -> bool:
     """Tell whether a date opens its sentence, so that all its clauses go on at that time."""
     return all(t.kind == "punct" or t.low in _FRONTED for t in sentence.tokens[:a])
+
+
+def is_when(context: Context, sentence: Sentence, date: DateExpression, i: int) -> bool:
+    """Tell whether the event at token `i` happened when a span begins: "since May, when A left"."""
+    if date.kind != "since" or not date.wording.lower().startswith("since "):
+        return False
+    end = context.token_at(sentence, Span(date.span.end - 1, date.span.end)) + 1
+    behind = sentence.tokens[end : end + 3]
+    return i > end and "when" in [t.low for t in behind if t.kind == "word"][:1]
 
 
 def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> bool:
     """Tell whether the date at tokens [a, b) belongs to a noun after it, none of its `own`."""
     tokens = sentence.tokens
-    if b >= len(tokens) or a == 0:
+    if a == 0:
+        return False
+    if _is_of_last(sentence, a, own):
+        return True
+    if b >= len(tokens):
         return False
     if tokens[b].kind != "word" or tokens[b].low in _FUNCTION or tokens[b].low.endswith("ly"):
         return False
     if tokens[a - 1].low not in ("the", "a", "this", "their", "its", "'s"):
         return False
     return own.isdisjoint(range(b, b + 4))
+
+
+def _is_of_last(sentence: Sentence, a: int, own: frozenset[int]) -> bool:
+    """Tell whether a date says when something was last: "A, last here in 2019, met B"."""
+    for at in range(a - 1, max(-1, a - 5), -1):
+        if at in own or sentence.tokens[at].kind == "punct":
+            return False
+        if sentence.tokens[at].low == "last":
+            return True
+    return False
 
 
 def _is_of_other(context: Context, sentence: Sentence, a: int, own: frozenset[int]) -> bool:
@@ -103,6 +148,16 @@ def _nearest(context: Context, windows: Windows, a: int, b: int, own: frozenset[
         if t.low in context.triggers and k not in own and not a <= k < b
     )
     return min((windows.gap(a, b, k) for k in others), default=_FARTHEST)
+
+
+def lies_ahead(context: Context, date: str | None) -> bool:
+    """Tell whether a date begins after the document was published."""
+    published = context.document.metadata.published
+    when, said = (bounds(d) if d else None for d in (date, published))
+    if when is None or said is None:
+        return False
+    latest = said.latest_end or said.latest_begin
+    return bool(when.earliest_begin and latest and when.earliest_begin > latest)
 
 
 def is_current(sentence: Sentence, i: int) -> bool:

@@ -73,7 +73,7 @@ class StoryReader:
     def _is_news(self, sentence: Sentence, tense: str | None) -> bool:
         """Tell whether a sentence tells news: in the perfect, or as the lead of a document."""
         dated = any(
-            d.edtf or d.kind != "duration" or d.wording.lower().startswith(_LASTING)
+            d.edtf or d.kind == "since" or d.wording.lower().startswith(_LASTING)
             for d in self.context.dates_in(sentence)
         )
         in_lead = sentence.index in self.lead and tense in ("past", "present")
@@ -160,6 +160,7 @@ def _is_told(item: Proposal) -> bool:
         return status in ("held", "not-held", "cancelled")
     if item.kind is Kind.AGREEMENT:
         return status in _MADE
-    return item.kind is Kind.FRICTION and not item.rule.startswith(
-        ("friction.standing", "friction.worry")
-    )
+    if item.kind is not Kind.FRICTION or item.rule.startswith("friction.worry"):
+        return False
+    kind = next((s.value for s in item.slots if s.role == "frictionKind"), None)
+    return kind == "clash" or not item.rule.startswith("friction.standing")
