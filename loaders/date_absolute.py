@@ -188,8 +188,8 @@ def _bare_month(match: re.Match[str], moment: Moment) -> list[Reading]:
     if which is None:
         return one(match, placed(template, moment), "deictic")
     if which == "this":
-        year = from_published(moment, "year", 0)
-        return one(match, template.replace("XXXX", year) if year else template, "deictic")
+        made = template.replace("XXXX", from_published(moment, "year", 0) or "XXXX")
+        return one(match, made if is_edtf(made) else template, "deictic")
     if moment.published is None:
         return one(match, template, "deictic")
     turned = Moment(moment.published, moment.previous, which == "next")

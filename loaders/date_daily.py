@@ -189,10 +189,11 @@ def _to_the_day(match: re.Match[str], moment: Moment) -> list[Reading]:
     """Read "six years ago to the day"."""
     base = _day_of(_edtf(moment.published))
     word = match["number"].lower()
-    if base is None or (base.month, base.day) == (2, 29):
+    if base is None:
         return one(match, None, "deictic")
-    day = base.replace(year=base.year - (1 if word in ("a", "an") else number(word)))
-    return one(match, day.isoformat(), "deictic")
+    year = base.year - (1 if word in ("a", "an") else number(word))
+    day = f"{year:04}-{base.month:02}-{base.day:02}"
+    return one(match, day if is_edtf(day) else None, "deictic")
 
 
 def _turn(match: re.Match[str], moment: Moment) -> list[Reading]:

@@ -19,6 +19,7 @@ from graph.model import Span
 from loaders import date_absolute, date_daily, date_relative, date_story, date_years
 from loaders.date_affixes import framed, paired
 from loaders.date_reckoning import Moment, window_of
+from loaders.date_related import related
 from loaders.date_rules import Reading, Rule
 from loaders.date_tale import Tale
 from loaders.date_words import DAYS_OF_WEEK, MONTHS, ORDINALS
@@ -105,6 +106,7 @@ def read_dates(
         return [], moment
     found, reached = _read(text, start, end, anchors, moment, look)
     found = paired(text, start, framed(text, start, found, moment.published))
+    found = related(text, start, found)
     dates = [
         DateExpression(Span(r.start, r.end), text[r.start : r.end], r.edtf, r.kind) for r in found
     ]

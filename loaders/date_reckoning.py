@@ -208,7 +208,8 @@ def _beside(template: str, previous: str | None) -> str:
     ends = (of_year in (11, 12), int(month[1]) in (11, 12))
     near = {of_year, int(month[1])} <= {11, 12, 1, 2}
     year = int(before[1]) + (turn.get(ends, 0) if near else 0)
-    return template.replace("XXXX", f"{year:04}")
+    made = template.replace("XXXX", f"{year:04}")
+    return made if is_edtf(made) else template
 
 
 def _year_for(template: str, day: date, ahead: bool) -> int | None:

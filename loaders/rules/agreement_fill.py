@@ -9,8 +9,8 @@ from loaders.proposals import AT_PUBLICATION, Slot
 from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import has
 from loaders.rules.context import Context
+from loaders.rules.event_dates import date_of, is_current, lies_ahead
 from loaders.rules.found import Found
-from loaders.rules.settings import date_of, is_current, lies_ahead
 from loaders.rules.windows import Group, Windows
 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}

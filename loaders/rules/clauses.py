@@ -14,7 +14,7 @@ _PERFECT = word_set("has have 's 've")
 _PRESENT = word_set("is are am does do")
 _PAST = word_set("was were did")
 _ALIKE = word_set("cut shut hit put quit let set split beset spread")
-_AT_ONCE = word_set("after once when")
+_AT_ONCE = word_set("after when")
 _APART = ("acl", "appos")
 """Relations of what tells of a noun and not of its sentence: "the pact, signed in May, ..."."""
 _NEAR = 6

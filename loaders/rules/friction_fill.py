@@ -7,11 +7,11 @@ from dataclasses import replace
 from graph.dates import bounds
 from loaders.proposals import Slot
 from loaders.rules.context import Context
+from loaders.rules.event_dates import date_of, is_when, opens
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Told
 from loaders.rules.friction_words import FrictionWords
-from loaders.rules.settings import date_of, is_when, opens
 from loaders.rules.text import Sentence
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from graph.model import Kind
 from loaders.rules.context import Context, plain
+from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_words import FrictionWords, StatusWord
 from loaders.rules.predicates import predicate_after
-from loaders.rules.settings import date_of
 from loaders.rules.text import Token
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Group, Windows

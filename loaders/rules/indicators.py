@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.model import Kind
 from loaders.proposals import Proposal, Slot
 from loaders.rules.context import Context, plain
-from loaders.rules.settings import date_of
+from loaders.rules.event_dates import date_of
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set

@@ -8,8 +8,8 @@ from graph.model import Basis
 from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, Slot, Words
 from loaders.rules.context import Context, plain
+from loaders.rules.event_dates import date_of, is_current
 from loaders.rules.found import Found
-from loaders.rules.settings import date_of, is_current
 from loaders.rules.text import Sentence
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.model import Kind, Modality
 from loaders.proposals import AT_PUBLICATION, Proposal, Slot
 from loaders.rules.context import Context
+from loaders.rules.event_dates import lies_ahead
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
 from loaders.rules.meeting_parties import MeetingParties
@@ -14,7 +15,7 @@ from loaders.rules.meeting_times import is_said_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
 from loaders.rules.meeting_words import MeetingWords
 from loaders.rules.registry import Ref
-from loaders.rules.settings import lies_ahead, place_of
+from loaders.rules.settings import place_of
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.dates import bounds
 from graph.model import Basis, Kind, Span
 from loaders.proposals import AT_PUBLICATION, Proposal, Slot
 from loaders.rules.context import Context
+from loaders.rules.event_dates import is_fresh
 from loaders.rules.text import Sentence
 from loaders.rules.words import word_set
 from loaders.timeline import date_at
@@ -25,8 +25,6 @@ _LEAD = 6
 _LEAD_OF_NEWS = 3
 _NEAR = 2
 """Sentences between a dated event and what goes on in its scene."""
-_NEWS_DAYS = 10
-"""Days before publication within which the day of the lead is the document's own scene."""
 _BACKGROUND = word_set(
     "had last previous previously earlier former formerly since ago first once never not annual "
     "until time past historic before regular regularly usually would could next future if"
@@ -114,7 +112,11 @@ class SceneReader:
         body = [s for s in self.context.sentences if s.role == "body"][:_LEAD_OF_NEWS]
         for sentence in body:
             for date in self.context.dates_in(sentence):
-                if date.edtf and len(date.edtf) == len("2031-05-04") and self._is_fresh(date.edtf):
+                if (
+                    date.edtf
+                    and len(date.edtf) == len("2031-05-04")
+                    and is_fresh(self.context, date.edtf)
+                ):
                     return Slot("when", self.context.words(date.span.start, date.span.end))
         return None
 
@@ -127,15 +129,7 @@ class SceneReader:
             return False
         end = when.quote.start + len(when.quote.text)
         date = date_at(self.context.dates, Span(when.quote.start, end))
-        return date is not None and date.edtf is not None and self._is_fresh(date.edtf)
-
-    def _is_fresh(self, edtf: str) -> bool:
-        """Tell whether a date lies in the days before the document was published."""
-        published = self.context.document.metadata.published
-        told, said = bounds(edtf), bounds(published) if published else None
-        if told is None or said is None or not told.earliest_begin or not said.latest_begin:
-            return False
-        return 0 <= (said.latest_begin - told.earliest_begin).days <= _NEWS_DAYS
+        return date is not None and date.edtf is not None and is_fresh(self.context, date.edtf)
 
     def _sentence(self, item: Proposal) -> int:
         start = _start(item)

@@ -15,6 +15,7 @@ from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, DAYS_BEFORE, Proposal, Slot
 from loaders.rules.clauses import is_apart, tense_of
 from loaders.rules.context import Context
+from loaders.rules.event_dates import is_fresh
 from loaders.rules.text import Sentence
 from loaders.rules.words import word_set
 
@@ -76,8 +77,16 @@ class StoryReader:
             d.edtf or d.kind == "since" or d.wording.lower().startswith(_LASTING)
             for d in self.context.dates_in(sentence)
         )
-        in_lead = sentence.index in self.lead and tense in ("past", "present")
+        in_lead = tense in ("past", "present") and self._is_lead(sentence)
         return not dated and (tense == "perfect" or in_lead)
+
+    def _is_lead(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is of the lead and none before it tells of older times."""
+        if sentence.index not in self.lead:
+            return False
+        before = [s for s in self.context.sentences[: sentence.index] if s.role == "body"]
+        told = [d.edtf for s in before for d in self._points(s)]
+        return all(edtf is None or is_fresh(self.context, edtf) for edtf in told)
 
     def _of_lead(self, item: Proposal) -> Proposal:
         """Return an event dated as news, in the lead with the days before the publication."""

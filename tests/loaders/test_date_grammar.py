@@ -80,6 +80,10 @@ def test_what_is_no_date(text: str) -> None:
          ["2021-05-05", "2019", "2021-05-07"]),
         ("Limits moved on 15 October 1975. A month later the pact of November 1973 ran out. "
          "On 16 November both met.", None, ["1975-10-15", "1975-11", "1973-11", "1975-11-16"]),
+        ("Two days after Bergh left on 18 May 2021, Oslo paid.", None,
+         ["2021-05-20", "2021-05-18"]),
+        ("It was shut on 20 May 2021, two weeks after Bergh had left.", None,
+         ["2021-05-20", "2021-05-06"]),
         ("The session planned for May 2022 was off, and in June both left.", "2022-11-14",
          ["2022-05", "2022-06"]),
         ("The guest was expected on 12 February.", "2024-11-25", ["2024-02-12"]),

@@ -27,9 +27,22 @@ def of(text: str, word: str) -> str | None:
     return next(date for quote, date in frictions(text).items() if word in quote)
 
 
+NEWS = "[2031-05-07..2031-05-09]"
+
+
 @pytest.mark.parametrize(
     ("text", "word", "date"),
     [
+        ("Norland has expelled the ambassador of Verrania.", "expelled", NEWS),
+        ("Norland expelled the ambassador of Verrania.", "expelled", NEWS),
+        ("Norland had once expelled the ambassador of Verrania.", "expelled", None),
+        ("A Norlandian spokesman said the ministry had expelled the ambassador of Verrania.",
+         "expelled", NEWS),
+        ("For years Norland barred Verranian boats from the bay.", "barred", None),
+        ("Exercises with Norland were suspended on 20 May 2030, two days after Verrania recalled "
+         "its ambassador from Norland.", "recalled", "2030-05-18"),
+        ("Since January 2030, when Verrania turned back a Norlandian ship, the two have not "
+         "spoken.", "turned back", "2030-01"),
         ("In July 2026 Norland cut ties with Verrania. Verrania recalled its ambassador "
          "from Norland.", "recalled", "2026-07"),
         ("Norland cut ties with Verrania on 5 April 2027, hours after police stormed its embassy "
