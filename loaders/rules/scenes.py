@@ -29,6 +29,7 @@ _BACKGROUND = word_set(
     "had last previous previously earlier former formerly since ago first once never not annual "
     "until time past historic before regular regularly usually would could next future if"
 )
+_EARLIER = word_set("previous last earlier prior preceding former")
 _REACH = 9
 
 
@@ -70,8 +71,15 @@ class SceneReader:
             m
             for m in self.held
             if 0 <= _start(item) - _start(m) <= _FARTHEST and self._states(m) == parties
+            if not self._is_earlier(m)
         ]
         return _when(near[-1]) if near else None
+
+    def _is_earlier(self, meeting: Proposal) -> bool:
+        """Tell whether a meeting is one before that of the scene: "their previous session"."""
+        tokens = self.context.sentences[self._sentence(meeting)].tokens
+        at = next((k for k, t in enumerate(tokens) if t.start >= _start(meeting)), 0)
+        return bool({t.low for t in tokens[max(0, at - 3) : at]} & _EARLIER)
 
     def _of_scene(self, item: Proposal, role: str) -> Slot | None:
         """Return the day of a scene in which an event goes on, if its words tell no other time."""

@@ -51,3 +51,14 @@ def test_without_the_step_nothing_is_inferred() -> None:
     found = dates(frozenset({Step.OCCASIONS}))
     assert of(found["meetings"], "received") is None
     assert of(found["agreements"], "protocol") is None
+
+
+def test_what_is_agreed_has_not_the_day_of_the_session_before() -> None:
+    text = (
+        "Delegations of Norland and Verrania met in Brenn on 14 February 2031. They took up the "
+        "work of their previous session, held there from 17 to 19 October 2030 by Norland and "
+        "Verrania.\n\nNorland and Verrania agreed to reopen their embassies.\n"
+    )
+    document = read_text(text, "t", Metadata(language="en", published="2031-02-15"))
+    read = gold_form(document, extract(document, RuleEngine(INVENTED)))
+    assert "2031-02-14" in [a["date"] for a in read["agreements"]]
