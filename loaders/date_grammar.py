@@ -44,7 +44,7 @@ _ANCHOR = re.compile(
     r"\b(?:"
     rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
     rf"|(?P<weekday>{'|'.join(DAYS_OF_WEEK)})"
-    r"|(?P<decade>(?:1[5-9]|20)?[0-9]0[’']?s)"
+    r"|(?P<decade>(?:1[5-9]|20)?[0-9]0[’']?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)"
     r"|(?P<century>century)"
     r"|(?P<year>1\d{3}|20\d\d)"
     r"|(?P<unit>(?i:day|week|fortnight|month|quarter|year|decade)s?)"
@@ -72,6 +72,8 @@ _AHEAD = re.compile(
     r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to)\b"
     r"[^.;”\"“]{0,90}$"
 )
+_PLANNED = re.compile(r"due|expected|scheduled|planned|slated|set to")
+_IS = re.compile(r"\b(?:is|are|be|been|being)\s(?:\w+\s){0,2}$")
 _TOLD = re.compile(
     r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held|was|were|had|did)\b"
 )
@@ -129,7 +131,7 @@ def _read(
     for at, _, order, match in candidates:
         if at < place:
             continue
-        ahead = _looks_ahead(text, start, at) if look else moment.ahead
+        ahead = _looks_ahead(text, start, at, tale.story) if look else moment.ahead
         story = tale.story or moment.story
         now = replace(moment, previous=tale.before(), ahead=ahead, story=story)
         for reading in _RULES[order].read(match, now):
@@ -139,7 +141,15 @@ def _read(
     return found, replace(moment, previous=tale.before(), story=tale.story or moment.story)
 
 
-def _looks_ahead(text: str, start: int, at: int) -> bool:
-    """Tell whether the words shortly before speak of what is to come."""
+def _looks_ahead(text: str, start: int, at: int, story: str | None) -> bool:
+    """Tell whether the words shortly before speak of what is to come.
+
+    What was planned in a tale of old times lay ahead then: "the session planned for February".
+    """
     match = _AHEAD.search(text, max(start, at - 120), at)
-    return match is not None and not _TOLD.search(match[0])
+    if match is None or _TOLD.search(match[0]):
+        return False
+    planned = _PLANNED.match(match[0]) and not _IS.search(
+        text, max(start, match.start() - 24), match.start()
+    )
+    return not (planned and story is not None)

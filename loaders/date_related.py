@@ -15,7 +15,7 @@ from loaders.date_rules import Reading
 from loaders.date_words import NUMBER_WORD, SP, UNIT_WORD, number
 
 _COUNTED = re.compile(
-    rf"(?P<number>{NUMBER_WORD}){SP}(?P<unit>{UNIT_WORD})s?{SP}(?P<way>after|before)"
+    rf"(?P<number>{NUMBER_WORD}){SP}(?P<half>and{SP}a{SP}half{SP})?(?P<unit>{UNIT_WORD})s?{SP}(?P<way>after|before)"
 )
 _BESIDE = re.compile(r",?\s(?:(?:just|only|exactly|barely)\s)?")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"’']?\s*)(?:(?:Just|Only|Exactly|Barely|But|And|Then)\s)?$")
@@ -46,6 +46,10 @@ def _related(text: str, start: int, readings: list[Reading], k: int) -> Reading:
 def _moved(counted: re.Match[str], edtf: str, sign: int) -> str | None:
     """Return the date that lies the counted units behind (1) or before (-1) another."""
     unit = counted["unit"].lower()
+    if counted["half"]:
+        months = 12 * number(counted["number"]) + 6 if unit == "year" else 0
+        sign *= 1 if counted["way"] == "after" else -1
+        return from_previous(Moment(previous=edtf), "month", sign * months) if months else None
     days = {"week": 7, "fortnight": 14}.get(unit)
     by = number(counted["number"]) * (days or 1)
     sign *= 1 if counted["way"] == "after" else -1

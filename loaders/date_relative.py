@@ -95,7 +95,8 @@ def _spanning(ends: list[str | None]) -> str | None:
 
 def _after(match: re.Match[str], moment: Moment) -> list[Reading]:
     """Read "two days after": from the date before, if no event follows, else from that event."""
-    if not _ENDS.match(match.string, match.end()) or match["number"] is None or match["near"]:
+    bare = match["number"] is None or match["near"] or " half " in match[0]
+    if bare or not _ENDS.match(match.string, match.end()):
         return one(match, None, "event-relative")
     unit, size = _unit(match["unit"])
     sign = 1 if match["way"].lower() in ("after", "following") else -1
@@ -162,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday", rf"\b(?:(?P<which>(?i:{_BOTH_DAYS})){SP})?(?P<weekday>{WEEKDAY})\b", _weekday),
     rule("unit", rf"\b{_NS}{SP}{_US}{SP}ago\b", _ago),
     rule("unit", rf"\b{_NS}{SP}{_US}{SP}{_LATER}(?!\w)", _later),
-    rule("unit", rf"\b(?:{_NS}{SP})?(?<!\w){_US}{SP}{_AFTER}\b", _after),
+    rule("unit", rf"\b(?:{_NS}{SP}(?:and{SP}a{SP}half{SP})?)?(?<!\w){_US}{SP}{_AFTER}\b", _after),
     rule("unit", rf"\b[Tt]he{SP}{_U}{SP}(?P<way>after|before)\b", _the_after),
     rule("unit", rf"\b(?i:the|that){SP}(?:very{SP})?{_NEXT}{SP}{_U}\b(?!-)", _anaphoric),
     rule("unit", rf"\b(?P<which>(?i:that)){SP}{_U}\b(?=\s*(?:[,.;)]|$|and\b))", _anaphoric),

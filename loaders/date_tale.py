@@ -9,7 +9,11 @@ from loaders.date_rules import Reading
 
 _POINTS = ("absolute", "deictic", "anaphoric", "interval")
 _STOP = re.compile(r"[.!?][”\"’')\]]*\s+[“\"‘'(\[]?[A-Z0-9]|\n\s*\n")
-_OF = re.compile(r"\b[a-z][\w-]*\sof(?:\sthe)?\s$|\b(?:the|an?|this|its|their|his|her|’s|'s)\s$")
+_TIMES = "end|beginning|start|middle|close|half|night|morning|evening|day|days|week|eve|hours"
+_OF = re.compile(
+    rf"\b(?!(?:{_TIMES})\s)[a-z][\w-]*\sof(?:\sthe)?\s$"
+    r"|\b(?:the|an?|this|its|their|his|her|’s|'s)\s$"
+)
 _OPENS = re.compile(
     r"(?:^|[.!?:\n*]\s*)(?:(?:[Ii]n|[Dd]uring|[Ee]arly in|[Ll]ate in|[Bb]ack in)\s)?$"
 )

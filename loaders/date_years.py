@@ -50,6 +50,11 @@ def _iso(match: re.Match[str], _moment: Moment) -> list[Reading]:
     return one(match, match[0], "absolute") if is_edtf(match[0]) else []
 
 
+_ENTRY = re.compile(r"(?:^|\n)\W{0,4}$")
+_ENTRY_END = re.compile(r"\**[.:]\**\s+[A-Z]|[.:]?\*+")
+"""What stands before and behind the year with which an entry of a chronology begins."""
+
+
 def _head(text: str, start: int) -> str:
     return text[max(0, start - 24) : start]
 
@@ -72,6 +77,8 @@ def _is_year(match: re.Match[str], group: str = "year") -> bool:
     if EVENT_NOUNS.match(text, end):
         return True
     opens = start == 0 or text[start - 1] in "\n(" or head.rstrip()[-1:] in ".!?"
+    if _ENTRY.search(head) and _ENTRY_END.match(text, end):
+        return True  # "*2022.* In September ..."
     return opens and bool(
         re.match(r"\)|:\s|\s[-–—]\s|\s(?:was|has|had|will|is|saw|marked)\b", text[end : end + 8])
     )
@@ -108,6 +115,12 @@ def _decade(match: re.Match[str], _moment: Moment) -> list[Reading]:
     return one(match, f"[{start}..{start + 9}]", "absolute")
 
 
+def _named_decade(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read "the early nineties": of the last century, or of this one where that is past."""
+    start = 1900 + _DECADES[match["decade"].lower()]
+    return one(match, f"[{start}..{start + 9}]", "absolute")
+
+
 def _century(match: re.Match[str], _moment: Moment) -> list[Reading]:
     number = int(match["century"])
     return one(match, f"[{(number - 1) * 100 + 1:04}..{number * 100:04}]", "absolute")
@@ -122,6 +135,17 @@ def _quarter(match: re.Match[str], moment: Moment) -> list[Reading]:
     return one(match, f"[{year}-{number * 3 - 2:02}..{year}-{number * 3:02}]", kind_of(match))
 
 
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+_TENS = "|".join(_DECADES)
 _Y = rf"(?P<year>{YEAR_WORD})"
 _NTH = "first|second|third|fourth|last"
 _AND = "and|or|&|to|until|through"
@@ -136,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     rule("year", rf"(?<![\w$€£¥,/])(?<!\d[.-]){_Y}", _year),
     rule("decade", r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b", _decade),
     rule("decade", r"\bthe [’'](?P<decade>[2-9]0)s\b", _decade),
+    rule("decade", rf"(?<=the |rly |ate |mid-)(?P<decade>(?i:{_TENS}))\b", _named_decade),
     rule("century", r"\b(?:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b", _century),
     rule("unit", rf"\b(?:the{SP})?(?P<nth>{_NTH})(?P<q>){SP}quarter{OF_YEAR}", _quarter),
     rule("year", rf"\bQ(?P<q>[1-4])(?P<nth>)(?:{SP}of)?{OF_YEAR}", _quarter),

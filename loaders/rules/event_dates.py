@@ -48,6 +48,7 @@ def date_of(
     dates ("since 2020") belong to states of affairs only (`since`).
     """
     best, cost = None, 1000
+    fitting: list[DateExpression] = []
     by_event = _ByEvent(context, sentence)
     for date in context.dates_in(sentence):
         if date.kind == "duration" or (date.kind == "since" and not since):
@@ -63,9 +64,12 @@ def date_of(
         here = min(windows.gap(a, b, k) for k in own)
         far = here >= _FARTHEST or here > _nearest(context, windows, a, b, own) + _SLACK
         here += _APART if is_apart(windows, a, own) else 0
-        if here < cost and not (far and not opens(sentence, a)):
+        if far and not opens(sentence, a):
+            continue
+        fitting.append(date)
+        if here < cost:
             best, cost = date, here
-    return _precise(context, sentence, best) if best else None
+    return _precise(context, sentence, best, fitting) if best else None
 
 
 class _ByEvent:
@@ -102,12 +106,15 @@ class _ByEvent:
         return date is not self.relative
 
 
-def _precise(context: Context, sentence: Sentence, date: DateExpression) -> DateExpression:
-    """Return what says a date more precisely right behind it: "a month later, on 26 May"."""
+def _precise(
+    context: Context, sentence: Sentence, date: DateExpression, fitting: list[DateExpression]
+) -> DateExpression:
+    """Return what says a date more precisely: "a month later, on 26 May"."""
     for other in context.dates_in(sentence):
         between = context.document.text[date.span.end : other.span.start]
+        beside = other.span.start >= date.span.end and _APPOSED.fullmatch(between)
         narrower = date.edtf and other.edtf and _lies_within(other.edtf, date.edtf)
-        if other.span.start >= date.span.end and narrower and _APPOSED.fullmatch(between):
+        if narrower and (beside or other in fitting):
             return other
     return date
 

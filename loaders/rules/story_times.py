@@ -21,6 +21,8 @@ from loaders.rules.words import word_set
 
 _LEAD = 5
 """Sentences in which a document tells its news."""
+_HEAD = 3
+"""Characters before the date at the head of an entry."""
 _LASTING = ("for", "over", "during", "throughout")
 _LONGEST = 4
 """Sentences that a date reaches."""
@@ -59,6 +61,8 @@ class StoryReader:
         start = item.trigger.start or 0
         at = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), 0)
         tense = tense_of(self.context.windows[sentence.index], at)
+        if tense in ("present", None) and self._is_entry(sentence):
+            tense = "past"  # a chronology tells in the present
         date = self._beside(sentence, at) if tense in ("past", "perfect") else None
         date = date or (self._before(sentence) if tense == "past" else None)
         if date is not None:
@@ -70,6 +74,17 @@ class StoryReader:
             return None
         value = DAYS_BEFORE if sentence.index in self.lead else AT_PUBLICATION
         return Slot("when", value=value, basis=Basis.INFERRED)
+
+    def _is_entry(self, sentence: Sentence) -> bool:
+        """Tell whether the paragraph of a sentence begins with a date."""
+        near = reversed(self.context.sentences[: sentence.index + 1])
+        first = sentence
+        for earlier in near:
+            if earlier.paragraph != sentence.paragraph:
+                break
+            first = earlier
+        dates = self._points(first)
+        return bool(dates) and dates[0].span.start - first.start <= _HEAD
 
     def _is_news(self, sentence: Sentence, tense: str | None) -> bool:
         """Tell whether a sentence tells news: in the perfect, or as the lead of a document."""
