@@ -108,7 +108,7 @@ def read_dates(
         return [], moment
     found, reached = _read(text, start, end, anchors, moment, look)
     found = paired(text, start, framed(text, start, found, moment.published))
-    found = related(text, start, found)
+    found = related(text, start, found, moment)
     dates = [
         DateExpression(Span(r.start, r.end), text[r.start : r.end], r.edtf, r.kind) for r in found
     ]

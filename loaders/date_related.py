@@ -2,7 +2,8 @@
 
 "Suspended on 20 May, two days after A left": A left on 18 May. "Two days after A left on 18 May, B
 closed the border": that was on 20 May. The words then have the date of the event that they date:
-of the clause behind them in the first form, of the main clause in the second.
+of the clause behind them in the first form, of the main clause in the second. Where a document has
+told no date yet, its main clause is news: "it said, two days after A left".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.date_reckoning import Moment, from_previous
+from loaders.date_reckoning import Moment, Window, edtf_of, from_previous, moved
 from loaders.date_rules import Reading
 from loaders.date_words import NUMBER_WORD, SP, UNIT_WORD, number
 
@@ -21,12 +22,12 @@ _BESIDE = re.compile(r",?\s(?:(?:just|only|exactly|barely)\s)?")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"’']?\s*)(?:(?:Just|Only|Exactly|Barely|But|And|Then)\s)?$")
 
 
-def related(text: str, start: int, readings: list[Reading]) -> list[Reading]:
+def related(text: str, start: int, readings: list[Reading], moment: Moment) -> list[Reading]:
     """Return readings, those by another event with a date where that event's is told beside."""
-    return [_related(text, start, readings, k) for k in range(len(readings))]
+    return [_related(text, start, readings, k, moment) for k in range(len(readings))]
 
 
-def _related(text: str, start: int, readings: list[Reading], k: int) -> Reading:
+def _related(text: str, start: int, readings: list[Reading], k: int, moment: Moment) -> Reading:
     reading = readings[k]
     counted = _COUNTED.fullmatch(text, reading.start, reading.end)
     if reading.kind != "event-relative" or counted is None:
@@ -40,7 +41,16 @@ def _related(text: str, start: int, readings: list[Reading], k: int) -> Reading:
         comma = re.compile(r",\s|[.;]\s").search(text, reading.end)
         if comma and behind.end <= comma.start():
             return replace(reading, edtf=_moved(counted, behind.edtf, 1))
+    is_first = k == 0 and moment.previous is None and moment.story is None
+    if is_first and moment.published and counted["way"] == "after":
+        return replace(reading, edtf=_moved(counted, _news(moment.published), -1))
     return reading
+
+
+def _news(published: Window) -> str:
+    """Return the days of the news: that of the publication and the two before."""
+    first = moved(published, "day", -2)
+    return edtf_of(Window(first.first, published.last) if first else published)
 
 
 def _moved(counted: re.Match[str], edtf: str, sign: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.dates import bounds
 from graph.model import Span
@@ -23,6 +24,7 @@ _APART = 12
 """How much farther away a date in a clause about another noun counts."""
 _APPOSED = re.compile(r",?\s(?:(?:on|in)\s)?(?:the\s)?", re.IGNORECASE)
 _FRONTED = word_set("in on at by during late early then and but so yet the end beginning of back")
+_FRONTED_VERBS = word_set("signed concluded agreed reached adopted imposed introduced meeting")
 _FUNCTION = word_set(
     "in on at to of for with by from and or but , . ; : - – — ) after before when where while "
     "who which that as during was were is are has have had will would be been between under "
@@ -90,6 +92,8 @@ class _ByEvent:
         self.fronted = self.relative is not None and opens(sentence, at)
         tokens = sentence.tokens
         self.comma = next((k for k in range(at, len(tokens)) if tokens[k].text == ","), len(tokens))
+        places = [context.token_at(sentence, d.span) for d in dates if d is not self.relative]
+        self.within = any(at < place < self.comma for place in places)
 
     def reaches(self, date: DateExpression, i: int) -> bool:
         """Tell whether a date may be that of the event at token `i`."""
@@ -100,6 +104,9 @@ class _ByEvent:
         at = self.context.token_at(self.sentence, date.span)
         if not self.fronted:
             return at >= self.first if i > self.first else date is not self.relative
+        if not self.within:
+            inside = self.first < i < self.comma
+            return inside if date is self.relative else not inside
         own = at > self.comma
         if i > self.comma:
             return date is self.relative or own
@@ -129,7 +136,10 @@ def _lies_within(one: str, other: str) -> bool:
 
 def opens(sentence: Sentence, a: int) -> bool:
     """Tell whether a date opens its sentence, so that all its clauses go on at that time."""
-    return all(t.kind == "punct" or t.low in _FRONTED for t in sentence.tokens[:a])
+    before = [t for t in sentence.tokens[:a] if t.kind != "punct"]
+    if before and before[0].low in _FRONTED_VERBS:
+        before = before[1:]  # "Signed in May by both, the treaty ..."
+    return all(t.low in _FRONTED for t in before)
 
 
 def is_when(context: Context, sentence: Sentence, date: DateExpression, i: int) -> bool:
@@ -146,7 +156,7 @@ def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> 
     tokens = sentence.tokens
     if a == 0:
         return False
-    if _is_of_last(sentence, a, own):
+    if is_of_last(sentence, a, own):
         return True
     if b >= len(tokens):
         return False
@@ -157,13 +167,13 @@ def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> 
     return own.isdisjoint(range(b, b + 4))
 
 
-def _is_of_last(sentence: Sentence, a: int, own: frozenset[int]) -> bool:
+def is_of_last(sentence: Sentence, a: int, own: Iterable[int]) -> bool:
     """Tell whether a date says when something was last: "A, last here in 2019, met B"."""
     for at in range(a - 1, max(-1, a - 5), -1):
         if at in own or sentence.tokens[at].kind == "punct":
             return False
         if sentence.tokens[at].low == "last":
-            return True
+            return at == 0 or sentence.tokens[at - 1].low != "the"
     return False
 
 

@@ -29,6 +29,7 @@ _BACKGROUND = word_set(
     "had last previous previously earlier former formerly since ago first once never not annual "
     "until time past historic before regular regularly usually would could next future if"
 )
+_POINTS = ("absolute", "deictic", "anaphoric", "interval")
 _EARLIER = word_set("previous last earlier prior preceding former")
 _REACH = 9
 
@@ -94,9 +95,21 @@ class SceneReader:
             together = actors & _actors(meeting) or states & self._states(meeting)
             if meeting is not item and 0 <= gap <= _NEAR and together:
                 return _when(meeting)
+        if self._is_of_old(sentence):
+            return None
         if self.main is not None:
             return _when(self.main) if states <= self._states(self.main) else None
         return self.day if states <= set(self.context.pair) else None
+
+    def _is_of_old(self, sentence: Sentence) -> bool:
+        """Tell whether the paragraph of a sentence tells of older times before it."""
+        for earlier in reversed(self.context.sentences[: sentence.index]):
+            if earlier.paragraph != sentence.paragraph:
+                return False
+            dates = [d for d in self.context.dates_in(earlier) if d.edtf and d.kind in _POINTS]
+            if dates:
+                return not any(d.edtf and is_fresh(self.context, d.edtf) for d in dates)
+        return False
 
     def _is_background(self, sentence: Sentence, item: Proposal) -> bool:
         """Tell whether the words around an event tell of another time than the scene."""

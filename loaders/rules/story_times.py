@@ -15,7 +15,7 @@ from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, DAYS_BEFORE, Proposal, Slot
 from loaders.rules.clauses import is_apart, tense_of
 from loaders.rules.context import Context
-from loaders.rules.event_dates import is_fresh
+from loaders.rules.event_dates import is_fresh, is_of_last
 from loaders.rules.text import Sentence
 from loaders.rules.words import word_set
 
@@ -89,7 +89,9 @@ class StoryReader:
     def _is_news(self, sentence: Sentence, tense: str | None) -> bool:
         """Tell whether a sentence tells news: in the perfect, or as the lead of a document."""
         dated = any(
-            d.edtf or d.kind == "since" or d.wording.lower().startswith(_LASTING)
+            (d.edtf and d.kind != "event-relative")
+            or d.kind == "since"
+            or d.wording.lower().startswith(_LASTING)
             for d in self.context.dates_in(sentence)
         )
         in_lead = tense in ("past", "present") and self._is_lead(sentence)
@@ -157,6 +159,8 @@ class StoryReader:
     def _is_part_of_name(self, sentence: Sentence, date: DateExpression) -> bool:
         """Tell whether a date belongs to a noun: "the 2021 clash", "the rupture of 2021"."""
         tokens, at = sentence.tokens, self.context.token_at(sentence, date.span)
+        if is_of_last(sentence, at, ()):
+            return True
         if at > 1 and tokens[at - 1].low == "of":
             return tokens[at - 2].low not in _TIMES
         return at > 0 and tokens[at - 1].low in _DETERMINERS
