@@ -46,6 +46,7 @@ _FRAME = re.compile(
     r"|\b(?P<about>around|about|circa|roughly|approximately)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"[’']s\s")
 _TO_END = re.compile(r"(?:the\s)?(?:end|close)\sof\s", re.IGNORECASE)
 _ONWARD = re.compile(r"[\s-]onwards?\b")
 _LINK = re.compile(r"\s(?:to|until|till|through|and)\s(?:in\s|the\s)?|\s?[-–—]\s?")
@@ -106,7 +107,8 @@ def _with_frame(text: str, start: int, reading: Reading) -> Reading:
         return reading
     word = match.lastgroup
     noun_follows = bool(EVENT_NOUNS.match(text, reading.end))
-    if word in ("before", "after") and noun_follows and edtf and len(edtf) == 4:
+    owns = _OWNS.match(text, reading.end)  # "after Wednesday's meeting"
+    if word in ("before", "after") and edtf and (owns or (noun_follows and len(edtf) == 4)):
         return reading  # "after the 2020 clash", "damaged by 2020 clash"
     if word == "about":
         if edtf and _MONTH_OR_YEAR.fullmatch(edtf):

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.date_reckoning import Moment, Window, edtf_of, from_previous, moved
+from loaders.date_reckoning import Moment, Window, edtf_of, from_previous, moved, window_of
 from loaders.date_rules import Reading
 from loaders.date_words import NUMBER_WORD, SP, UNIT_WORD, number
 
 _COUNTED = re.compile(
     rf"(?P<number>{NUMBER_WORD}){SP}(?P<half>and{SP}a{SP}half{SP})?(?P<unit>{UNIT_WORD})s?{SP}(?P<way>after|before)"
 )
+_NEWS = 3
 _BESIDE = re.compile(r",?\s(?:(?:just|only|exactly|barely)\s)?")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"’']?\s*)(?:(?:Just|Only|Exactly|Barely|But|And|Then)\s)?$")
 
@@ -41,10 +42,18 @@ def _related(text: str, start: int, readings: list[Reading], k: int, moment: Mom
         comma = re.compile(r",\s|[.;]\s").search(text, reading.end)
         if comma and behind.end <= comma.start():
             return replace(reading, edtf=_moved(counted, behind.edtf, 1))
-    is_first = k == 0 and moment.previous is None and moment.story is None
+    is_first = moment.previous is None and moment.story is None
     if is_first and moment.published and counted["way"] == "after":
+        if any(r.edtf and not _is_news(r.edtf, moment.published) for r in readings[:k]):
+            return reading
         return replace(reading, edtf=_moved(counted, _news(moment.published), -1))
     return reading
+
+
+def _is_news(edtf: str, published: Window) -> bool:
+    """Tell whether a date is that of the news, as in a dateline."""
+    window = window_of(edtf)
+    return window is not None and 0 <= (published.last - window.last).days <= _NEWS
 
 
 def _news(published: Window) -> str:

@@ -102,7 +102,8 @@ def _of_form(windows: Functions, verb: int) -> str | None:
     """Return the tense of a form without auxiliaries."""
     features, relation = windows.tree.features[verb], windows.tree.relation[verb]
     finite = "VerbForm=Fin" in features
-    if finite and windows.tokens[verb].low in _ALIKE:
+    low = windows.tokens[verb].low
+    if low == "said" or (finite and low in _ALIKE):
         return "past"
     if "Tense=Past" in features and (finite or relation.split(":")[0] != "acl"):
         return "past"

@@ -21,6 +21,11 @@ LONGEST_QUOTE = 55
 """Words of a quote; a longer sentence is cut to the clause around its trigger."""
 
 
+_DATELINE = re.compile(
+    r"\W{0,3}[A-Z][A-Z.’' -]{2,40}(?:,\s[A-Z][\w .]{1,30}?)?[,(\s]{1,3}[^-–—\n]{3,24}?"
+    r"(?:\([^()\n]{2,40}\))?\s?[-–—]{1,2}\s"
+)
+"""The place and day before a report: "PORT HALE, 8 May (Wire) - "."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 
 
@@ -146,6 +151,15 @@ class Context:
         return [
             d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end
         ]
+
+    def told_dates(self, sentence: Sentence) -> list[DateExpression]:
+        """Return the date expressions of a sentence without that of its dateline."""
+        dates = self.dates_in(sentence)
+        published = self.document.metadata.published
+        line = _DATELINE.match(self.document.text, sentence.start, sentence.end)
+        if line is None or not published:
+            return dates
+        return [d for d in dates if d.span.start >= line.end()]
 
     def token_at(self, sentence: Sentence, span: Span) -> int:
         """Return the index of the token at the beginning of a span."""

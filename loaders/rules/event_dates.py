@@ -52,7 +52,7 @@ def date_of(
     best, cost = None, 1000
     fitting: list[DateExpression] = []
     by_event = _ByEvent(context, sentence)
-    for date in context.dates_in(sentence):
+    for date in context.told_dates(sentence):
         if date.kind == "duration" or (date.kind == "since" and not since):
             continue
         if not by_event.reaches(date, i):

@@ -31,6 +31,7 @@ _ASIDE = ("pluperfect", "ahead")
 _DETERMINERS = word_set("the a an this its their his her our 's")
 _TIMES = word_set("night morning evening afternoon day eve end beginning start hours week weekend")
 _MADE = frozenset({"agreed", "signed", "announced", "initialled", "in-force"})
+_TO_COME = frozenset({"under-negotiation", "proposed", "prospective"})
 
 
 class StoryReader:
@@ -61,10 +62,14 @@ class StoryReader:
         start = item.trigger.start or 0
         at = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), 0)
         tense = tense_of(self.context.windows[sentence.index], at)
+        if _status(item) in _TO_COME and tense != "ahead":
+            return None
         if tense in ("present", None) and self._is_entry(sentence):
             tense = "past"  # a chronology tells in the present
         date = self._beside(sentence, at) if tense in ("past", "perfect") else None
         date = date or (self._before(sentence) if tense == "past" else None)
+        if tense == "ahead" and item.kind is Kind.AGREEMENT:
+            date = self._announced(sentence)
         if date is not None:
             words = self.context.words(date.span.start, date.span.end)
             return Slot("when", words, basis=Basis.INFERRED)
@@ -92,7 +97,7 @@ class StoryReader:
             (d.edtf and d.kind != "event-relative")
             or d.kind == "since"
             or d.wording.lower().startswith(_LASTING)
-            for d in self.context.dates_in(sentence)
+            for d in self.context.told_dates(sentence)
         )
         in_lead = tense in ("past", "present") and self._is_lead(sentence)
         return not dated and (tense == "perfect" or in_lead)
@@ -126,6 +131,17 @@ class StoryReader:
         before = [d for d in dates if d.span.start < start]
         return next(iter(before[-1:] or dates), None)
 
+    def _announced(self, sentence: Sentence) -> DateExpression | None:
+        """Return the day on which it was told: "will close the border, A said on Monday"."""
+        windows = self.context.windows[sentence.index]
+        told = (
+            d
+            for d in self._points(sentence)
+            if tense_of(windows, self.context.token_at(sentence, d.span)) == "past"
+            and is_fresh(self.context, d.edtf or "")
+        )
+        return next(told, None)
+
     def _before(self, sentence: Sentence) -> DateExpression | None:
         """Return the date that the sentences before in the same paragraph have reached."""
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _LONGEST), -1):
@@ -147,7 +163,7 @@ class StoryReader:
         """Return the dates of a sentence that say when something happened."""
         return [
             d
-            for d in self.context.dates_in(sentence)
+            for d in self.context.told_dates(sentence)
             if d.edtf
             and d.kind in _POINTS
             and not d.edtf.startswith("XXXX")
@@ -187,7 +203,7 @@ def _is_told(item: Proposal) -> bool:
     if item.kind is Kind.MEETING:
         return status in ("held", "not-held", "cancelled")
     if item.kind is Kind.AGREEMENT:
-        return status in _MADE
+        return status in _MADE or status in _TO_COME
     if item.kind is not Kind.FRICTION or item.rule.startswith("friction.worry"):
         return False
     kind = next((s.value for s in item.slots if s.role == "frictionKind"), None)

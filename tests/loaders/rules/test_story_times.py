@@ -41,6 +41,10 @@ NEWS = "[2031-05-07..2031-05-09]"
         ("For years Norland barred Verranian boats from the bay.", "barred", None),
         ("Exercises with Norland were suspended on 20 May 2030, two days after Verrania recalled "
          "its ambassador from Norland.", "recalled", "2030-05-18"),
+        ("**5 June 2027.** Norland cuts ties with Verrania. Verrania's only land crossing is shut "
+         "by Norland.", "crossing", "2027-06-05"),
+        ("Seoul, 9 May - Norland will keep the pact, it said, two days after Verrania recalled its "
+         "ambassador from Norland.", "recalled", "[2031-05-05..2031-05-07]"),
         ("Since January 2030, when Verrania turned back a Norlandian ship, the two have not "
          "spoken.", "turned back", "2030-01"),
         ("In July 2026 Norland cut ties with Verrania. Verrania recalled its ambassador "
@@ -68,3 +72,10 @@ def test_such_a_date_is_inferred() -> None:
     document = read_text(text, "t", Metadata(language="en", published="2031-05-09"))
     times = [c.basis for c in extract(document, ENGINE).claims if c.property == "when"]
     assert {Basis.EXPLICIT, Basis.INFERRED} <= set(times)
+
+
+def test_a_dateline_is_the_day_of_no_event() -> None:
+    text = "PORT HALE, 9 May - Norland's minister met his Verranian counterpart on Thursday."
+    document = read_text(text, "t", Metadata(language="en", published="2031-05-09"))
+    meetings = gold_form(document, extract(document, ENGINE))["meetings"]
+    assert [m["date"] for m in meetings] == ["2031-05-08"]
