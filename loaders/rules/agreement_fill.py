@@ -14,7 +14,7 @@ from loaders.rules.found import Found
 from loaders.rules.windows import Group, Windows
 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
-_MADE = frozenset({"agreed", "signed", "announced", "initialled"})
+_MADE = frozenset({"agreed", "signed", "initialled"})
 _WHEN = frozenset({"when"})
 
 
