@@ -47,7 +47,9 @@ def claim_origins(
 
     `passages` are those of the claims, and of the claims `together`.
     """
-    agencies = {at: agency for at, agency in rows(store, _AGENCIES, "document", "agency")}
+    agencies: dict[str, str] = {}
+    for document, agency in rows(store, _AGENCIES, "document", "agency"):
+        agencies[document] = agency
     cited = {**_outlets(store, _FAR, base), **_outlets(store, _NEAR, base)}
     root: dict[str, str] = {}
     for claim, (first, *_) in passages.items():
