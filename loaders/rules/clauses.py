@@ -29,6 +29,14 @@ def tense_of(windows: Windows, at: int) -> str | None:
     return _by_words(before, windows.tokens[at])
 
 
+def is_told(windows: Windows, noun: int) -> bool:
+    """Tell whether a noun is what its sentence tells of: its subject or object."""
+    if not isinstance(windows, Functions):
+        return True
+    relation = windows.tree.relation[windows.tree.node(noun)].split(":")[0]
+    return relation in ("nsubj", "obj", "root")
+
+
 def is_apart(windows: Windows, date: int, own: Iterable[int]) -> bool:
     """Tell whether a date stands in a clause about a noun that none of the words `own` is in.
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from graph.model import Basis, Kind
 from loaders.date_grammar import DateExpression
 from loaders.proposals import AT_PUBLICATION, DAYS_BEFORE, Proposal, Slot
-from loaders.rules.clauses import is_apart, tense_of
+from loaders.rules.clauses import is_apart, is_told, tense_of
 from loaders.rules.context import Context
 from loaders.rules.event_dates import is_fresh, is_of_last
 from loaders.rules.text import Sentence
@@ -31,6 +31,7 @@ _ASIDE = ("pluperfect", "ahead")
 _DETERMINERS = word_set("the a an this its their his her our 's")
 _TIMES = word_set("night morning evening afternoon day eve end beginning start hours week weekend")
 _MADE = frozenset({"agreed", "signed", "announced", "initialled", "in-force"})
+_STATES = ("friction.standing", "friction.worry")
 _TO_COME = frozenset({"under-negotiation", "proposed", "prospective"})
 
 
@@ -49,7 +50,7 @@ class StoryReader:
         return [self._placed(p) for p in self.items]
 
     def _placed(self, item: Proposal) -> Proposal:
-        if item.same_as or not _is_told(item):
+        if item.same_as or not (_is_told(item) or _is_clash(item)):
             return item
         if item.key in self._dated:
             return self._of_lead(item)
@@ -61,7 +62,10 @@ class StoryReader:
         sentence = self._sentence(item)
         start = item.trigger.start or 0
         at = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), 0)
-        tense = tense_of(self.context.windows[sentence.index], at)
+        windows = self.context.windows[sentence.index]
+        if _is_clash(item) and not is_told(windows, at):
+            return None
+        tense = tense_of(windows, at)
         if _status(item) in _TO_COME and tense != "ahead":
             return None
         if tense in ("present", None) and self._is_entry(sentence):
@@ -75,7 +79,7 @@ class StoryReader:
             return Slot("when", words, basis=Basis.INFERRED)
         if _status(item) == "in-force" and item.kind is Kind.AGREEMENT:
             return None  # "has been put into practice"
-        if not self._is_news(sentence, tense):
+        if _is_clash(item) or not self._is_news(sentence, tense):
             return None
         value = DAYS_BEFORE if sentence.index in self.lead else AT_PUBLICATION
         return Slot("when", value=value, basis=Basis.INFERRED)
@@ -204,7 +208,10 @@ def _is_told(item: Proposal) -> bool:
         return status in ("held", "not-held", "cancelled")
     if item.kind is Kind.AGREEMENT:
         return status in _MADE or status in _TO_COME
-    if item.kind is not Kind.FRICTION or item.rule.startswith("friction.worry"):
-        return False
+    return item.kind is Kind.FRICTION and not item.rule.startswith(_STATES)
+
+
+def _is_clash(item: Proposal) -> bool:
+    """Tell whether a noun names a deed and no state of affairs: "collisions followed"."""
     kind = next((s.value for s in item.slots if s.role == "frictionKind"), None)
-    return kind == "clash" or not item.rule.startswith("friction.standing")
+    return item.rule.startswith("friction.standing") and kind == "clash"
