@@ -10,6 +10,7 @@ import re
 
 from loaders.date_reckoning import (
     Moment,
+    begun,
     clipped,
     from_previous,
     from_published,
@@ -24,6 +25,8 @@ _NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _FAR_FEWER = ("less than", "within", "up to")
 _FEWER = (*_FAR_FEWER, "nearly", "almost", "just under", "barely")
 _MORE = ("more than", "over", "just over", "at least")
+_LASTED = re.compile(r"\b(?:has|have)\s(?!had|been\sto)[^.;:?!\"“”]{0,80}$")
+_LASTING = re.compile(r",?\s[^.;:,]{0,60}\b(?:has|have)\s")
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]”\"—–\n]|(?:and|but|when|in|at|with)\b)")
 _ALONE = re.compile(r"\s*(?:$|[.,;:!?)\]”\"—–\n])")
 
@@ -123,8 +126,19 @@ def _anaphoric(match: re.Match[str], moment: Moment) -> list[Reading]:
     return one(match, from_previous(moment, unit, by * size), "anaphoric")
 
 
-def _duration(match: re.Match[str], _moment: Moment) -> list[Reading]:
-    return one(match, None, "duration")
+def _duration(match: re.Match[str], moment: Moment) -> list[Reading]:
+    """Read a duration; what has lasted "for two years" has done so since then."""
+    count, text = match.groupdict().get("number"), match.string
+    lasts = match[0].lower().startswith("for ") and (
+        _LASTED.search(text, max(0, match.start() - 90), match.start())
+        or (match[0][0] == "F" and _LASTING.match(text, match.end()))
+    )
+    if not count or not lasts:
+        return one(match, None, "duration")
+    unit, size = _unit(match["unit"])
+    past = from_published(moment, unit, -size * number(count))
+    since = begun(past) if past else None
+    return one(match, since, "since" if since else "duration")
 
 
 def _turn(match: re.Match[str], moment: Moment) -> list[Reading]:
