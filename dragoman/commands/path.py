@@ -80,8 +80,10 @@ def _lines(found: tuple[Chain, ...], width: int) -> Iterator[str]:
 
 
 def _step(s: Step, width: int) -> Iterator[str]:
-    when = ", ".join(s.dates) or "undated"
-    head = f"{s.source} ({s.source_role}) - {s.target} ({s.target_role})"
+    from graph.edtf_words import in_words
+
+    when = ", ".join(map(in_words, s.dates)) or "undated"
+    head = f"{s.source} ({_role(s.source_role)}) - {s.target} ({_role(s.target_role)})"
     about = f"{s.event_kind.lower()}: {s.event} ({when}), independent origins {s.weight}"
     yield from textwrap.wrap(f"{head}. {about}", width, subsequent_indent="  ")
     quotes = dict.fromkeys(f"[{p.document}] “{' '.join(p.quote.split())}”" for p in s.passages)
@@ -89,3 +91,12 @@ def _step(s: Step, width: int) -> Iterator[str]:
         yield from textwrap.wrap(quote, width, initial_indent="    ", subsequent_indent="    ")
     if len(quotes) > SHOWN:
         yield f"    and {len(quotes) - SHOWN} more (--format json)"
+
+
+def _role(roles: str) -> str:
+    """Return roles in words; that somebody is party says nothing where another role does."""
+    from queries.words import worded
+
+    given = roles.split(", ")
+    told = [role for role in given if role != "party"] or given
+    return ", ".join(worded(role, "role") for role in told)

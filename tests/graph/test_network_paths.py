@@ -7,7 +7,7 @@ import pytest
 from graph.errors import QueryError
 from graph.network_paths import Chain, chains
 from tests.graph import nets
-from tests.graph.nets import BERGH, HOLT, OSTRIA, RUEL, VERRANIA
+from tests.graph.nets import BERGH, FERRY, HOLT, LEAGUE, MEETING, OSTRIA, RUEL, VERRANIA, fact
 
 
 def told(chain: Chain) -> list[tuple[str, str, str]]:
@@ -39,3 +39,16 @@ def test_no_chain() -> None:
     assert chains(store, "person/nobody", VERRANIA) == ()
     with pytest.raises(QueryError, match="needs two actors"):
         chains(store, BERGH, BERGH)
+
+
+def test_those_who_suffer_the_same_are_not_joined_by_it() -> None:
+    facts = (*nets.FACTS, fact(FERRY, "against", LEAGUE, "a3"))
+    found = chains(nets.store(facts), LEAGUE, VERRANIA)
+    assert {told(chain)[0] for chain in found} == {
+        ("League of Lakes", "Ferry line closed", "Norland")
+    }
+
+
+def test_who_stayed_away_met_nobody_there() -> None:
+    facts = (*nets.FACTS, fact(MEETING, "absent", HOLT, "a1"))
+    assert chains(nets.store(facts), HOLT, BERGH) == ()
