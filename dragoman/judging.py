@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from graph.judgements_apply import apply_judgements
 from graph.judgements_conflicts import Finding
 from graph.layout import Layout
 from graph.link_items import is_item, standing
+from graph.link_rdf import read_links
 from graph.model import Claim, Document, Extraction, Mention, Modality, Polarity, TimeValue
 from graph.rdf import read_extraction
 from graph.shelf import Shelf
@@ -100,6 +102,35 @@ def judge_claim(
     return judgement
 
 
+def take_back(store: Path, claim: str, *, by: str, reason: str) -> Judgement:
+    """Write that what its author said of a claim no longer counts, and return it.
+
+    The claim is looked for in the judgements: one that was rejected is in the graph no more.
+    """
+    wanted = claim.rpartition("/")[2]
+    long_enough = len(wanted) >= SHORTEST
+    made = load(Layout(store).judgements).items
+    said = [j for j in made if long_enough and j.of_claim and j.claim.startswith(wanted)]
+    own = [j for j in said if j.author == by]
+    if not own or own[-1].verdict is Verdict.TAKE_BACK or len({j.claim for j in own}) > 1:
+        raise JudgementError(_nothing_said(wanted, said, own, by), todo="dragoman judge list")
+    judgement = replace(
+        own[-1], verdict=Verdict.TAKE_BACK, time=utc_now(), reason=reason, role="", value=""
+    )
+    append(Layout(store).judgements, judgement)
+    return judgement
+
+
+def _nothing_said(wanted: str, said: Sequence[Judgement], own: Sequence[Judgement], by: str) -> str:
+    if len({j.claim for j in own}) > 1:
+        return f"{by} judged several claims with an id that begins with {wanted!r}"
+    if own:
+        return f"{by} took back already what was said of {wanted!r}"
+    others = ", ".join(sorted({j.author for j in said}))
+    by_others = f"; {others} did (--by)" if others else ""
+    return f"{by} judged no claim with an id that begins with {wanted!r}{by_others}"
+
+
 def _correction(claim: Claim, kind: str, text: str) -> tuple[str, str]:
     """Return property and value of a correction; raises JudgementError for one that cannot be.
 
@@ -137,6 +168,8 @@ def judge_pair(
     holding = held(store)
     with Store.open(store) as opened:
         sides = [_side(opened, holding, name) for name in (one, other)]
+        if verdict is Verdict.SAME:
+            _one_item(opened, sides)
     if sides[0].thing == sides[1].thing and verdict is Verdict.SAME:
         raise JudgementError(f"{one!r} and {other!r} are one thing already ({sides[0].label})")
     if sides[0].thing == sides[1].thing:
@@ -150,6 +183,20 @@ def judge_pair(
     judgement = Judgement(verdict, by, utc_now(), reason, left=left, right=right)
     append(Layout(store).judgements, judgement)
     return judgement
+
+
+def _one_item(opened: Store, sides: Sequence[_Side]) -> None:
+    """Raise JudgementError for two things that are linked with different items of Wikidata."""
+    links = [x for x in read_links(opened) if x.state == "accepted" and x.item]
+    linked = {names.entity_iri(x.entity, opened.base): x.item for x in links}
+    one, other = sides
+    first, second = linked.get(one.thing), linked.get(other.thing)
+    if first and second and first != second:
+        raise JudgementError(
+            f"{one.label} is {first} of Wikidata and {other.label} is {second}: they are two",
+            todo=f"If one link is wrong, say so first, for example: "
+            f'dragoman judge not-same "{other.name}" {second}',
+        )
 
 
 def judge_item(

@@ -13,6 +13,7 @@ Each judgement is a line with the verdict and what it is about, followed by inde
         reason: The name belongs to the next sentence.
 
     correct 77ac… place="Port Hale"   (a claim, and the value it should have)
+    take-back 3fk2…                   (what its author said of a claim no longer counts)
     same                              (two things by mentions of them; also: not-same, take-back)
         left: m4k2… | Person | 000 | Ada Bergh
         right: x8p1… | Person | 9f2c… | A. Bergh | 004
@@ -187,7 +188,7 @@ def _unquoted(path: Path, number: int, value: str) -> str:
 def _check(judgement: Judgement, where: str) -> None:
     """Raise JudgementError unless the judgement is whole."""
     missing = [name for name in ("author", "time") if not getattr(judgement, name)]
-    if judgement.verdict in PAIRING:
+    if judgement.verdict in PAIRING and not judgement.of_claim:
         missing += [] if judgement.left else ["left"]
         missing += [] if judgement.right or judgement.item else ["right or item"]
     elif not judgement.claim:

@@ -100,7 +100,7 @@ class _Read:
 
 # ---------------------------------------------------------------------- finding what is judged
 def _locate(judgement: Judgement, read: _Read) -> Finding:
-    if judgement.verdict in PAIRING:
+    if judgement.verdict in PAIRING and not judgement.of_claim:
         return _locate_pair(judgement, read)
     claim = _claim(judgement, read)
     if claim is not None:

@@ -10,6 +10,9 @@ from itertools import combinations
 from graph.connected import roots
 from graph.judgements import Judgement, Verdict
 
+REPLACED = "a later judgement of the same person stands in its place"
+"""Why a judgement no longer counts."""
+
 
 class State(StrEnum):
     """What became of a judgement."""
@@ -50,14 +53,17 @@ def contradicted_claims(found: list[Finding]) -> list[Finding]:
     outcomes: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for (claim, _), at in last.items():
         judgement = found[at].judgement
+        if judgement.verdict is Verdict.TAKE_BACK:
+            continue
         outcomes[claim].add((judgement.verdict, judgement.role, judgement.value))
     out = []
     for at, finding in enumerate(found):
         if not finding.judgement.claim:
             out.append(finding)
         elif last[about[at], finding.judgement.author] != at:
-            why = "a later judgement of the same person stands in its place"
-            out.append(replace(finding, claim=None, why=why))
+            out.append(replace(finding, claim=None, why=REPLACED))
+        elif finding.judgement.verdict is Verdict.TAKE_BACK:
+            out.append(replace(finding, claim=None))
         elif len(outcomes[about[at]]) > 1:
             why = "others judge this claim differently; none of it is applied"
             out.append(replace(finding, state=State.CONTRADICTED, why=why))
@@ -97,9 +103,8 @@ def _last_pairs(found: list[Finding]) -> list[Finding]:
     for at in sorted(range(len(found)), key=lambda i: (found[i].judgement.time, i)):
         if found[at].pairs and not found[at].judgement.item:
             last[key(found[at])] = at
-    why = "a later judgement of the same person stands in its place"
     return [
-        replace(f, pairs=(), why=why) if f.pairs and last.get(key(f), at) != at else f
+        replace(f, pairs=(), why=REPLACED) if f.pairs and last.get(key(f), at) != at else f
         for at, f in enumerate(found)
     ]
 
@@ -114,8 +119,7 @@ def _last_said(found: list[Finding]) -> list[Finding]:
     for order in by_author.values():
         for number, at in enumerate(order):
             if any(_replaces(found[later], found[at]) for later in order[number + 1 :]):
-                why = "a later judgement of the same person stands in its place"
-                out[at] = replace(found[at], pairs=(), why=why)
+                out[at] = replace(found[at], pairs=(), why=REPLACED)
             elif found[at].judgement.verdict is Verdict.TAKE_BACK:
                 out[at] = replace(found[at], pairs=())
     return out

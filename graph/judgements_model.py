@@ -73,6 +73,11 @@ class Judgement:
         return f"{self.says or self.claim} ({self.handle or self.document})"
 
     @property
+    def of_claim(self) -> bool:
+        """Whether it is about a claim; what is taken back may be said of a claim, or of a pair."""
+        return bool(self.claim)
+
+    @property
     def sides(self) -> list[str]:
         """Return the words of the two things that are judged."""
         told = [side[0].words for side in (self.left, self.right) if side]

@@ -20,7 +20,7 @@ from dragoman.options import examples, format_option, store_option
     'dragoman judge correct 3fk2wq place="Port Hale"',
     'dragoman judge same "Ada Bergh" "A. Bergh"',
     'dragoman judge same "Ada Bergh" Q4115189',
-    'dragoman judge take-back "Ada Bergh" Q4115189',
+    "dragoman judge take-back 3fk2wq",
     "dragoman judge list",
 )
 def judge() -> None:
@@ -88,7 +88,8 @@ def same(one: str, other: str, **options: Any) -> None:
     """Say that two names are names of one thing.
 
     A thing is also named by the id of a claim about it. OTHER may be an item of Wikidata, as
-    Q4115189; then the thing is linked with it.
+    Q4115189; then the thing is linked with it. Two things that are linked with different items are
+    refused: say first which link is wrong (`judge not-same NAME ITEM`).
     """
     _pair("same", one, other, **options)
 
@@ -108,15 +109,21 @@ def not_same(one: str, other: str, **options: Any) -> None:
 
 @judge.command("take-back")
 @click.argument("one")
-@click.argument("other")
+@click.argument("other", required=False)
 @_shared
-@examples('dragoman judge take-back "Ada Bergh" Q4115189')
-def take_back(one: str, other: str, **options: Any) -> None:
-    """Take back what you said of two things, or of a thing and an item of Wikidata.
+@examples(
+    "dragoman judge take-back 3fk2wq",
+    'dragoman judge take-back "Ada Bergh" Q4115189',
+)
+def take_back(one: str, other: str | None, **options: Any) -> None:
+    """Take back what you said of a claim, of two things, or of a thing and an item of Wikidata.
 
-    What you said stays in the file and no longer counts.
+    ONE alone is the id of the claim. What you said stays in the file and no longer counts.
     """
-    _pair("take-back", one, other, **options)
+    if other is None:
+        _taken_back(one, **options)
+    else:
+        _pair("take-back", one, other, **options)
 
 
 @judge.command("list")
@@ -124,8 +131,9 @@ def take_back(one: str, other: str, **options: Any) -> None:
 @format_option
 @examples("dragoman judge list")
 def listed(store: Path, form: str | None) -> None:
-    """List the judgements and what became of each: holds, reopened, contradicted."""
+    """List the judgements and what became of each: holds, replaced, reopened, contradicted."""
     from dragoman.judging import states
+    from graph.judgements_conflicts import REPLACED
 
     output.rows(
         ("verdict", "about", "state", "why", "by", "at", "reason"),
@@ -133,7 +141,7 @@ def listed(store: Path, form: str | None) -> None:
             (
                 f.judgement.verdict.value,
                 f.judgement.says or _SIGNS[f.judgement.verdict.value].join(f.judgement.sides),
-                f.state.value,
+                "replaced" if f.why == REPLACED else f.state.value,
                 f.why,
                 f.judgement.author,
                 f.judgement.time,
@@ -165,6 +173,13 @@ def _claim(
         store, Verdict(verdict), claim, by=author(by), reason=reason, correction=correction
     )
     apply(store, no_build, f"{verdict}: {made.says}\n  “{made.quote}”")
+
+
+def _taken_back(claim: str, *, reason: str, by: str | None, no_build: bool, store: Path) -> None:
+    from dragoman.judging import author, take_back
+
+    made = take_back(store, claim, by=author(by), reason=reason)
+    apply(store, no_build, f"take-back: {made.says}\n  “{made.quote}”")
 
 
 def _pair(

@@ -284,3 +284,26 @@ def test_what_cannot_be_judged_is_told(
 ) -> None:
     assert told in judge(run, world / "store", verdict, one, other, code=2).stderr
     assert not (world / "store" / "judgements.txt").exists()
+
+
+def test_what_was_said_of_a_claim_is_taken_back(run: Run, world: Path) -> None:
+    store = world / "store"
+    found = claim(store, "hale-2", "participant", "Tomas Ruel")
+    judge(run, store, "reject", found, by="Ines")
+    other = judge(run, store, "take-back", found, by="Karl", code=2)
+    assert "Ines did" in other.stderr
+    judge(run, store, "take-back", found[:8], by="Ines")
+    assert claim(store, "hale-2", "participant", "Tomas Ruel") == found
+    assert {state.partition(" ")[0]: s for state, s in states(run, store).items()} == {
+        "reject": "replaced",
+        "take-back": "holds",
+    }
+    again = judge(run, store, "take-back", found, by="Ines", code=2)
+    assert "took back already" in again.stderr
+
+
+def test_two_that_wikidata_knows_as_two_are_not_made_one(run: Run, built: Path) -> None:
+    result = run("judge", "same", "Xi Jinping", "Narendra Modi", "--by", "Ines", "--store", built)
+    assert result.exit_code == 2
+    assert "they are two" in result.stderr
+    assert "dragoman judge not-same" in result.stderr
