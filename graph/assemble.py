@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graph.assemble_claims import Told, fact_id, ids, tell
+from graph.assemble_claims import BySlot, Told, fact_id, ids, tell
 from graph.assemble_times import TimeGroup, time_groups
 from graph.corroboration import Origins
 from graph.disagreements import disagreements
@@ -22,11 +22,36 @@ from graph.inferences import DateInference, infer_dates
 from graph.inferences_published import dated, held_by_then, publications
 from graph.judgements import EMPTY, Judgements
 from graph.judgements_apply import apply_judgements
-from graph.model import Document, Extraction, Modality, TimeValue
+from graph.model import Claim, Document, Extraction, Modality, TimeValue
 from graph.reprints import reprint_groups
-from graph.resolve_things import gather
+from graph.resolve_things import Things, gather
 from graph.resolve_world import states_told, world_of
 from graph.statuses import status_changes
+
+
+def published_dates(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    judgements: Judgements = EMPTY,
+) -> dict[str, str]:
+    """Return the dates (EDTF) that follow for documents which give none, by document id."""
+    _, _, slots, inferred = _told(documents, extractions, resolution, judgements)
+    found = publications(documents, slots, inferred)
+    return {document: one.edtf for document, one in found.items()}
+
+
+def _told(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    judgements: Judgements,
+) -> tuple[tuple[Claim, ...], Things, BySlot, list[DateInference]]:
+    """Return the claims after judging, what they tell, slot by slot, and the dates that follow."""
+    claims = apply_judgements(judgements, documents, extractions).claims
+    things = gather(extractions, claims)
+    slots = tell(claims, resolution, documents)
+    return claims, things, slots, infer_dates(slots, things, resolution.refers_to)
 
 
 def assemble(
@@ -36,10 +61,7 @@ def assemble(
     judgements: Judgements = EMPTY,
 ) -> Assembly:
     """Return facts, status lives, disagreements and inferences of all claims."""
-    claims = apply_judgements(judgements, documents, extractions).claims
-    things = gather(extractions, claims)
-    slots = tell(claims, resolution, documents)
-    inferred = infer_dates(slots, things, resolution.refers_to)
+    claims, things, slots, inferred = _told(documents, extractions, resolution, judgements)
     published = publications(documents, slots, inferred)
     if published:
         documents = dated(documents, published)

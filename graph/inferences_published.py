@@ -39,7 +39,7 @@ def publications(
     documents: Iterable[Document], slots: BySlot, inferred: Sequence[DateInference]
 ) -> Publications:
     """Return the dates of publication that follow for documents which give none."""
-    undated = {d.id: d for d in documents if _is_open(d)}
+    undated = {d.id: d for d in documents if is_open(d)}
     found: dict[str, list[Publication]] = defaultdict(list)
     for (subject, prop), told in slots.items():
         if prop != "when":
@@ -75,7 +75,7 @@ def held_by_then(
     return found
 
 
-def _is_open(document: Document) -> bool:
+def is_open(document: Document) -> bool:
     """Tell whether nobody says when a document was published."""
     metadata = document.metadata
     if metadata.published_basis not in (PublishedBasis.UNKNOWN, PublishedBasis.INFERRED):

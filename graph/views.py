@@ -18,12 +18,13 @@ from pathlib import Path
 from types import TracebackType
 
 from graph import names, record
-from graph.assemble import assemble
+from graph.assemble import assemble, published_dates
 from graph.check_shapes import Shapes
 from graph.clocks import Admission, Clock, days, published_by
 from graph.facts import Assembly, Resolution
 from graph.generation import recordings
 from graph.held import Held, held, narrowed, world_of
+from graph.inferences_published import is_open
 from graph.judgements import Judgements, load
 from graph.layout import Layout, cannot_write
 from graph.link_rdf import links_quads
@@ -31,6 +32,7 @@ from graph.link_snapshot import load_table
 from graph.making import Extra, Made, Steps, make
 from graph.model import Document, Extraction
 from graph.past import Read, as_recorded, read_items, read_past
+from graph.resolve import resolve
 from graph.store import Store
 from graph.view_files import SCOPE, Scope, home, key, opened, scope_of, write
 from graph.wikidata.shipped import find_path
@@ -95,7 +97,7 @@ def _made(directory: Path, clock: Clock) -> tuple[Made, Scope, list[record.Recor
         past = [line for line in past if line.time <= until]
         items, lost = as_recorded([*items, *read_past(directory)], record.held(past))
         judgements = Judgements(tuple(j for j in judgements.items if j.time <= until))
-    kept, scope = _published(items, clock)
+    kept, scope = _published(items, clock, judgements)
     found: dict[str, Admission] = {}
     steps = Steps(
         judgements,
@@ -108,14 +110,19 @@ def _made(directory: Path, clock: Clock) -> tuple[Made, Scope, list[record.Recor
     return made, _with_events(scope, found, lost), past
 
 
-def _published(items: Sequence[Read], clock: Clock) -> tuple[list[Read], Scope]:
+def _published(
+    items: Sequence[Read], clock: Clock, judgements: Judgements
+) -> tuple[list[Read], Scope]:
     """Return the documents that the clock admits, and which it does not."""
     if not clock.as_of:
         return list(items), Scope(documents=tuple(sorted(e.document.handle for e, _ in items)))
     _, day = days(clock.as_of)
     by: dict[Admission, list[Read]] = {how: [] for how in Admission}
+    followed = _inferred(items, judgements)
     for item in items:
-        by[published_by(item[0].document.metadata.published, day)].append(item)
+        document = item[0].document
+        own = followed.get(document.id, document.metadata.published)
+        by[published_by(own, day)].append(item)
     unsure = [*by[Admission.POSSIBLE], *by[Admission.UNDATED]] if clock.possible else []
     kept = sorted([*by[Admission.CERTAIN], *unsure], key=lambda item: item[0].document.id)
     return kept, Scope(
@@ -124,6 +131,18 @@ def _published(items: Sequence[Read], clock: Clock) -> tuple[list[Read], Scope]:
         undated=_handles(by[Admission.UNDATED]),
         later=_handles(by[Admission.NOT]),
     )
+
+
+def _inferred(items: Sequence[Read], judgements: Judgements) -> dict[str, str]:
+    """Return the dates of publication that follow for documents which give none, by id.
+
+    What dates a document may itself be younger than the clock: it tells when, not what was said.
+    """
+    if not any(is_open(entry.document) for entry, _ in items):
+        return {}
+    documents, extractions = [e.document for e, _ in items], [x for _, x in items]
+    resolution = resolve(documents, extractions, judgements)
+    return published_dates(documents, extractions, resolution, judgements)
 
 
 def _handles(items: Sequence[Read]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from graph.layout import Layout
 from graph.store import Store
 from graph.views import View, open_view
 from tests.graph import thaw
+from tests.graph.test_inferences_published import deal, undated
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,15 @@ def test_as_of_gives_disagreements_and_origins_of_that_time(store: Path) -> None
         )
         after = [int(n) for (n,) in view.store.select(origins).texts()]
     assert sum(after) > sum(before)
+
+
+def test_a_document_counts_from_the_date_that_follows_for_it(tmp_path: Path) -> None:
+    dating = deal("a", "2030-05-02", "2032").news.done()
+    store = thaw.built(tmp_path / "store", [dating, undated("last year")])
+    with seen(store, as_of="2031") as view:
+        assert (view.scope.documents, view.scope.undated) == (("b",), ())
+    with seen(store, as_of="2031-06") as view:
+        assert (view.scope.documents, view.scope.straddling) == ((), ("b",))
 
 
 def test_undated_and_straddling_documents_are_counted_and_let_in_on_request(store: Path) -> None:
