@@ -17,7 +17,7 @@ from pathlib import Path
 import loaders
 from dragoman.output import note, progress, working
 from graph.build import BuildReport, build
-from graph.errors import DragomanError
+from graph.errors import DragomanError, StoreError
 from graph.identity import digest
 from graph.imported import imported
 from graph.judgements import load
@@ -44,6 +44,8 @@ class Outcome:
     errors: tuple[DragomanError, ...] = ()
     doubles: tuple[DragomanError, ...] = ()
     kept: tuple[Document, ...] = ()
+    gone: tuple[Document, ...] = ()
+    """Documents that the store held before and holds no more."""
 
     @property
     def unread(self) -> tuple[Document, ...]:
@@ -69,12 +71,13 @@ def build_from(
     strict: bool,
     lexicon: Path | None = None,
     over_import: bool = False,
+    keep_others: bool = False,
 ) -> Outcome | None:
     """Build the store from what PATHs name and what was added by itself; None: nothing is there.
 
     What cannot be read is reported and left out. Where nothing at all can be read the store stays
     as it is and the first error is raised. A store that an import filled is refused, unless
-    `over_import` gives that up.
+    `over_import` gives that up; with `keep_others` also one that holds other documents alone.
     """
     documents, problems = read_all(paths)
     doubles = [p for p in problems if isinstance(p, SameTextError)]
@@ -87,11 +90,30 @@ def build_from(
         return None
     here = {d.id for d in documents}
     before = [] if over_import and imported(store) else Shelf(store).entries()
+    others = [e.document for e in before if e.came == BUILT and not _among(e.document, documents)]
+    if keep_others and others and len(others) == sum(e.came == BUILT for e in before):
+        raise _others(store, others)
     by_hand = {e.document.id for e in before if e.came == ADDED}
     kept = [e.document for e in before if e.came == ADDED and e.document.id not in here]
     entries = [Entry(d, ADDED if d.id in by_hand else BUILT) for d in [*documents, *kept]]
     report = _build(store, entries, workers, strict, lexicon, over_import)
-    return Outcome(report, tuple(documents), tuple(errors), tuple(doubles), tuple(kept))
+    found = (tuple(documents), tuple(errors), tuple(doubles), tuple(kept))
+    return Outcome(report, *found, tuple(others) if report.generation is not None else ())
+
+
+def _among(document: Document, documents: Iterable[Document]) -> bool:
+    """Whether a document, or another version of it, is one of these."""
+    named = (document.handle, document.metadata.title)
+    return any(document.id == d.id or named == (d.handle, d.metadata.title) for d in documents)
+
+
+def _others(store: Path, others: Sequence[Document]) -> StoreError:
+    named = ", ".join(d.handle for d in others[:3]) + (", ..." if len(others) > 3 else "")
+    return StoreError(
+        f"the store holds {len(others)} other documents ({named}) and none of these",
+        where=str(store),
+        todo="Build into a store of its own (--store mine), or give those up with --replace",
+    )
 
 
 def rebuild(store: Path, entries: Iterable[Entry]) -> BuildReport:

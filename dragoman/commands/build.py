@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 )
 @lexicon_option
 @click.option("--strict", is_flag=True, help="Store nothing if anything breaks a rule.")
+@click.option(
+    "--replace", is_flag=True, help="Give up the other documents that ./store was built of."
+)
 @click.option("--over-import", is_flag=True, help="Give up what `dragoman import` put there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to print what was found.")  # fmt: skip
@@ -41,6 +44,7 @@ def build(
     workers: int,
     lexicon: Path | None,
     strict: bool,
+    replace: bool,
     over_import: bool,
     form: str,
 ) -> None:
@@ -48,8 +52,9 @@ def build(
 
     A PATH is a file, a folder, a pattern, or - for standard input; text, Markdown, HTML, PDF and
     DOCX are read. The store then holds exactly these documents, and those that were added with
-    `dragoman documents add`. What cannot be read, and what breaks a rule, is left out and listed,
-    and the exit code is 1. Nothing changes until the new graph is whole.
+    `dragoman documents add`. Where no store is named, and ./store holds other documents and none of
+    these, nothing is built without --replace. What cannot be read, and what breaks a rule, is left
+    out and listed, and the exit code is 1. Nothing changes until the new graph is whole.
     """
     from dragoman import report
     from dragoman.snapshot import held_before, new, snapshot
@@ -59,7 +64,13 @@ def build(
 
     before = held_before(store)
     outcome = build_from(
-        store, paths, workers=workers, strict=strict, lexicon=lexicon, over_import=over_import
+        store,
+        paths,
+        workers=workers,
+        strict=strict,
+        lexicon=lexicon,
+        over_import=over_import,
+        keep_others=_unnamed() and not replace,
     )
     if outcome is None:
         raise DocumentError(
@@ -78,6 +89,7 @@ def build(
             for line in report.build_text(opened, disagreements):
                 click.echo(line)
     _problems(outcome)
+    _gone(outcome)
     if form == "text":
         output.note(f"\nStored in {store}. Next: dragoman show NAME --store {store}, dragoman ask.")
     raise SystemExit(outcome.exit_code)
@@ -88,3 +100,17 @@ def _problems(outcome: Outcome) -> None:
 
     for line in problem_lines(outcome):
         output.note(line)
+
+
+def _unnamed() -> bool:
+    """Whether nobody named the store: it is ./store because that is the default."""
+    source = click.get_current_context().get_parameter_source("store")
+    return source is click.core.ParameterSource.DEFAULT
+
+
+def _gone(outcome: Outcome) -> None:
+    """Say which documents the store held before and holds no more."""
+    if outcome.gone:
+        named = ", ".join(d.handle for d in outcome.gone[:5])
+        more = f" and {len(outcome.gone) - 5} more" if len(outcome.gone) > 5 else ""
+        output.note(f"No longer in the graph: {named}{more} (--recorded DATE still shows them).")

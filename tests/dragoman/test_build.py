@@ -201,3 +201,25 @@ def test_worker_processes_read_the_same(run: Run, tmp_path: Path) -> None:
         assert result.exit_code == 0, result.output
         graphs.append(graph_of(store))
     assert graphs[0] == graphs[1]
+
+
+def test_other_documents_do_not_take_the_place_of_the_default_store(
+    run: Run, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DRAGOMAN_STORE", raising=False)
+    assert run("build", good).exit_code == 0
+    other = tmp_path / "other.txt"
+    other.write_text("Egypt and Peru held talks in Lima on 4 May 2031.", encoding="utf-8")
+    refused = run("build", other)
+    assert refused.exit_code == 2
+    assert "other documents" in refused.stderr
+    assert "--store mine" in refused.stderr
+    assert run("build", other, "--store", "mine").exit_code == 0
+    (first, *_) = sorted(good.glob("*.md"))
+    part = run("build", first)
+    assert part.exit_code == 0
+    assert "No longer in the graph" in part.stderr
+    given_up = run("build", other, "--replace")
+    assert given_up.exit_code == 0
+    assert "No longer in the graph" in given_up.stderr
