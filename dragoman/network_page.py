@@ -11,10 +11,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from graph.edtf_words import in_words
 from graph.errors import StoreError
 from graph.network import Network
 from graph.network_layout import HEIGHT, WIDTH, layout
 from graph.network_read import Evidence
+from queries.words import of_agreement, worded
 
 PAGE = Path(__file__).parent / "page"
 KINDS = ("meeting", "agreement", "friction", "statement", "office", "measure")
@@ -76,26 +78,31 @@ def _links(graph: Network) -> list[dict[str, Any]]:
     """Gather the edges of each pair, kind and direction into one link with its events."""
     grouped: dict[tuple[str, str, str, bool], list[dict[str, Any]]] = defaultdict(list)
     for source, target, data in graph.edges(data=True):
-        grouped[source, target, data["kind"], data["directed"]].append(_event(data))
+        grouped[source, target, data["kind"], data["directed"]].append(data)
     return [
         {
             "id": f"e{number}",
             "ends": [source, target],
             "kind": kind,
             "directed": directed,
-            "weight": sum(e["origins"] for e in events),
-            "events": sorted(events, key=lambda e: (e["date"] or "9", e["label"])),
+            "weight": sum(e["weight"] for e in events),
+            "events": [_event(e) for e in sorted(events, key=_in_time)],
         }
         for number, ((source, target, kind, directed), events) in enumerate(sorted(grouped.items()))
     ]
 
 
+def _in_time(data: dict[str, Any]) -> tuple[str, str]:
+    return ", ".join(data["dates"]) or "9", data["label"]
+
+
 def _event(data: dict[str, Any]) -> dict[str, Any]:
+    agreed = data["kind"] == "agreement"
     return {
         "label": data["label"],
-        "date": ", ".join(data["dates"]),
-        "kinds": list(data["event_kinds"]),
-        "status": data["status"],
+        "date": ", ".join(map(in_words, data["dates"])),
+        "kinds": list(map(worded, data["event_kinds"])),
+        "status": of_agreement(worded(data["status"])) if agreed else worded(data["status"]),
         "origins": data["weight"],
         "passages": [_passage(p) for p in data["passages"]],
     }
@@ -107,5 +114,5 @@ def _passage(evidence: Evidence) -> dict[str, str]:
         "document": evidence.document,
         "title": evidence.title,
         "outlet": evidence.outlet,
-        "published": evidence.published,
+        "published": in_words(evidence.published),
     }

@@ -6,6 +6,7 @@ Ties of one pair and kind are one line; resting on it, a viewer shows its passag
 from __future__ import annotations
 
 import math
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +29,8 @@ SHOWN = 8
 Line = tuple[str, str, str, bool]
 CONTROL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
 """Characters that XML cannot hold."""
+TITLE_LINE = 120
+"""Characters of a line of the title."""
 
 
 def svg(graph: Network, title: str = "Actor network") -> str:
@@ -145,7 +148,12 @@ def _shape(kind: str, x: float, y: float, size: float, style: str) -> str:
 
 
 def _heading(title: str) -> Iterator[str]:
-    yield f'<text x="40" y="44" font-size="22" fill="{INK}">{_safe(title)}</text>'
+    """Yield the title, on as many lines as it needs."""
+    first, *rest = textwrap.wrap(title, TITLE_LINE) or [""]
+    yield f'<text x="40" y="44" font-size="22" fill="{INK}">{_safe(first)}</text>'
+    for number, line in enumerate(rest, start=1):
+        y = 44 + 24 * number
+        yield f'<text x="40" y="{y}" font-size="17" fill="{INK}">{_safe(line)}</text>'
 
 
 def _legend(graph: Network) -> Iterator[str]:

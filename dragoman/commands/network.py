@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -63,7 +63,9 @@ MEASURES = (
     type=click.Choice(["year", "quarter", "month"]),
     help="Measure each stretch of time by itself.",
 )
-@click.option("--title", default="Actor network", show_default=True, help="Title of the picture.")
+@click.option(
+    "--title", default=None, show_default="what was asked for", help="Title of the picture."
+)
 @clock_options
 @language_option
 @store_option
@@ -88,7 +90,7 @@ def network(
     origins: int,
     measures: tuple[str, ...],
     slices: str | None,
-    title: str,
+    title: str | None,
     clock: Clock,
     reader: Reader,
     store: Path,
@@ -121,7 +123,20 @@ def network(
         _print(found, form)
     if out is not None:
         _annotate(graph, found)
-        _write(graph, out, title)
+        asked: dict[str, Any] = {
+            "ties": ties,
+            "start": start or "",
+            "end": end or "",
+            "actors": actors,
+        }
+        asked |= {"frictions": frictions, "origins": origins, "clock": clock}
+        _write(graph, out, title or _title(kind, asked))
+
+
+def _title(kind: str, asked: dict[str, Any]) -> str:
+    from dragoman.network_title import title
+
+    return title(kind, **asked)
 
 
 def _check(out: Path | None, measures: tuple[str, ...], slices: str | None) -> None:
