@@ -62,7 +62,8 @@ def _parameters(ctx: click.Context) -> tuple[Parameter, ...]:
     from queries.catalog import Catalogue
 
     named = ctx.params.get("name")
-    return next((query.parameters for query in Catalogue.load() if query.name == named), ())
+    found = next((query for query in Catalogue.load() if query.name == named), None)
+    return (*found.parameters, *found.window) if found else ()
 
 
 def _names(store: Path, kinds: tuple[str, ...], incomplete: str) -> list[CompletionItem]:

@@ -32,6 +32,19 @@ def nothing(directory: Path, store: Store, taken: Iterable[Taken]) -> list[str]:
     return [*lines, *_unread(directory, store, terms)]
 
 
+def unread_about(directory: Path, store: Store, name: str) -> list[str]:
+    """Return what to say of a name that nothing in the graph has: who may tell of it unread."""
+    handles = {handle for (handle,) in store.select(_HANDLES).texts()}
+    try:
+        number = sum(_named(s, [fold(name)]) for s in unread_sentences(directory, handles))
+    except StoreError:
+        return []
+    if not number:
+        return []
+    sentences = "sentence that was" if number == 1 else "sentences that were"
+    return [f"{name} stands in {number} {sentences} not read (dragoman documents --unread)."]
+
+
 def _said(taken: Taken) -> str:
     return f"{taken.parameter.name} = {_shown(taken)}"
 

@@ -31,6 +31,10 @@ format_option = click.option(
     help="How to print the answer.",
 )
 
+wide_option = click.option(
+    "--wide", is_flag=True, help="On a terminal, show every passage, and each in full."
+)
+
 lexicon_option = click.option(
     "--lexicon",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -21,7 +21,7 @@ from queries.catalog import Catalogue
 from queries.plain import understand
 from queries.query import CatalogueQuery
 from queries.render import printed
-from queries.run import Taken, fill, table, take
+from queries.run import Taken, select, table, take
 from queries.table import Table
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def ask(store: Store, question: str, **parameters: object) -> Answered:
     given = {name.removesuffix("_"): str(value) for name, value in parameters.items()}
     query, texts = _meant(store, question, given)
     taken = take(store, query, texts)
-    return Answered(query, taken, table(store.select(fill(query, taken))))
+    return Answered(query, taken, table(select(store, query, taken).rows))
 
 
 def _meant(

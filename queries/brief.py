@@ -7,19 +7,19 @@ reviewed by nobody is marked. The page is data here; `dragoman.brief` writes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import NamedNode
 
-from graph.clocks import Admission, days, held_on
-from graph.dates import bounds, is_edtf
+from graph.clocks import Admission
 from graph.edtf_words import in_words
 from graph.store import Store
 from queries.find import Found, get_entity
 from queries.ledgers import life, positions, promises
-from queries.ledgers_text import Record, entries, life_line, position_line, promise_line
+from queries.ledgers_text import Entry, Record, entries, life_line, position_line, promise_line
+from queries.period import Period
 from queries.table import Table
-from queries.words import phrase, spoken
+from queries.words import dated_each, phrase, spoken
 
 THINGS = frozenset({"Friction", "Agreement", "Meeting", "Measure"})
 """Classes of things that have a life."""
@@ -53,7 +53,10 @@ _SOURCES = """SELECT ?handle ?title ?outlet ?author ?published WHERE { GRAPH ?g 
   OPTIONAL { ?d dgm:published ?published } } }"""
 _REVIEWED = """SELECT DISTINCT ?claim WHERE { GRAPH ?g {
   ?j a dgm:Judgement ; dgm:verdict ?verdict ; dgm:judgedClaim ?claim ;
-    dgm:judgementState code:holds } FILTER(?verdict IN (code:accept, code:correct)) }"""
+    dgm:judgementState code:holds ; dgm:judgedBy ?who ; dgm:judgedAt ?time }
+  FILTER(?verdict IN (code:accept, code:correct))
+  FILTER NOT EXISTS { GRAPH ?g { ?later dgm:judgedClaim ?claim ; dgm:judgedBy ?who ;
+    dgm:judgedAt ?then FILTER(?then > ?time) } } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +101,6 @@ class Brief:
     undated: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From when to when; an empty end is open. Dates are EDTF, and count as ranges."""
-
-    start: str = ""
-    end: str = ""
-
-    def told(self) -> str:
-        """Return the period in words; '' where it has no end."""
-        first, last = in_words(self.start), in_words(self.end)
-        words = (f"from {first}" if first else "", f"to {last}" if last else "")
-        return " ".join(w for w in words if w)
-
-    def admits(self, edtf: str) -> Admission:
-        """Tell whether a date may lie within the period."""
-        if not self.start and not self.end:
-            return Admission.CERTAIN
-        known = bounds(edtf) if edtf and is_edtf(edtf) else None
-        first = days(self.start)[0] if self.start else days("0001")[0]
-        last = days(self.end)[1] if self.end else days("9999")[1]
-        return held_on(known, first, last)
-
-
 def brief(store: Store, names: Sequence[str], period: Period, *, rows: int = 30) -> Brief:
     """Return the page on what these names mean: one thing or actor, or what several share.
 
@@ -130,10 +110,7 @@ def brief(store: Store, names: Sequence[str], period: Period, *, rows: int = 30)
     found = [get_entity(store, name) for name in names]
     page = _Page(store, period, rows)
     things = _things(store, found)
-    for title, iri in things[:rows]:
-        page.add(f"Status history: {title}", life(store, _path(store, iri)), life_line)
-    if len(things) > rows:
-        page.sections.append(Section("Further histories", (), left_out=len(things) - rows))
+    page.add_histories([(title, life(store, _path(store, iri))) for title, iri in things])
     page.add("Positions", _positions(store, found), position_line)
     page.add("Disagreements", _disagreements(store, found, things), _difference)
     page.add("Still promised", _open(store, found), _promise)
@@ -206,7 +183,7 @@ def _open(store: Store, found: Sequence[Found]) -> Table:
 
 def _difference(record: Record) -> str:
     what = f"{record['thing']}, {spoken(record['property'])} ({phrase(record['kind'])})"
-    return f"{what}: {record['values']}"
+    return f"{what}: {dated_each(record['values'])}"
 
 
 def _promise(record: Record) -> str:
@@ -236,13 +213,34 @@ class _Page:
 
     def add(self, title: str, table: Table, line: Callable[[Record], str]) -> None:
         """Add a section of the rows that lie within the period; an empty one is left out."""
+        self._section(title, self._entries(table, line))
+
+    def add_histories(self, things: Sequence[tuple[str, Table]]) -> None:
+        """Add a section for each thing with a life; of several, those of one step share one."""
+        told = [(title, self._entries(table, life_line)) for title, table in things]
+        single = [(title, found[0]) for title, found in told if len(found) == 1 < len(things)]
+        longer = [
+            (title, found) for title, found in told if found and (title, found[0]) not in single
+        ]
+        for title, found in longer[: self.rows]:
+            self._section(f"Status history: {title}", found)
+        if len(longer) > self.rows:
+            left = len(longer) - self.rows
+            self.sections.append(Section("Further histories", (), left_out=left))
+        once = [replace(entry, line=f"{title}: {entry.line}") for title, entry in single]
+        self._section("Told of in one step", once)
+
+    def _entries(self, table: Table, line: Callable[[Record], str]) -> list[Entry]:
+        """Return the entries of the rows that lie within the period."""
         kept = []
         for row, record in zip(table.rows, table.records(), strict=True):
             how = self.period.admits(record.get("date") or record["published"])
             self.undated += how is Admission.UNDATED
             if how in (Admission.CERTAIN, Admission.POSSIBLE):
                 kept.append(row)
-        found = entries(_in_words(Table(table.columns, tuple(kept))), line)
+        return entries(_in_words(Table(table.columns, tuple(kept))), line)
+
+    def _section(self, title: str, found: Sequence[Entry]) -> None:
         lines = [self._line(e.line, e.records) for e in found[: self.rows]]
         if lines:
             left = max(0, len(found) - self.rows)

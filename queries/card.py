@@ -20,7 +20,8 @@ class Card:
 
     `facts` has the columns property, value, standing, origins, document, speaker, modality,
     passage, words, fact; `appears` where it is a value: role, thing, modality, node, document,
-    passage, words; `life` the status changes: date, status, speaker, document, passage, words;
+    passage, words; `life` the status changes: date, basis ("told" where the date is that of a
+    document that says so), status, speaker, document, passage, words, node;
     `disagreements`: kind, property, values (all of them), value (what this passage has), document,
     passage, words.
     """
@@ -32,13 +33,16 @@ class Card:
     life: Table
     disagreements: Table
 
-    def printed(self, *, rows: int = 12, width: int = 100) -> str:
-        """Return the card as text of lines of `width`, at most `rows` findings in each part."""
+    def printed(self, *, rows: int = 12, width: int = 100, wide: bool = False) -> str:
+        """Return the card as text of lines of `width`, at most `rows` findings in each part.
+
+        A passage is cut to one line, or `wide`: all are shown, in full.
+        """
         head = [f"{self.entity.label}: {self.entity.kind}"]
         if self.aliases:
             head.append(f"also: {'; '.join(self.aliases)}")
         parts = (self.life, self.facts, self.appears, self.disagreements)
-        return "\n".join([*head, *card_text(*parts, rows=rows, width=width)])
+        return "\n".join([*head, *card_text(*parts, rows=rows, width=width, wide=wide)])
 
     def __repr__(self) -> str:
         return f"<{self.entity.label}: {self.entity.kind}>"
@@ -121,13 +125,18 @@ SELECT DISTINCT ?role ?thing ?modality ?node ?document ?passage ?words WHERE {{
 """
 
 _LIFE = f"""
-SELECT DISTINCT ?date ?status ?speaker ?document ?passage ?words WHERE {{
+SELECT DISTINCT ?date ?basis ?status ?speaker ?document ?passage ?words ?node WHERE {{
   VALUES ?entity {{ UNDEF }}
   ?change dgm:statusOf ?entity ; dgm:toStatus ?code ; dgm:supportedBy ?claim .
   OPTIONAL {{ ?change dgm:order ?order }}
   OPTIONAL {{ ?change dgm:when/dgm:edtf ?date }}
   BIND(STRAFTER(STR(?code), "codes#") AS ?status)
+  BIND(?entity AS ?node)
   {_SAID}
+  BIND(IF(BOUND(?date) && EXISTS {{
+    ?change dgm:supportedBy ?teller .
+    GRAPH ?telling {{ ?teller dgm:inDocument/dgm:published ?date }}
+  }}, "told", ?none) AS ?basis)
 }} ORDER BY ?order ?date ?document ?passage
 """
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from queries.passages import clip
+from queries.passages import clip, whole
 from queries.table import Table
-from queries.words import INVERSE, phrase, spoken
+from queries.words import INVERSE, dated, dated_each, of_agreement, phrase, spoken
 
 PASSAGES = 4
 """Passages shown below a finding; of each document the first."""
@@ -29,12 +29,19 @@ Part = tuple[str, Mapping[str, list[Record]]]
 
 
 def card_text(
-    life: Table, facts: Table, appears: Table, disagreements: Table, *, rows: int, width: int
+    life: Table,
+    facts: Table,
+    appears: Table,
+    disagreements: Table,
+    *,
+    rows: int,
+    width: int,
+    wide: bool = False,
 ) -> Iterator[str]:
-    """Yield the lines of the parts of a card that hold something."""
+    """Yield the lines of the parts of a card that hold something; `wide` has passages in full."""
     for title, findings in card_parts(life, facts, appears, disagreements):
         yield from ("", title)
-        yield from _part(findings, rows, width)
+        yield from _part(findings, rows, width, wide)
 
 
 def card_parts(life: Table, facts: Table, appears: Table, disagreements: Table) -> list[Part]:
@@ -59,15 +66,19 @@ def _findings(
     return findings
 
 
-def _part(findings: Mapping[str, list[Record]], rows: int, width: int) -> Iterator[str]:
+def _part(findings: Mapping[str, list[Record]], rows: int, width: int, wide: bool) -> Iterator[str]:
     for said, found in list(findings.items())[:rows]:
         yield f"- {said}"
-        yield from _passages(found, width)
+        yield from _passages(found, width, wide)
     if len(findings) > rows:
         yield f"… and {len(findings) - rows} more (--rows)"
 
 
-def _passages(found: list[Record], width: int) -> Iterator[str]:
+def _passages(found: list[Record], width: int, wide: bool) -> Iterator[str]:
+    if wide:
+        for document, passage in dict.fromkeys((r["document"], r["passage"]) for r in found):
+            yield from whole(document, passage, width)
+        return
     first: dict[str, Record] = {}
     for record in found:
         first.setdefault(record["document"], record)
@@ -77,11 +88,15 @@ def _passages(found: list[Record], width: int) -> Iterator[str]:
         yield f"{head}“{quote}”"
     more = len({(r["document"], r["passage"]) for r in found}) - min(len(first), PASSAGES)
     if more:
-        yield f"    … and {more} more passage{'s' if more > 1 else ''}"
+        yield f"    … and {more} more passage{'s' if more > 1 else ''} (--wide)"
 
 
 def _status(record: Record) -> str:
-    return _joined(phrase(record["status"]), record["date"], phrase(record["speaker"], "speaker"))
+    status = phrase(record["status"])
+    status = of_agreement(status) if "/agreement/" in record["node"] else status
+    when = dated(record["date"])
+    told = f"told {when}" if record["basis"] else when
+    return _joined(status, told, phrase(record["speaker"], "speaker"))
 
 
 def _fact(record: Record) -> str:
@@ -100,7 +115,9 @@ def _appearance(record: Record) -> str:
 
 
 def _difference(record: Record) -> str:
-    return f"{spoken(record['property'])} ({phrase(record['kind'])}): {record['values']}"
+    return (
+        f"{spoken(record['property'])} ({phrase(record['kind'])}): {dated_each(record['values'])}"
+    )
 
 
 def _joined(*parts: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from queries.changes import PARTS
-from queries.passages import clip
+from queries.passages import clip, whole
 from queries.table import Table
-from queries.words import phrase
+from queries.words import dated, phrase
 
 TITLES = {
     "status": "Statuses",
@@ -38,8 +38,7 @@ def _lines(table: Table, rows: int, width: int) -> Iterator[str]:
         for line, passages in list(told.items())[:rows]:
             yield f"- {line}"
             for document, passage in passages.items():
-                head = f"    [{document}] "
-                yield f"{head}“{clip(passage, '', max(40, width - len(head) - 2))}”"
+                yield from whole(document, passage, width)
         if len(told) > rows:
             yield f"… and {len(told) - rows} more (--rows)"
 
@@ -48,5 +47,5 @@ def _line(record: Record) -> str:
     before, after = (clip(phrase(record[side]), "", _LINE) for side in ("before", "after"))
     turn = " -> ".join(side for side in (before, after) if side)
     head = f"{record['thing']}: {turn}" if turn else record["thing"]
-    parts = (head, record["date"], record["change"])
+    parts = (head, dated(record["date"]), record["change"])
     return ", ".join(part for part in parts if part)

@@ -120,7 +120,10 @@ def get_entity(store: Store, name: str, *kinds: str) -> Found:
 
 
 def _unknown(
-    name: str, kinds: Sequence[str], others: Sequence[Found], names: Iterable[tuple[str, ...]]
+    name: str,
+    kinds: Sequence[str],
+    others: Sequence[Found],
+    names: Iterable[tuple[str, ...]],
 ) -> UnknownNameError:
     """Return the error for a name that means nothing, or nothing of these kinds."""
     if others:
@@ -133,16 +136,26 @@ def _unknown(
         k.casefold() for k in NAMED_KINDS
     }
     labels = sorted({label for _, kind, label, _ in names if kind.casefold() in wanted_kinds})
-    near = _near(name, labels)
-    todo = f"Did you mean {near}?" if near else suggest(name, labels[:2000])
+    like = _near(name, labels, 0.7)
+    todo = f"Did you mean {like}?" if like else suggest(name, labels[:2000])
     todo = todo if labels else "The graph names nothing of the kind"
     return UnknownNameError(f"nothing is named {name!r}", name=name, todo=todo)
 
 
-def _near(name: str, labels: Iterable[str]) -> str | None:
+def unknown_name(name: str, names: Iterable[tuple[str, ...]]) -> UnknownNameError:
+    """Return the error for a name that no entity has, and no document."""
+    labels = sorted({label for _, kind, label, _ in names if kind in NAMED_KINDS})
+    near = difflib.get_close_matches(name, labels, n=3, cutoff=0.5)
+    like = list(dict.fromkeys([*filter(None, [_near(name, labels, 0.75)]), *near]))
+    what = f"no person, state, body, place or event of these documents is called {name!r}"
+    nearest = f"Nearest: {', '.join(like)}" if like else "Nothing is called nearly so"
+    return UnknownNameError(what, name=name, todo=f"{nearest}; dragoman ask actor-list has all")
+
+
+def _near(name: str, labels: Iterable[str], least: float) -> str | None:
     """Return the label that has, of all, the word most like the name, if one is like it."""
     by_word = {word: label for label in labels for word in fold(label).split()}
-    like = difflib.get_close_matches(fold(name), by_word, n=1, cutoff=0.7)
+    like = difflib.get_close_matches(fold(name), by_word, n=1, cutoff=least)
     return by_word[like[0]] if like else None
 
 

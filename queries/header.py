@@ -73,6 +73,7 @@ def _parameter(query: str, name: str, value: dict[str, Any]) -> Parameter:
         default="" if required else str(value.get("default", ANY)),
         kinds=tuple(value.get("kinds") or ()),
         behind=tuple(value.get("behind") or ()),
+        strict=bool(value.get("strict", False)),
     )
 
 

@@ -1,13 +1,13 @@
-"""Writes a ledger as text: one line for each entry, below it a passage of each document."""
+"""Writes a ledger as text: one line for each entry, below it a passage of each document in full."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from queries.passages import clip
+from queries.passages import clip, whole
 from queries.table import Table
-from queries.words import phrase, spoken
+from queries.words import dated, of_agreement, phrase, spoken
 
 Record = Mapping[str, str]
 _LINE = 160
@@ -32,9 +32,11 @@ class Entry:
 def life_line(record: Record) -> str:
     """Return an entry of the life of a thing in a line."""
     status = phrase(record["status"])
+    status = of_agreement(status) if "/agreement/" in record["node"] else status
     head = {"step": status, "act": record["thing"]}.get(record["what"], f"denied: {status}")
     how = phrase(record["modality"], "modality") if record["modality"] != record["status"] else ""
-    when = record["date"] or f"told {record['published'] or 'without a date'}"
+    when = dated(record["date"]) or f"told {dated(record['published']) or 'without a date'}"
+    when = f"told {when}" if record["date"] and record["basis"] else when
     return _joined(when, head, how, _said(record))
 
 
@@ -45,13 +47,13 @@ def position_line(record: Record) -> str:
     turn = f"; changed: {record['change']}" if record["change"] else ""
     via = f" ({record['outlet']})" if record["outlet"] else ""
     gist = clip(record["gist"], "", _LINE)
-    return f"{_joined(record['date'], who)}{stance}: {gist}{via}{turn}"
+    return f"{_joined(dated(record['date']), who)}{stance}: {gist}{via}{turn}"
 
 
 def promise_line(record: Record) -> str:
     """Return what was promised in a line; who takes part is told by `promise_entries`."""
     how = phrase(record["modality"])
-    return _joined(record["published"], how, clip(record["thing"], "", _LINE))
+    return _joined(dated(record["published"]), how, clip(record["thing"], "", _LINE))
 
 
 def reading_line(record: Record) -> str:
@@ -104,19 +106,14 @@ def _lines(found: list[Entry], rows: int, width: int) -> Iterator[str]:
     for entry in found[:rows]:
         yield f"- {entry.line}"
         for document, record in entry.passages.items():
-            yield _passage(document, record["passage"], record["words"], width)
+            yield from whole(document, record["passage"], width)
         ends = {
             r["outcomeDocument"]: r["outcomePassage"] for r in entry.records if r.get("outcome")
         }
         for document, passage in ends.items():
-            yield _passage(f"-> {document}", passage, "", width)
+            yield from whole(f"-> {document}", passage, width)
     if len(found) > rows:
         yield f"… and {len(found) - rows} more (--rows)"
-
-
-def _passage(document: str, passage: str, words: str, width: int) -> str:
-    head = f"    [{document}] "
-    return f"{head}“{clip(passage, words, max(40, width - len(head) - 2))}”"
 
 
 def _said(record: Record) -> str:

@@ -1,6 +1,8 @@
-"""Cuts a passage down to the words that matter, always in the passage's own letters."""
+"""Shows a passage, in full or cut down to the words that matter, always in its own letters."""
 
 from __future__ import annotations
+
+import textwrap
 
 ELLIPSIS = "…"
 
@@ -26,3 +28,13 @@ def clip(passage: str, words: str, width: int) -> str:
     head = ELLIPSIS if start else ""
     tail = ELLIPSIS if end < len(line) else ""
     return head + line[start:end].strip() + tail
+
+
+def whole(document: str, passage: str, width: int, indent: int = 4) -> list[str]:
+    """Return a passage in full behind its document, on as many lines of `width` as it needs."""
+    head = f"{' ' * indent}[{document}] "
+    quote = f"“{' '.join(passage.split())}”"
+    below = " " * len(head)
+    return textwrap.wrap(
+        quote, max(width, 60), initial_indent=head, subsequent_indent=below, break_on_hyphens=False
+    )

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from graph.errors import QueryError
 from graph.store import Store
 from queries.catalog import Catalogue
+from queries.find import unknown_name
 from queries.plain_fit import Fit, fit
 from queries.plain_read import Read, read
 from queries.plain_words import EMPTY, stems
@@ -25,6 +27,8 @@ LEAST = 1.0
 """The score below which no query is taken: about one word of a header."""
 NEAR = ("appearances", "life-of", "timeline", "known-about")
 """Queries that take any actor, thing, time or words."""
+BETWEEN = ("frictions-between", "agreements-between", "contacts")
+"""What is asked by two names and nothing else."""
 _HEADER, _LEFT = 0.4, 0.5
 _NEAR = 0.5
 """The part of the best score that a query needs to stand for one that lacks a parameter."""
@@ -43,6 +47,10 @@ class Understood:
     score: float
     missing: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """What has to be said of how times and words were taken."""
+    left: tuple[str, ...] = ()
+    """Words of the question that nothing took."""
 
     @property
     def command(self) -> str:
@@ -51,15 +59,21 @@ class Understood:
         return " ".join([self.query.name, *given, *(f"--{name} ..." for name in self.missing)])
 
 
-def understand(store: Store, question: str, catalogue: Catalogue) -> list[Understood]:
+def understand(
+    store: Store, question: str, catalogue: Catalogue, today: date | None = None
+) -> list[Understood]:
     """Return the queries that the question may mean, best first.
 
-    The first has all that it needs; those that lack a parameter come after those that do not.
-    Raises QueryError where no query of the catalogue has its words, or none that has them can be
-    asked with what it names.
+    The first has all that it needs, the others may lack a parameter.
+    "Last year" is counted from `today`. Raises UnknownNameError for a name that no document has,
+    QueryError where no query of the catalogue has the words of the question, or none that has them
+    can be asked with what it names.
     """
     words = _vocabulary(catalogue)
-    asked = read(store, question, words.asking)
+    asked = read(store, question, words.asking, words.ordinary, today)
+    for name in asked.strangers:
+        if not asked.occurs(name):
+            raise unknown_name(name, asked.known)
     scored = [_score(asked, query, words) for query in catalogue]
     ranked = sorted((s for s in scored if s), key=lambda u: (-u.score, u.query.name))
     if not ranked or ranked[0].score < LEAST:
@@ -71,13 +85,18 @@ def understand(store: Store, question: str, catalogue: Catalogue) -> list[Unders
         )
     best = ranked[0]
     whole = [one for one in ranked if one.score >= LEAST and not one.missing]
-    if not whole or whole[0].score < best.score * _NEAR:
+    if not whole or (whole[0].score < best.score * _NEAR and not _fits(whole[0], asked)):
         raise QueryError(
             f"{question!r} is most like {best.query.name}, which needs {', '.join(best.missing)}",
             todo=f"Name it, for example: dragoman ask {_example(best.query)}",
         )
-    found = [*whole, *(one for one in ranked if one not in whole and one.score > 0)]
+    found = [whole[0], *(one for one in ranked if one is not whole[0] and one.score > 0)]
     return found if len(found) > 1 else [*found, *_near(asked, catalogue, found[0], words)]
+
+
+def _fits(one: Understood, asked: Read) -> bool:
+    """Whether a query takes all names of a question, and there are some."""
+    return bool(asked.names) and not one.unused
 
 
 def _near(
@@ -92,9 +111,9 @@ def _near(
     for query in map(catalogue.get, NEAR):
         fitted = fit(asked, query, told)
         if query != best.query and not fitted.missing and fitted.values:
-            found.append(_understood(query, 0.0, fitted))
+            found.append(_understood(query, 0.0, fitted, asked))
     beside = [q for q in catalogue.themes()[best.query.theme] if q != best.query]
-    others = [_understood(query, 0.0, fit(asked, query, told)) for query in beside]
+    others = [_understood(query, 0.0, fit(asked, query, told), asked) for query in beside]
     return found or sorted(others, key=lambda one: len(one.missing))
 
 
@@ -102,14 +121,14 @@ def _bare(asked: Read, catalogue: Catalogue) -> list[Understood]:
     """Return what is asked by a name, or by words of a passage, and nothing else."""
     if asked.period or any(not asked.words[place].empty for place in asked.free if asked.names):
         return []
-    names = ("life-of", "appearances") if asked.names else ("life-of", "known-about")
+    names = ("life-of", "appearances" if asked.names else "known-about")
     found = []
-    for query in map(catalogue.get, names):
+    for query in map(catalogue.get, names if len(asked.names) < 2 else BETWEEN):
         fitted = fit(asked, query, frozenset())
         said = query.name != "known-about" or asked.occurs(fitted.values.get("topic", ""))
         whole = all(asked.words[place].empty for place in fitted.left)
         if said and whole and not fitted.missing and not fitted.unused:
-            found.append(_understood(query, LEAST, fitted))
+            found.append(_understood(query, LEAST, fitted, asked))
     return found
 
 
@@ -122,13 +141,14 @@ def _example(query: CatalogueQuery) -> str:
 class _Vocabulary:
     """Keywords and header words of each query, as stems, and how telling each is.
 
-    `asking` are the keywords of one word.
+    `asking` are the keywords of one word, `ordinary` all words of headers and keywords.
     """
 
     keywords: Mapping[str, tuple[tuple[str, ...], ...]]
     header: Mapping[str, frozenset[str]]
     weight: Mapping[tuple[str, ...], float]
     asking: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +160,8 @@ def _vocabulary(catalogue: Catalogue) -> _Vocabulary:
     weight = {phrase: math.log(1 + len(catalogue) / count) for phrase, count in seen.items()}
     every = (phrase for phrases in keywords.values() for phrase in phrases)
     asking = frozenset(phrase[0] for phrase in every if len(phrase) == 1)
-    return _Vocabulary(keywords, header, weight, asking)
+    ordinary = frozenset(word for phrases in seen for word in phrases)
+    return _Vocabulary(keywords, header, weight, asking, ordinary)
 
 
 def _header(query: CatalogueQuery) -> frozenset[str]:
@@ -150,19 +171,23 @@ def _header(query: CatalogueQuery) -> frozenset[str]:
 
 def _score(asked: Read, query: CatalogueQuery, words: _Vocabulary) -> Understood | None:
     evidence = _keywords(asked, words.keywords[query.name], words.weight)
+    if query.theme == "wikidata" and not evidence:
+        return None  # Its questions are those of others, asked of another graph.
     fitted = fit(asked, query, frozenset(evidence))
     if _by_chance(asked, evidence, fitted):
         return None
     told = sum(evidence.values())
+    left = []
     for place in fitted.left:
         stem = asked.words[place].stem
         if stem in words.header[query.name]:
             told += _HEADER * words.weight[(stem,)]
         elif not asked.words[place].empty:
             told -= _LEFT
+            left.append(asked.words[place].text)
     if not told > 0 and not evidence:
         return None
-    return _understood(query, told, fitted)
+    return _understood(query, told, fitted, asked, left)
 
 
 def _by_chance(asked: Read, evidence: Iterable[int], fitted: Fit) -> bool:
@@ -175,9 +200,14 @@ def _by_chance(asked: Read, evidence: Iterable[int], fitted: Fit) -> bool:
     )
 
 
-def _understood(query: CatalogueQuery, told: float, fitted: Fit) -> Understood:
+def _understood(
+    query: CatalogueQuery, told: float, fitted: Fit, asked: Read, left: Sequence[str] = ()
+) -> Understood:
     score = told + fitted.score
-    return Understood(query, fitted.values, fitted.shown, score, fitted.missing, fitted.unused)
+    dated = {"from", "to"} & fitted.values.keys()
+    said = (*((asked.time_told,) if asked.time_told and dated else ()), *fitted.told)
+    values = (fitted.values, fitted.shown)
+    return Understood(query, *values, score, fitted.missing, fitted.unused, said, tuple(left))
 
 
 def _keywords(
@@ -192,6 +222,8 @@ def _keywords(
             places = range(first, first + size)
             if not free.issuperset(places):
                 continue
+            if asked.joined(first - 1) or asked.joined(first + size - 1):
+                continue  # A part of "stand-off" tells nothing of "stand".
             if tuple(asked.words[place].stem for place in places) == phrase:
                 for place in places:
                     told[place] = max(told.get(place, 0.0), weight[phrase])

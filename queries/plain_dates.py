@@ -63,15 +63,26 @@ def find_period(question: str) -> Period | None:
     if single is None:
         return None
     at, word = written(single[2]), (single[1] or "in").lower()
-    if word in ("since", "from"):
-        return _period(at, "", single)
-    if word == "after":
-        return _period(_next(at, 1), "", single)
-    if word == "before":
-        return _period("", _next(at, -1), single)
-    if word in ("until", "till", "by", "up to"):
-        return _period("", at, single)
-    return _period(at, at, single)
+    return _period(*bounded(word, at, at), single)
+
+
+def bounded(word: str, first: str, last: str) -> tuple[str, str]:
+    """Return the first and last time that a word such as "since" makes of a date or stretch.
+
+    >>> bounded("after", "2031", "2031"), bounded("until", "2031", "2031")
+    (('2032', ''), ('', '2031'))
+    """
+    match word:
+        case "since" | "from":
+            return first, ""
+        case "after":
+            return _next(last, 1), ""
+        case "before":
+            return "", _next(first, -1)
+        case "until" | "till" | "by" | "up to":
+            return "", last
+        case _:
+            return first, last
 
 
 def _period(first: str, last: str, found: re.Match[str]) -> Period:

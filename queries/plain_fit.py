@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ontology.terms import SCHEMES
@@ -16,6 +17,8 @@ LONGEST = 5
 """Words of the longest text that is looked for: more are a sentence, not a matter."""
 WORDS_OF = "words of"
 """How the description of a text parameter begins that takes words of the question."""
+OF_FRICTION = ("of the friction's label", "of its label or object")
+"""In the description of a text parameter: its words are looked for in the names of frictions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Fit:
     left: tuple[int, ...]
     score: float
     unused: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """What has to be said of how words were taken."""
 
 
 @dataclass(slots=True)
@@ -42,6 +47,7 @@ class _Filling:
     values: dict[str, str] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
+    told: list[str] = field(default_factory=list)
 
     def put(self, parameter: Parameter, value: str, shown: str = "") -> None:
         self.values[parameter.name] = value
@@ -59,17 +65,19 @@ def fit(asked: Read, query: CatalogueQuery, told: frozenset[int]) -> Fit:
     _period(asked, query, filling)
     _tokens(asked, query, filling)
     for parameter in query.parameters:
-        if parameter.name not in filling.values:
-            _from_words(asked, parameter, filling)
+        others = set(query.one_of) & set(filling.values)
+        if parameter.name not in filling.values and not (others and parameter.name in query.one_of):
+            _from_words(asked, parameter, filling, told)
     missing = [p.name for p in query.parameters if p.required and p.name not in filling.values]
     if query.one_of and not set(query.one_of) & set(filling.values):
         missing.append(query.one_of[0])
     score = filling.score + _UNUSED * len(filling.names) + _MISSING * len(missing)
     unused = [_words(asked, named) for named in filling.names]
-    if asked.period and not any(p.type == "date" for p in query.parameters):
+    dated = query.window or any(p.type == "date" for p in query.parameters)
+    if asked.period and not dated:
         unused.append(asked.text[asked.period.start : asked.period.end].strip())
     fitted = (filling.values, filling.shown, tuple(missing), tuple(filling.left), score)
-    return Fit(*fitted, tuple(unused))
+    return Fit(*fitted, tuple(unused), tuple(filling.told))
 
 
 def _words(asked: Read, named: Named) -> str:
@@ -85,7 +93,9 @@ def _entities(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
                 continue
             for named in list(filling.names):
                 found = _meant(asked, named, parameter)
-                if found is None or (own_word and not _introduced(asked, named, parameter)):
+                if found is None or (
+                    (own_word or parameter.strict) and not _introduced(asked, named, parameter)
+                ):
                     continue
                 _put(asked, filling, parameter, found)
                 filling.names.remove(named)
@@ -118,7 +128,7 @@ def _put(asked: Read, filling: _Filling, parameter: Parameter, found: Found) -> 
 def _period(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
     if asked.period is None:
         return
-    dates = {p.name: p for p in query.parameters if p.type == "date"}
+    dates = {p.name: p for p in (*query.parameters, *query.window) if p.type == "date"}
     given = {"from": asked.period.first, "to": asked.period.last}
     if not dates:
         filling.score += _UNUSED
@@ -126,7 +136,7 @@ def _period(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
     for name, value in given.items():
         if value and name in dates:
             filling.put(dates[name], value)
-            filling.score -= _USED / 2
+            filling.score -= _USED if query.window else _USED / 2
 
 
 def _tokens(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
@@ -152,26 +162,75 @@ def _single(asked: Read, parameter: Parameter, text: str, stem: str) -> str:
     return text if is_handle and text in asked.handles else ""
 
 
-def _from_words(asked: Read, parameter: Parameter, filling: _Filling) -> None:
+def _from_words(asked: Read, parameter: Parameter, filling: _Filling, told: frozenset[int]) -> None:
     """Fill a thing, or words, from the longest run of words that nothing else explains."""
     takes_words = parameter.type == "text" and parameter.about.startswith(WORDS_OF)
     takes_thing = parameter.type == "entity" and not NAMED_KINDS & set(parameter.kinds)
-    if not takes_words and not (takes_thing and parameter.kinds):
-        return
+    if takes_words and any(words in parameter.about for words in OF_FRICTION):
+        _matter(asked, parameter, filling)
+    elif takes_words:
+        _words_of(asked, parameter, filling)
+    elif takes_thing and parameter.kinds:
+        _thing(asked, parameter, filling, told)
+
+
+def _thing(asked: Read, parameter: Parameter, filling: _Filling, told: frozenset[int]) -> None:
     run = _longest_run(asked, filling.left)
-    run = _said(asked, run) if takes_words and len(run) > 1 else run
-    if 0 < len(run) <= LONGEST:
-        text = asked.text[asked.words[run[0]].start : asked.words[run[-1]].end]
-        found = asked.things(text, *parameter.kinds) if takes_thing else None
-        if takes_thing and found is None:
+    if not 0 < len(run) <= LONGEST:
+        return
+    whole = _longest_run(asked, sorted({*filling.left, *told}))
+    found = asked.things(_text(asked, run), *parameter.kinds)
+    if found is None and set(run) < set(whole) and len(whole) <= LONGEST:
+        found = asked.things(_text(asked, whole), *parameter.kinds)
+    if found is None and parameter.kinds == ("Friction",):
+        matter = asked.matters().find(asked.words, asked.text, filling.left)
+        if matter is None or len(matter.frictions) > 1:
             return
-        if found:
-            _put(asked, filling, parameter, found)
-        else:
-            filling.put(parameter, text)
+        run = list(matter.places)
+        found = asked.things(matter.frictions[0].removeprefix(f"{asked.base}entity/"))
+        if found and matter.by_passage:
+            filling.told.append(f"{_each(asked, run)} is told of under {found.label!r}")
+    if found:
+        _put(asked, filling, parameter, found)
         filling.left = [place for place in filling.left if place not in run]
-    elif takes_words and filling.names:
-        filling.put(parameter, _words(asked, filling.names.pop()))
+
+
+def _matter(asked: Read, parameter: Parameter, filling: _Filling) -> None:
+    """Fill words that stand in the name of a friction."""
+    for named in filling.names:
+        found = named.of_kinds(["Friction"])
+        if found:
+            filling.put(parameter, found.label)
+            filling.names.remove(named)
+            return
+    matter = asked.matters().find(asked.words, asked.text, filling.left)
+    if matter:
+        filling.put(parameter, matter.text)
+        filling.left = [place for place in filling.left if place not in matter.places]
+        if matter.by_passage:
+            said = _each(asked, matter.places)
+            filling.told.append(f"{said} is told of under {matter.text!r}")
+
+
+def _words_of(asked: Read, parameter: Parameter, filling: _Filling) -> None:
+    run = _longest_run(asked, filling.left)
+    run = _said(asked, run) if len(run) > 1 else run
+    said = 0 < len(run) <= LONGEST and asked.occurs(_text(asked, run))
+    if said or (run and parameter.required and len(run) <= LONGEST):
+        filling.put(parameter, _text(asked, run))
+        filling.score -= 0 if said else _USED / 2
+        filling.left = [place for place in filling.left if place not in run]
+    elif filling.names:
+        text = _words(asked, filling.names.pop())
+        filling.put(parameter, re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE))
+
+
+def _each(asked: Read, places: Iterable[int]) -> str:
+    return repr(" ".join(asked.words[place].text for place in places))
+
+
+def _text(asked: Read, run: list[int]) -> str:
+    return asked.text[asked.words[run[0]].start : asked.words[run[-1]].end]
 
 
 def _said(asked: Read, run: list[int]) -> list[int]:

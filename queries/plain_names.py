@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from graph.store import Store
 from queries.find import NAMED_KINDS, Found, fold, known_names
-from queries.plain_words import Token
+from queries.plain_words import PLAIN, Token
 
 LONGEST = 7
 """Words of the longest name that is looked for."""
 
 ACTORS = ("Person", "State", "Organisation", "Group")
+UNNAMED = ("Tenure", "Indicator")
+"""Kinds whose labels are made of others' names: nobody asks for them by name."""
+PARTIES = ("Person", "State", "Organisation")
+"""Kinds whose names alone tell no event."""
 _HANDLES = "SELECT DISTINCT ?h WHERE { GRAPH ?g { ?d a dgm:Document ; dgm:handle ?h } }"
 
 
@@ -48,6 +52,8 @@ class Names:
         exact: dict[str, list[Found]] = defaultdict(list)
         by_word: dict[str, list[Found]] = defaultdict(list)
         for iri, kind, label, name in known_names(store):
+            if kind in UNNAMED:
+                continue
             folded = fold(name)
             exact[folded].append(Found(0 if name == label else 1, label, iri, kind, name))
             if kind in NAMED_KINDS:
@@ -57,12 +63,18 @@ class Names:
         return cls(dict(exact), dict(by_word), handles)
 
     def spans(
-        self, text: str, words: Sequence[Token], asking: frozenset[str] = frozenset()
+        self,
+        text: str,
+        words: Sequence[Token],
+        asking: frozenset[str] = frozenset(),
+        *,
+        plain: bool = False,
     ) -> list[Named]:
         """Return the names in a question in its order; of those that overlap, the longest.
 
         `asking` are stems by which questions are asked: such a word alone ("agreements") names
-        nothing, though something may be called so.
+        nothing, though something may be called so. In a question written without capital letters
+        (`plain`) a word alone may name a person, a state, a body or a place.
         """
         taken: set[int] = set()
         found = []
@@ -73,6 +85,8 @@ class Names:
                 named = text[inside[0].start : inside[-1].end]
                 asks = size == 1 and inside[0].stem in asking and not named[:1].isupper()
                 meant = () if asks or places & taken else self._meant(named, inside)
+                if plain and size == 1 and not (asks or meant or places & taken):
+                    meant = self._uncapitalised(inside[0])
                 if meant:
                     taken |= places
                     found.append(Named(first, first + size - 1, meant))
@@ -88,9 +102,31 @@ class Names:
             return tuple(_once(sorted(exact)))
         if len(words) == 1 and capital and not words[0].empty:
             part = list(_once(sorted(self.by_word.get(fold(text), []))))
+            part = part or self._initials(text)
             persons = [found for found in part if found.kind == "Person"]
             return tuple(persons if len(persons) == 1 else part if len(part) == 1 else ())
         return ()
+
+    def _initials(self, text: str) -> list[Found]:
+        """Return the bodies and groups of which the words begin with these letters: "EAC"."""
+        if len(text) < 2 or not (text.isalpha() and text.isupper()):
+            return []
+        every = {f for found in self.exact.values() for f in found if f.kind == "Organisation"}
+        return [f for f in sorted(every) if _initials(f.label) == text]
+
+    def _uncapitalised(self, word: Token) -> tuple[Found, ...]:
+        """Return what a word without a capital letter names, if it names one thing alone."""
+        if word.empty or len(word.text) < 2 or word.stem in PLAIN:
+            return ()
+        found = self.exact.get(fold(word.text), []) or self.by_word.get(fold(word.text), [])
+        part = [one for one in _once(sorted(found)) if one.kind in (*PARTIES, "Place")]
+        persons = [one for one in part if one.kind == "Person"]
+        kept = persons if len(persons) == 1 and found[0].rank == 2 else part
+        return tuple(kept) if len({one.kind for one in kept}) == len(kept) else ()
+
+
+def _initials(label: str) -> str:
+    return "".join(word[0] for word in label.split() if word[0].isupper())
 
 
 def _once(found: Sequence[Found]) -> Iterator[Found]:

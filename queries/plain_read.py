@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from graph.store import Store
 from queries.find import Found, fold, known_names, match_names
-from queries.plain_dates import Period, find_period
-from queries.plain_names import Named, Names
+from queries.plain_dates import Period
+from queries.plain_matter import Matters
+from queries.plain_names import PARTIES, Named, Names
+from queries.plain_time import find_time
 from queries.plain_words import Token, tokens
 
 _SAID = """SELECT DISTINCT ?text {
@@ -29,6 +32,17 @@ class Read:
     known: tuple[tuple[str, ...], ...]
     base: str
     said: Callable[[], str]
+    matters: Callable[[], Matters]
+    time_told: str = ""
+    """What has to be said of how the time was taken; '' for a date."""
+    strangers: tuple[str, ...] = ()
+    """What is written as a name, and names nothing in the graph."""
+
+    def joined(self, place: int) -> bool:
+        """Tell whether a hyphen joins a word to the next one."""
+        if not 0 <= place < len(self.words) - 1:
+            return False
+        return self.text[self.words[place].end : self.words[place + 1].start] == "-"
 
     def occurs(self, words: str) -> bool:
         """Tell whether a passage, or the label of a thing, has these words."""
@@ -41,27 +55,60 @@ class Read:
         return top[0] if len(top) == 1 else None
 
 
-def read(store: Store, text: str, asking: frozenset[str] = frozenset()) -> Read:
-    """Read a question against the names of a graph; `asking` are stems that name nothing."""
-    period = find_period(text)
-    words = tuple(
-        token
-        for token in tokens(text)
-        if period is None or not period.start <= token.start < period.end
-    )
-    index = Names.of(store)
-    names = tuple(index.spans(text, words, asking))
+def read(
+    store: Store,
+    text: str,
+    asking: frozenset[str] = frozenset(),
+    ordinary: frozenset[str] = frozenset(),
+    today: date | None = None,
+) -> Read:
+    """Read a question against the names of a graph.
+
+    `asking` are stems that name nothing, `ordinary` those of the headers of queries; `today` is
+    the day from which "last year" is counted.
+    """
+    index, every = Names.of(store), tuple(tokens(text))
+    plain = text[1:] == text[1:].lower()
+    named = index.spans(text, every, asking, plain=plain)
+    actors = {p for n in named for p in range(n.first, n.last + 1) if n.of_kinds(PARTIES)}
+    period, told = find_time(store, text, every, actors, today or date.today())
+    words = tuple(t for t in every if period is None or not period.start <= t.start < period.end)
+    names = tuple(index.spans(text, words, asking, plain=plain))
     within = {place for named in names for place in range(named.first, named.last + 1)}
+    free = tuple(place for place in range(len(words)) if place not in within)
     return Read(
         text=text,
         words=words,
         names=names,
         period=period,
-        free=tuple(place for place in range(len(words)) if place not in within),
+        free=free,
         handles=index.handles,
         known=tuple(known_names(store)),
         base=store.base,
         said=cache(lambda: _said(store)),
+        matters=cache(lambda: Matters.of(store)),
+        time_told=told,
+        strangers=_strangers(text, words, free, asking | ordinary),
+    )
+
+
+def _strangers(
+    text: str, words: Sequence[Token], free: Sequence[int], ordinary: frozenset[str]
+) -> tuple[str, ...]:
+    """Return what is written as a name and names nothing: runs of words with a capital letter."""
+    runs: list[list[int]] = []
+    for place in free:
+        word = words[place]
+        if not word.text[:1].isupper() or word.empty or word.stem in ordinary:
+            continue
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return tuple(
+        text[words[run[0]].start : words[run[-1]].end]
+        for run in runs
+        if run[-1] > 0 or len(words) < 3
     )
 
 

@@ -16,10 +16,20 @@ EMPTY = frozenset(
     other our out over please say shall she he him her show so some such tell than that the their
     them then there these they this those through to until up us was we were what when where which
     while who whom whose will with would you your since before after between during still ever
-    only also already yet last again really exactly currently now must
+    only also already yet last again really exactly currently now must main mainly key important
+    recently lately often please anything something everything thing things
     """.split()  # noqa: SIM905
 )
 """Words that name nothing by themselves; within a keyword of several words they count."""
+
+
+PLAIN = frozenset(
+    """
+    may march second party border media press trade foreign prime minister president people world
+    court national united general union council committee department board bank force army navy
+    """.split()  # noqa: SIM905
+)
+"""Words that stand in names, and without a capital letter name nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

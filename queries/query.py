@@ -31,11 +31,21 @@ class Parameter:
     kinds: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     """Words of a question behind which its name stands, beside its own: "imposed on B"."""
+    strict: bool = False
+    """Whether a name fills it behind one of those words only."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The place in the query text that holds its value."""
         return re.compile(rf"VALUES \?{self.name} \{{ (?P<value>[^{{}}]*) \}}")
+
+
+DATES = ("date", "due", "published")
+"""Columns by which a row is dated: the first that holds anything."""
+WINDOW = (
+    Parameter("from", "date", "first day, month or year of what is told", False, "2031-01", ANY),
+    Parameter("to", "date", "last day, month or year of what is told", False, "2031-12", ANY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +69,21 @@ class CatalogueQuery:
     keywords: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
 
+    @property
+    def window(self) -> tuple[Parameter, ...]:
+        """`from` and `to` where it has none of its own, though its rows have dates.
+
+        Rows that cannot lie within are left out of the answer; the query text knows nothing of it.
+        """
+        own = any(p.type == "date" for p in self.parameters)
+        return WINDOW if not own and any(name in self.columns for name in DATES) else ()
+
     def parameter(self, name: str) -> Parameter:
         """Return a parameter; raises QueryError with the names there are."""
-        for parameter in self.parameters:
+        for parameter in (*self.parameters, *self.window):
             if parameter.name == name:
                 return parameter
-        known = [parameter.name for parameter in self.parameters]
+        known = [parameter.name for parameter in (*self.parameters, *self.window)]
         raise QueryError(
             f"the query {self.name} has no parameter {name!r}", todo=suggest(name, known)
         )

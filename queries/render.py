@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from queries.catalog import EVIDENCE, CatalogueQuery
-from queries.passages import clip
+from queries.passages import clip, whole
 from queries.table import Table
-from queries.words import phrase
+from queries.words import FORMS, of_agreement, worded
 
 LIMIT = 1200
 """Characters of a printed answer: what a person reads at a glance."""
 
 AS_ABOVE = "(as above)"
 """Stands for words of a document that a line above has."""
+
+TOLD = "told"
+"""The basis of a date that is only when a document told of it."""
 
 _HIDDEN = (*EVIDENCE, "words")
 _WIDTHS = (160, 120, 90, 70, 55, 40)
@@ -44,8 +48,9 @@ def printed(query: CatalogueQuery, table: Table, *, limit: int = LIMIT) -> str:
     """
     if not table.rows:
         return f"{query.summary}\nNothing: no document says so."
-    lines = _lines(table, ())
-    brief = _lines(table, query.brief) if query.brief else lines
+    said = _worded(query, table)
+    lines = _lines(table, said, ())
+    brief = _lines(table, said, query.brief) if query.brief else lines
     for form in (
         lines,
         [_one_each(line) for line in lines],
@@ -58,6 +63,19 @@ def printed(query: CatalogueQuery, table: Table, *, limit: int = LIMIT) -> str:
                 return text
     last = [_first(line) for line in brief]
     return _shortened(query.summary, _grouped(last, _NARROW[-1]), limit)
+
+
+def in_full(query: CatalogueQuery, table: Table, width: int) -> str:
+    """Return the whole answer as text of lines of `width`: every finding, every passage in full."""
+    if not table.rows:
+        return printed(query, table)
+    text = [query.summary]
+    for line in _lines(table, _worded(query, table), ()):
+        said = "; ".join(cell for cell in dict.fromkeys(line.cells) if cell) or AS_ABOVE
+        text += textwrap.wrap(f"- {said}", width, subsequent_indent="  ", break_on_hyphens=False)
+        for document, passage in dict.fromkeys(found[:2] for found in line.evidence):
+            text += whole(document, passage, width)
+    return "\n".join(text)
 
 
 def as_json(query: CatalogueQuery, table: Table) -> str:
@@ -84,23 +102,57 @@ def as_markdown(query: CatalogueQuery, table: Table) -> str:
     """Return the whole answer as Markdown: the question, then a table without columns of IRIs."""
     kept = [i for i in range(len(table.columns)) if not any(_is_iri(row[i]) for row in table.rows)]
     lines = [[table.columns[i] for i in kept], ["---"] * len(kept)]
-    lines += [[_cell(row[i]) for i in kept] for row in table.rows]
+    said = _in_words(query, table)
+    lines += [[_cell(row[i]) for i in kept] for row in said.rows]
     body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return f"**{query.summary}**\n\n*{query.question}*\n\n{body}\n"
+
+
+def _in_words(query: CatalogueQuery, table: Table) -> Table:
+    """Return the table with codes and dates in words, but for what documents say."""
+    plain = [place for place, name in enumerate(table.columns) if name in _HIDDEN]
+    rows = (
+        tuple(
+            cell if i in plain else said for i, (cell, said) in enumerate(zip(*both, strict=True))
+        )
+        for both in zip(table.rows, _worded(query, table), strict=True)
+    )
+    return Table(table.columns, tuple(rows))
+
+
+def _worded(query: CatalogueQuery, table: Table) -> list[tuple[str, ...]]:
+    """Return the cells of each row in plain words; a date of the telling alone says so."""
+    return [
+        tuple(_in_word(query, name, cell, record) for name, cell in record.items())
+        for record in table.records()
+    ]
+
+
+def _in_word(query: CatalogueQuery, column: str, cell: str, record: Mapping[str, str]) -> str:
+    said = worded(cell, column)
+    if column == "status" and query.theme == "agreements":
+        return of_agreement(said)
+    told = record.get("basis") == TOLD
+    if column in ("basis", "published") and told:
+        return ""
+    return f"{TOLD} {said}" if told and column == "date" else said
 
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
 
 
-def _lines(table: Table, only: Sequence[str]) -> list[_Line]:
-    """Group rows that say the same (in the columns `only`), in the order in which they come."""
+def _lines(table: Table, said: Sequence[Sequence[str]], only: Sequence[str]) -> list[_Line]:
+    """Group rows that say the same (in the columns `only`), in the order in which they come.
+
+    `said` are the cells of the rows in words.
+    """
     names = only or table.columns
     shown = [(i, n) for i, n in enumerate(table.columns) if n in names and n not in _HIDDEN]
     grouped: dict[tuple[str, ...], dict[tuple[str, str], str]] = {}
-    for row, record in zip(table.rows, table.records(), strict=True):
+    for row, words, record in zip(table.rows, said, table.records(), strict=True):
         cells = tuple(
-            clip(phrase(row[i], name), "", _CELL) for i, name in shown if not _is_iri(row[i])
+            clip(_formed(words[i], name), "", _CELL) for i, name in shown if not _is_iri(row[i])
         )
         here = (record["document"], record["passage"])
         grouped.setdefault(cells, {}).setdefault(here, record.get("words", ""))
@@ -108,6 +160,10 @@ def _lines(table: Table, only: Sequence[str]) -> list[_Line]:
         _Line(cells, tuple((*here, words) for here, words in found.items()))
         for cells, found in grouped.items()
     ]
+
+
+def _formed(said: str, column: str) -> str:
+    return FORMS.get(column, "{}").format(said) if said else ""
 
 
 def _is_iri(cell: str) -> bool:

@@ -7,18 +7,20 @@ up by name), and the term is written by pyoxigraph, which escapes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from graph import names
+from graph.clocks import Admission
 from graph.dates import is_edtf
 from graph.errors import QueryError
 from graph.store import Rows, Store, Term
 from ontology.terms import SCHEMES
 from queries.find import Found, get_entity
-from queries.query import CatalogueQuery, Parameter
+from queries.period import Period
+from queries.query import DATES, CatalogueQuery, Parameter
 from queries.suggest import suggest
 from queries.table import Table
 
@@ -42,7 +44,7 @@ def run(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> T
     Raises QueryError for a parameter that is unknown, missing or malformed, and for a name that no
     entity or more than one has.
     """
-    return table(store.select(bind(store, query, parameters)))
+    return table(select(store, query, take(store, query, parameters)).rows)
 
 
 def bind(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> str:
@@ -57,7 +59,34 @@ def take(store: Store, query: CatalogueQuery, parameters: Mapping[str, str]) -> 
     given = {name: text.strip() for name, text in parameters.items() if text.strip()}
     _need(query, given)
     _in_order(given)
-    return tuple(_taken(store, p, given[p.name]) for p in query.parameters if p.name in given)
+    known = (*query.parameters, *query.window)
+    return tuple(_taken(store, p, given[p.name]) for p in known if p.name in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The rows of an answer; `undated` counts those that a period left out for want of a date."""
+
+    rows: Rows
+    undated: int = 0
+
+
+def select(store: Store, query: CatalogueQuery, taken: Sequence[Taken]) -> Selected:
+    """Return the rows that answer a query, within the period asked for where it has no own one."""
+    rows = store.select(fill(query, taken))
+    asked = {t.parameter.name: t.given for t in taken if t.parameter in query.window}
+    if not asked:
+        return Selected(rows)
+    period = Period(asked.get("from", ""), asked.get("to", ""))
+    places = [rows.columns.index(name) for name in DATES if name in rows.columns]
+    told = [next((row[at] for at in places if row[at]), "") for row in rows.texts()]
+    how = [period.admits(date) for date in told]
+    kept = tuple(
+        row
+        for row, admitted in zip(rows.rows, how, strict=True)
+        if admitted in (Admission.CERTAIN, Admission.POSSIBLE)
+    )
+    return Selected(Rows(rows.columns, kept), how.count(Admission.UNDATED))
 
 
 def fill(query: CatalogueQuery, taken: Iterable[Taken]) -> str:

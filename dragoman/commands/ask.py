@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from dragoman import output
 from dragoman.clocks import clock_options, opened
 from dragoman.completing import Asking, complete_query, complete_value
-from dragoman.options import examples, store_option
+from dragoman.options import examples, store_option, wide_option
 from dragoman.wikidata.reading import Reader, reader_options
 from graph.errors import QueryError
 
@@ -32,6 +33,7 @@ FORMS = ("table", "json", "csv", "markdown", "rdf")
 @click.argument("given", nargs=-1, metavar="[--PARAMETER VALUE]...", shell_complete=complete_value)
 @click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter.")
 @click.option("--explain", is_flag=True, help="Print the query with its header; do not run it.")
+@wide_option
 @clock_options
 @reader_options
 @store_option
@@ -57,6 +59,7 @@ def ask(
     given: tuple[str, ...],
     params: tuple[str, ...],
     explain: bool,
+    wide: bool,
     clock: Clock,
     reader: Reader,
     store: Path,
@@ -91,12 +94,20 @@ def ask(
         from dragoman.answering import answer, answer_question
 
         chosen = "explain" if explain else output.chosen(form)
+        chosen = "wide" if wide and chosen == "table" else chosen
         if question:
-            answer_question(held, store, question, chosen)
+            answer_question(held, store, question, chosen, _today(clock))
         elif word:
             _answer_word(held, store, catalogue, word, chosen)
         else:
             answer(held, store, catalogue.get(name), parameters, chosen)
+
+
+def _today(clock: Clock) -> date:
+    """Return the day from which "last year" is counted: that of --as-of, else today."""
+    from graph.clocks import days
+
+    return days(clock.as_of)[1] if clock.as_of else date.today()
 
 
 def _question(name: str, words: tuple[str, ...]) -> str:
@@ -114,11 +125,14 @@ def _word(catalogue: Catalogue, name: str, store: Path) -> str:
 def _answer_word(held: Store, store: Path, catalogue: Catalogue, word: str, form: str) -> None:
     """Answer one word as a question; where nothing fits, it was meant to name a query."""
     from dragoman.answering import answer_question
+    from queries.find import UnknownNameError
     from queries.plain import understand
 
     try:
         understand(held, word, catalogue)
-    except QueryError:
+    except QueryError as error:
+        if isinstance(error, UnknownNameError) and not word[:1].islower():
+            raise
         catalogue.get(word)
     answer_question(held, store, word, form)
 

@@ -15,7 +15,7 @@ from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
     from graph.clocks import Clock
-    from queries.brief import Period
+    from queries.period import Period
 
 ENDINGS = {".docx": "docx", ".md": "md", ".html": "html", ".htm": "html"}
 
@@ -100,7 +100,7 @@ def _form(form: str | None, out: Path | None) -> str:
 def _period(start: str, end: str) -> Period:
     from graph.clocks import days
     from graph.errors import QueryError
-    from queries.brief import Period
+    from queries.period import Period
 
     if start and end and days(start)[0] > days(end)[1]:
         raise QueryError(f"{start} comes after {end}", todo="Give the earlier date with --from")

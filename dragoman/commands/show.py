@@ -10,7 +10,7 @@ import click
 
 from dragoman import output
 from dragoman.clocks import clock_options, viewed
-from dragoman.options import examples, format_option, store_option
+from dragoman.options import examples, format_option, store_option, wide_option
 from dragoman.wikidata.reading import Reader, language_option
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ KINDS = (
 @click.argument("name")
 @click.option("--kind", type=click.Choice(KINDS), help="Of which class, where a name has several.")
 @click.option("--rows", default=12, show_default=True, help="At most so many lines in each part.")
+@wide_option
 @clock_options
 @language_option
 @store_option
@@ -43,6 +44,7 @@ def show(
     name: str,
     kind: str | None,
     rows: int,
+    wide: bool,
     clock: Clock,
     reader: Reader,
     store: Path,
@@ -62,7 +64,7 @@ def show(
         meant = inferred(view.store, found.entity.iri)
         unsure = view.unsure([found.entity.iri, *found.appears.column("node")])
     if output.chosen(form) == "table":
-        click.echo(found.printed(rows=rows, width=output.width()))
+        click.echo(found.printed(rows=rows, width=output.width(), wide=wide))
         for label, how in unsure:
             click.echo(f"{how} then: {label}")
         if linked:

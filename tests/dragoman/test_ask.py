@@ -132,7 +132,7 @@ def _completed(*typed_before: str, incomplete: str) -> list[str]:
 def test_the_shell_completes_queries_parameters_and_names(built: Path) -> None:
     assert _completed("ask", incomplete="status") == ["status-history"]
     assert "meetings" in _completed("ask", incomplete="meet")
-    assert _completed("ask", "who-met", incomplete="--w") == ["--who"]
+    assert _completed("ask", "who-met", incomplete="--wh") == ["--who"]
     store = ("--store", str(built))
     assert "Xi Jinping" in _completed("ask", "who-met", *store, "--who", incomplete="xi")
     assert "Kazan" in _completed("ask", "met-at", *store, "--place", incomplete="Kaz")

@@ -69,7 +69,7 @@ def test_a_wrong_clock_is_one_sentence(
 def test_diff_prints_text_and_rows(thawed: Path, run: Run) -> None:
     dates = ("diff", "2031-02", "2031-09-02", "--store", thawed)
     text = run(*dates, "--format", "table").stdout
-    assert f"{BAN}: in force, not resolved -> lifted, 2031-08, changed" in text
+    assert f"{BAN}: in force, not resolved -> lifted, August 2031, changed" in text
     rows = json.loads(run(*dates, "--format", "json").stdout)
     assert {row["part"] for row in rows} == {"status", "position", "disagreement"}
 

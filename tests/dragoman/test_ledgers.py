@@ -22,7 +22,7 @@ def thawed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (("history", BAN), "- 2031-08, lifted\n"),
+        (("history", BAN), "- August 2031, lifted\n"),
         (("positions", "Tomas Ruel", "ban"), "changed: REJECT -> SUPPORT"),
         (("promises",), "resume: the mail boat (Verrania) -> nothing more is told of it"),
         (("readings", MEETING), "five years [only here]"),

@@ -36,10 +36,10 @@ def store(folder: Path) -> Store:
 def test_a_life_is_told_in_order_of_time(store: Store) -> None:
     lines = [e.line for e in entries(life(store, BAN), life_line)]
     assert lines == [
-        "2030-03, in force, not resolved",
-        "told 2031-05, lift: herring, proposed",
-        "2031-08, lift: herring",
-        "2031-08, lifted",
+        "March 2030, in force, not resolved",
+        "told May 2031, lift: herring, proposed",
+        "August 2031, lift: herring",
+        "August 2031, lifted",
     ]
 
 
@@ -56,7 +56,10 @@ def test_positions_turn_where_stance_and_office_change(store: Store) -> None:
     ]
     assert table.column("outlet") == ["Sound Radio", "Verran Times"]
     first, second = (e.line for e in entries(table, position_line))
-    assert first == "2031-01-10, Tomas Ruel, trade minister [REJECT]: the ban must go (Sound Radio)"
+    assert (
+        first
+        == "10 January 2031, Tomas Ruel, trade minister [REJECT]: the ban must go (Sound Radio)"
+    )
     assert second.endswith("changed: REJECT -> SUPPORT; trade minister -> prime minister")
 
 
@@ -88,7 +91,7 @@ def test_a_promise_is_open_before_it_is_kept(folder: Path) -> None:
 
 def test_a_promise_stands_once_with_all_that_became_of_it(store: Store) -> None:
     (entry,) = promise_entries(promises(store, about="lift: herring"))
-    assert entry.line.startswith("2031-05, proposed, lift: herring (Norland) -> ")
+    assert entry.line.startswith("May 2031, proposed, lift: herring (Norland) -> ")
     assert "lifted [c3]" in entry.line
     assert "[-> c3] “" in printed([entry])
 

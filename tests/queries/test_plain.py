@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.errors import QueryError
 from graph.store import Store
 from queries.catalog import Catalogue
+from queries.find import UnknownNameError
 from queries.plain import understand
-from queries.plain_dates import find_period, written
+from queries.plain_dates import bounded, find_period, written
 from queries.plain_names import Names
+from queries.plain_relative import find_relative
 from queries.plain_words import tokens
 from queries.run import run
 
@@ -57,7 +61,19 @@ QUESTIONS = [
     ("Otto Brandal", "appearances", {"who": "Otto Brandal"}),
     ("the drought", "known-about", {"topic": "drought"}),
     ("What did Osmark impose on Tarvia?", "suffered-by", {"who": "Tarvia"}),
-    ("What has Tarvia done against Osmark?", "suffered-by", {"who": "Osmark"}),
+    ("What has Tarvia done against Osmark?", "suffered-by", {"who": "Osmark", "doer": "Tarvia"}),
+    ("When did the gates reopen?", "status-history", {"of": "Brenn gates closed"}),
+    ("Since when are the gates closed?", "status-history", {"of": "Brenn gates closed"}),
+    ("who skipped a meeting", "absences", {}),
+    ("What did Osmark promise Tarvia?", "promise-ledger", {"by": "Osmark", "with": "Tarvia"}),
+    ("What did Varro tell Brandal?", "said-by", {"who": "Lena Varro", "hearer": "Otto Brandal"}),
+    ("relations of Osmark and Tarvia over time", "timeline", {"who": "Osmark", "with": "Tarvia"}),
+    ("How often did Varro and Brandal meet?", "contacts", {"a": "Lena Varro"}),
+    ("who met whom in Kest?", "meetings-in", {"place": "Kest"}),
+    ("what did brandal say", "said-by", {"who": "Otto Brandal"}),
+    ("What did Brandal say in 2040?", "said-by", {"from": "2040", "to": "2040"}),
+    ("Tarvia and Osmark", "frictions-between", {"a": "Tarvia", "b": "Osmark"}),
+    ("Who imposed the salt tax?", "status-history", {}),
 ]
 
 
@@ -89,10 +105,12 @@ def test_another_is_always_offered(lakes: Store) -> None:
 def test_what_a_query_lacks_or_cannot_take_is_told(lakes: Store) -> None:
     best, *others = understand(lakes, "Who met Otto Brandal in 2040?", Catalogue.load())
     assert best.unused == ()
-    assert "--b ..." in others[0].command
-    (timeline, *_) = understand(lakes, "timeline of Osmark and Tarvia", Catalogue.load())
-    assert timeline.query.name == "timeline"
-    assert timeline.unused == ("Tarvia",)
+    assert any("--b ..." in other.command for other in others)
+    (years, *_) = understand(lakes, "busiest year of Osmark and Tarvia", Catalogue.load())
+    assert years.query.name == "by-year"
+    assert years.unused == ("Tarvia",)
+    (met, *_) = understand(lakes, "Who met Otto Brandal secretly?", Catalogue.load())
+    assert met.left == ("secretly",)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +127,48 @@ def test_what_a_query_lacks_or_cannot_take_is_told(lakes: Store) -> None:
 def test_what_is_not_understood_is_said(lakes: Store, question: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):
         understand(lakes, question, Catalogue.load())
+
+
+def test_a_name_that_no_document_has_is_said_with_the_nearest(lakes: Store) -> None:
+    with pytest.raises(UnknownNameError, match=r"called 'Joe Bloggs'. Nothing .* nearly so"):
+        understand(lakes, "what did Joe Bloggs say?", Catalogue.load())
+    with pytest.raises(UnknownNameError, match=r"called 'Brandall'. Nearest: Otto Brandal"):
+        understand(lakes, "who met Brandall", Catalogue.load())
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("last year", "2030", "2030"),
+        ("since last month", "2031-04", ""),
+        ("before this year", "", "2030"),
+        ("in the past two months", "2031-03-31", "2031-05-31"),
+        ("3 months ago", "2031-02", "2031-02"),
+        ("last week", "2031-05-19", "2031-05-25"),
+        ("yesterday", "2031-05-30", "2031-05-30"),
+        ("the last minister", None, None),
+    ],
+)
+def test_a_time_is_counted_from_today(question: str, first: str | None, last: str | None) -> None:
+    told = find_relative(f"who met whom {question}?", date(2031, 5, 31))
+    found = told and bounded(told.word, told.first, told.last)
+    assert (found or (None, None)) == (first, last)
+
+
+def test_last_year_is_that_before_the_day_of_asking(lakes: Store) -> None:
+    asked = "Who met Otto Brandal last year?"
+    best, *_ = understand(lakes, asked, Catalogue.load(), date(2041, 3, 1))
+    assert best.parameters["from"] == best.parameters["to"] == "2040"
+    assert best.told == ("'last year' is counted from 1 March 2041",)
+
+
+def test_an_event_tells_a_time(lakes: Store) -> None:
+    best, *_ = understand(lakes, "What happened after the Kest meeting?", Catalogue.load())
+    assert best.query.name == "timeline"
+    assert best.parameters == {"from": "2040-11-13"}
+    assert best.told[0].endswith("after Dorr-Brandal meeting in Kest (12 November 2040)")
+    named, *_ = understand(lakes, "whom did Brandal meet after Varro?", Catalogue.load())
+    assert "from" not in named.parameters
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from queries.catalog import Catalogue, CatalogueQuery
 from queries.passages import clip
-from queries.render import LIMIT, as_csv, as_json, as_markdown, printed
+from queries.render import LIMIT, as_csv, as_json, as_markdown, in_full, printed
 from queries.table import Table
 
 QUERY: CatalogueQuery = Catalogue.load().get("contacts")
@@ -103,3 +103,37 @@ def test_markdown_keeps_its_columns() -> None:
         "| --- | --- | --- | --- | --- |",
         "| 2031 | a \\| b | d1 | they met |  |",
     ]
+
+
+def test_people_read_words_and_programs_codes() -> None:
+    query = Catalogue.load().get("not-held")
+    columns = tuple(query.columns)
+    cells = {"meeting": "talks", "fate": "not-held", "due": "2031-08/..", "document": "d1"}
+    cells |= {"passage": "they did not meet", "published": "2031-09-02"}
+    table = Table(columns, (tuple(cells.get(name, "") for name in columns),))
+    said = "talks; not held; since August 2031; published 2 September 2031"
+    assert said in printed(query, table)
+    assert "not held | " in as_markdown(query, table)
+    assert "not-held" in as_csv(table)
+    assert "2031-08/.." in as_json(query, table)
+
+
+def test_a_date_of_the_telling_says_so() -> None:
+    query = Catalogue.load().get("status-history")
+    cells = {"date": "2031-05", "basis": "told", "status": "lifted", "document": "d1"}
+    table = Table(tuple(query.columns), (tuple(cells.get(n, "") for n in query.columns),))
+    assert "- told May 2031; lifted [d1]" in printed(query, table)
+
+
+def test_an_agreement_in_force_waits_for_nothing() -> None:
+    query = Catalogue.load().get("agreement-history")
+    cells = {"date": "2031-05", "status": "in-force", "document": "d1"}
+    table = Table(tuple(query.columns), (tuple(cells.get(n, "") for n in query.columns),))
+    assert "- May 2031; in force [d1]" in printed(query, table)
+
+
+def test_in_full_no_passage_is_cut() -> None:
+    text = in_full(QUERY, _table(50, length=60), 80)
+    assert "…" not in text
+    assert text.count("\n- ") == 50
+    assert max(map(len, text.splitlines())) <= 80

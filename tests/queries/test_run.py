@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 from graph.errors import QueryError
 from graph.store import Store
 from queries.catalog import Catalogue
-from queries.run import bind, run
+from queries.run import bind, run, select, take
 from queries.table import Table
 
 Golden = Callable[[str, Table], None]
@@ -121,3 +121,21 @@ def test_an_iri_names_its_entity(invented: Store) -> None:
     by_name = run(invented, query, STATES)
     by_path = run(invented, query, {"a": "state/norland", "b": "Verrania"})
     assert by_name == by_path
+
+
+def test_a_query_without_a_time_of_its_own_takes_one(lakes: Store) -> None:
+    query = Catalogue.load().get("said-by")
+    every = run(lakes, query, {"who": "Lena Varro"})
+    dates = {row["published"] for row in every.records()}
+    assert len(dates) > 1
+    late = run(lakes, query, {"who": "Lena Varro", "from": max(dates)})
+    assert {row["published"] for row in late.records()} == {max(dates)}
+    assert len(late) < len(every)
+    with pytest.raises(QueryError, match="ends"):
+        run(lakes, query, {"who": "Lena Varro", "from": "2041", "to": "2040"})
+
+
+def test_rows_that_nobody_dates_are_left_out_of_a_time_and_counted(invented: Store) -> None:
+    query = Catalogue.load().get("undisclosed")
+    found = select(invented, query, take(invented, query, {"from": "2001"}))
+    assert len(found.rows) + found.undated <= len(run(invented, query, {}))
