@@ -94,6 +94,10 @@ def narrowed(assembly: Assembly, found: Held, last: date, *, possible: bool) -> 
     facts = {f.id for f in left.facts}
     return replace(
         left,
+        # A step stands though the act that explains it has no date, or a later one.
+        statuses=tuple(
+            replace(s, by_measure=None) if s.by_measure in gone else s for s in left.statuses
+        ),
         disagreements=tuple(
             d for d in left.disagreements if d.property != "status" or told >= set(d.claims)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from graph.assemble import assemble
 from graph.check import Item
 from graph.clocks import days
+from graph.facts import Entity
 from graph.held import held, narrowed, world_of
 from graph.model import Kind, Modality
 from graph.resolve import resolve
@@ -157,3 +159,21 @@ def test_what_did_not_hold_leaves_with_all_that_rests_on_it() -> None:
     left = {e.id for e in kept.entities}
     assert {f.subject for f in kept.facts} | {s.of for s in kept.statuses} <= left
     assert [s.status for s in kept.statuses] == ["in-force"]
+
+
+def test_a_step_stays_without_the_act_that_nobody_dates() -> None:
+    told = [friction("2029/..")]
+    documents, extractions = [d for d, _ in told], [e for _, e in told]
+    whole = assemble(documents, extractions, resolve(documents, extractions))
+    act = Entity("measure/tax", Kind.MEASURE, "Verrania taxes timber")
+    (step,) = whole.statuses
+    explained = replace(
+        whole,
+        entities=(*whole.entities, act),
+        statuses=(replace(step, by_measure=act.id),),
+    )
+    first, last = days("2030")
+    found = {**held(explained, world_of(documents, extractions), first, last)}
+    kept = narrowed(explained, found, last, possible=False)
+    assert act.id not in {e.id for e in kept.entities}
+    assert [s.by_measure for s in kept.statuses] == [None]
