@@ -35,7 +35,7 @@ def title(
         f"of {_listed(actors)}" if actors else "",
         f"about {_listed(frictions)}" if frictions else "",
         f"{origins} independent origins or more" if origins > 1 else "",
-        clock.told() if clock and clock.is_set else "",
+        _clock(clock) if clock else "",
     ]
     told = ", ".join(part for part in parts if part)
     head = KINDS[kind][0].upper() + KINDS[kind][1:]
@@ -47,6 +47,11 @@ def _period(start: str, end: str) -> str:
     if first and last:
         return f"in {first}" if first == last else f"from {first} to {last}"
     return f"since {first}" if first else f"until {last}" if last else ""
+
+
+def _clock(clock: Clock) -> str:
+    told = (("as of", clock.as_of), ("recorded by", clock.recorded), ("at", clock.at))
+    return ", ".join(f"{words} {in_words(given)}" for words, given in told if given)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -96,7 +96,7 @@ def _apa(claim: Told, source: Source) -> str:
 
 
 def _bib(claim: Told, source: Source) -> str:
-    known = _DAY.fullmatch(source.published)
+    known = _DAY.fullmatch(_roughly(source.published))
     year, month, day = known.groups()[:3] if known else (None, None, None)
     fields = {
         "author": " and ".join(_people(source)) or _braced(source.agency),
@@ -157,8 +157,22 @@ def _inverted(name: str) -> str:
     return f"{words[-1]}, {initials}" if initials else name
 
 
+def _roughly(published: str) -> str:
+    """Return one of several days as the month or year in which all of them lie.
+
+    >>> _roughly("[2031-05-04..2031-05-09]"), _roughly("[2031-05..2031-09]")
+    ('2031-05~', '2031~')
+    """
+    first, _, last = published.strip("[]").partition("..")
+    if not published.startswith("[") or not first or not last:
+        return published
+    same = [a for a, b in zip(first.split("-"), last.split("-"), strict=False) if a == b]
+    shared = 2 if first[:7] == last[:7] and len(same) > 1 else 1 if first[:4] == last[:4] else 0
+    return f"{'-'.join(same[:shared])}~" if shared else published
+
+
 def _chicago_date(published: str) -> str:
-    found = _DAY.fullmatch(published)
+    found = _DAY.fullmatch(_roughly(published))
     if found is None:
         return "n.d."
     year, month, day, mark = found.groups()
@@ -168,7 +182,7 @@ def _chicago_date(published: str) -> str:
 
 
 def _apa_date(published: str) -> str:
-    found = _DAY.fullmatch(published)
+    found = _DAY.fullmatch(_roughly(published))
     if found is None:
         return "n.d."
     year, month, day, mark = found.groups()

@@ -75,8 +75,12 @@ def unparsed(error: SyntaxError) -> QueryError:
             f"the query does not parse (at {place} a prefix that is not known)",
             todo="Declare it with PREFIX; known are " + ", ".join(sorted(names.PREFIXES)),
         )
+    # The parser lists all that could follow, or the last that it tried: neither helps a reader.
+    line, _, column = place.partition(":")
+    where = f"at line {line}, character {column}" if column else f"({told.splitlines()[0]})"
     return QueryError(
-        f"the query does not parse ({told})", todo="Correct it at the place given (line:column)"
+        f"the query does not parse {where}",
+        todo="Look there and just before: a bracket, a dot, a key word or a quotation mark is amiss",
     )
 
 

@@ -27,6 +27,10 @@ NAMED_KINDS = frozenset({"Person", "State", "Organisation", "Group", "Place"})
 """Kinds whose labels are proper names; the labels of the others tell what happened."""
 
 
+OF_OTHERS = 3
+"""The rank from which a thing has the name within its own: "India" in "India crisis"."""
+
+
 class UnknownNameError(QueryError):
     """A name that means nothing in a graph, or nothing of the kinds that are asked for."""
 
@@ -103,11 +107,18 @@ def get_entity(store: Store, name: str, *kinds: str) -> Found:
     names = known_names(store)
     found = match_names(names, store.base, name, *kinds)
     top = [entity for entity in found if entity.rank == found[0].rank]
+    if len(top) > 1 and top[0].rank >= OF_OTHERS:
+        # "flights" is the friction "direct flights" before the acts that are called after it.
+        first = next((kind for kind in kinds if any(e.kind == kind for e in top)), "")
+        top = [entity for entity in top if entity.kind == first] or top
     if len(top) == 1:
         return top[0]
+    others = match_names(names, store.base, name) if kinds else []
     if not top:
-        others = match_names(names, store.base, name) if kinds else []
         raise _unknown(name, kinds, others, names)
+    if others[:1] and others[0].rank < OF_OTHERS <= top[0].rank:
+        # "India" is the state, though several events are called after it.
+        raise _unknown(name, kinds, others, names, such_as=[entity.label for entity in top[:3]])
     shown = "; ".join(
         f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(store.base + 'entity/')})"
         for entity in top[:6]
@@ -124,6 +135,7 @@ def _unknown(
     kinds: Sequence[str],
     others: Sequence[Found],
     names: Iterable[tuple[str, ...]],
+    such_as: Sequence[str] = (),
 ) -> UnknownNameError:
     """Return the error for a name that means nothing, or nothing of these kinds."""
     if others:
@@ -131,7 +143,9 @@ def _unknown(
         what = (
             f"{name!r} is the {others[0].kind.lower()} {others[0].label!r}, and not what is asked"
         )
-        return UnknownNameError(what, name=name, todo=f"Give the name of a thing of kind {wanted}")
+        todo = f"Give the name of a thing of kind {wanted}"
+        todo += f", such as {'; '.join(such_as)}" if such_as else ""
+        return UnknownNameError(what, name=name, todo=todo)
     wanted_kinds = {kind.casefold() for kind in kinds if kind} or {
         k.casefold() for k in NAMED_KINDS
     }

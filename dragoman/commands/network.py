@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,13 +175,31 @@ def _print(found: list[tuple[str, list[tuple[str, Measured]]]], form: str | None
         return
     rows = []
     for _, parts in found:
+        for line in _notes(parts):
+            output.note(line)
         for part, m in parts:
-            head = f"{m.measure} {part}".strip()
-            output.note("; ".join([f"{head}: {m.definition}", *m.notes]) + ".")
             for s in m.scores:
                 value = round(s.value, 4)
                 rows.append((m.measure, part, s.rank, s.label, s.kind, value, s.detail))
     output.rows(("measure", "time", "rank", "actor", "kind", "value", "detail"), rows, form)
+
+
+def _notes(parts: list[tuple[str, Measured]]) -> Iterator[str]:
+    """Yield the definition of a measure, and what is to be said of it; of slices, once for all."""
+    notes: dict[tuple[str, ...], list[str]] = {}
+    for part, m in parts:
+        notes.setdefault(tuple(m.notes), []).append(part)
+    if len(parts) == 1 and not parts[0][0]:
+        yield (
+            "; ".join([f"{parts[0][1].measure}: {parts[0][1].definition}", *parts[0][1].notes])
+            + "."
+        )
+        return
+    for _, m in parts[:1]:
+        yield f"{m.measure}: {m.definition}."
+    for told, slices in notes.items():
+        if told:
+            yield f"{', '.join(slices)}: {'; '.join(told)}."
 
 
 def _record(part: str, m: Measured) -> dict[str, object]:

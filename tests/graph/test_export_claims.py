@@ -246,6 +246,9 @@ def test_authors_and_dates(store: Store) -> None:
     assert "ca. May 2031, http://e.x, " in found.chicago
     assert found.apa.startswith("Holt, I. M., & Ruel, T. (ca. 2031, May). A & B")
     assert "author = {Ina Maria Holt and Ruel, Tomas}" in found.bibtex
+    within = cited(store, published="[2031-05-04..2031-05-09]")
+    assert "ca. May 2031, " in within.chicago
+    assert "year = {2031}" in within.bibtex
     agency = cited(store, agency="Reuters", published="[2031..]")
     assert agency.chicago.startswith("Reuters, “")
     assert "n.d." in agency.chicago

@@ -40,3 +40,8 @@ def test_a_kind_narrows(invented: Store) -> None:
 def test_what_is_not_there_is_not_found(invented: Store) -> None:
     assert find_entities(invented, "Atlantis") == []
     assert find_entities(invented, "") == []
+
+
+def test_what_is_called_after_another_is_not_meant_by_its_name(invented: Store) -> None:
+    with pytest.raises(QueryError, match=r"'Ruel' is the person .* such as Bergh-Ruel"):
+        get_entity(invented, "Ruel", "Meeting")
