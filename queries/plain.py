@@ -29,7 +29,7 @@ NEAR = ("appearances", "life-of", "timeline", "known-about")
 """Queries that take any actor, thing, time or words."""
 BETWEEN = ("frictions-between", "agreements-between", "contacts")
 """What is asked by two names and nothing else."""
-_HEADER, _LEFT = 0.4, 0.5
+_HEADER, _LEFT, _LEFT_SAID = 0.4, 0.5, 0.8
 _NEAR = 0.5
 """The part of the best score that a query needs to stand for one that lacks a parameter."""
 
@@ -51,6 +51,8 @@ class Understood:
     """What has to be said of how times and words were taken."""
     left: tuple[str, ...] = ()
     """Words of the question that nothing took."""
+    told_by: float = 0.0
+    """The part of the score that the words of the header tell."""
 
     @property
     def command(self) -> str:
@@ -79,10 +81,7 @@ def understand(
     if not ranked or ranked[0].score < LEAST:
         ranked = _bare(asked, catalogue)
     if not ranked:
-        raise QueryError(
-            f"no question of the catalogue fits {question!r}",
-            todo="Ask it in other words, or choose one: dragoman ask lists them",
-        )
+        raise QueryError(f"no question of the catalogue fits {question!r}", todo=_nearest(scored))
     best = ranked[0]
     whole = [one for one in ranked if one.score >= LEAST and not one.missing]
     if not whole or (whole[0].score < best.score * _NEAR and not _fits(whole[0], asked)):
@@ -92,6 +91,15 @@ def understand(
         )
     found = [whole[0], *(one for one in ranked if one is not whole[0] and one.score > 0)]
     return found if len(found) > 1 else [*found, *_near(asked, catalogue, found[0], words)]
+
+
+def _nearest(scored: Iterable[Understood | None]) -> str:
+    """Return what to ask instead: the queries that have most of the words, whatever they lack."""
+    found = [one for one in scored if one and one.missing and one.told_by > LEAST]
+    found.sort(key=lambda one: (-one.told_by, one.query.name))
+    near = "; ".join(f"dragoman ask {one.command}" for one in found[:2])
+    others = "Ask it in other words, or choose one: dragoman ask lists them"
+    return f"Nearest: {near}. {others}" if near else others
 
 
 def _fits(one: Understood, asked: Read) -> bool:
@@ -183,7 +191,7 @@ def _score(asked: Read, query: CatalogueQuery, words: _Vocabulary) -> Understood
         if stem in words.header[query.name]:
             told += _HEADER * words.weight[(stem,)]
         elif not asked.words[place].empty:
-            told -= _LEFT
+            told -= _LEFT_SAID if asked.occurs(asked.words[place].text) else _LEFT
             left.append(asked.words[place].text)
     if not told > 0 and not evidence:
         return None
@@ -207,7 +215,8 @@ def _understood(
     dated = {"from", "to"} & fitted.values.keys()
     said = (*((asked.time_told,) if asked.time_told and dated else ()), *fitted.told)
     values = (fitted.values, fitted.shown)
-    return Understood(query, *values, score, fitted.missing, fitted.unused, said, tuple(left))
+    rest = (fitted.missing, fitted.unused, said, tuple(left))
+    return Understood(query, *values, score, *rest, told_by=told)
 
 
 def _keywords(

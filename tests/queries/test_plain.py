@@ -73,6 +73,8 @@ QUESTIONS = [
     ("what did brandal say", "said-by", {"who": "Otto Brandal"}),
     ("What did Brandal say in 2040?", "said-by", {"from": "2040", "to": "2040"}),
     ("Tarvia and Osmark", "frictions-between", {"a": "Tarvia", "b": "Osmark"}),
+    ("Who attended the Varro-Brandal call?", "attendance", {"meeting": "Varro-Brandal call"}),
+    ("What does Tarvia want from Osmark?", "promise-ledger", {"by": "Tarvia", "with": "Osmark"}),
     ("Who imposed the salt tax?", "status-history", {}),
 ]
 
@@ -120,6 +122,7 @@ def test_what_a_query_lacks_or_cannot_take_is_told(lakes: Store) -> None:
         ("?", "no question of the catalogue fits"),
         ("tell me a joke", "no question of the catalogue fits"),
         ("who won the football match", "no question of the catalogue fits"),
+        ("what was said in Kest", "Nearest: dragoman ask said-by"),
         ("was Tarvia und Osmark vereinbarten", "no question of the catalogue fits"),
         ("did anybody never meet", "is most like never-met, which needs who"),
     ],
