@@ -72,14 +72,8 @@ def answer_question(
 
     first, *others = _understood(store, directory, question, Catalogue.load(), today)
     output.note(f"Taken as: dragoman ask {first.command}")
-    for told in first.told:
-        output.note(f"Here {told}.")
-    if first.unused:
-        output.note(
-            f"Not used, because {first.query.name} cannot take it: {'; '.join(first.unused)}"
-        )
-    if first.left:
-        output.note(f"Not used: {', '.join(first.left)}")
+    for line in first.notes:
+        output.note(line)
     if form == "explain":
         click.echo(first.query.text, nl=False)
         return

@@ -35,6 +35,8 @@ class Answered:
     query: CatalogueQuery
     taken: tuple[Taken, ...]
     table: Table
+    notes: tuple[str, ...] = ()
+    """Of a question in plain words: how its words were taken, and which were not used."""
 
     def __iter__(self) -> Iterator[dict[str, str]]:
         return iter(self.table.records())
@@ -60,6 +62,7 @@ class Answered:
 
     def _repr_html_(self) -> str:
         head = f"<p><b>{escape(self.query.summary)}</b> <code>{escape(self.asked)}</code></p>"
+        head += "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         return f"{head}{html_table(*_without_iris(self.table))}"
 
 
@@ -70,24 +73,24 @@ def ask(store: Store, question: str, **parameters: object) -> Answered:
     takes a `_` at its end (`from_`). Raises QueryError as `dragoman ask` does.
     """
     given = {name.removesuffix("_"): str(value) for name, value in parameters.items()}
-    query, texts = _meant(store, question, given)
+    query, texts, notes = _meant(store, question, given)
     taken = take(store, query, texts)
-    return Answered(query, taken, table(select(store, query, taken).rows))
+    return Answered(query, taken, table(select(store, query, taken).rows), notes)
 
 
 def _meant(
     store: Store, question: str, given: Mapping[str, str]
-) -> tuple[CatalogueQuery, Mapping[str, str]]:
+) -> tuple[CatalogueQuery, Mapping[str, str], tuple[str, ...]]:
     if named := Catalogue.load().find(question):
-        return named, given
+        return named, given, ()
     if given and " " not in question.strip():
-        return Catalogue.load().get(question), given
+        return Catalogue.load().get(question), given, ()
     if given:
         raise QueryError(
             "a question in plain words takes no parameters", todo="Name the query instead"
         )
     best = understand(store, question, Catalogue.load())[0]
-    return best.query, best.parameters
+    return best.query, best.parameters, best.notes
 
 
 def _shown(taken: Taken) -> str:

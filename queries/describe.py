@@ -37,6 +37,18 @@ names parameters of which one at least must be given. In the body each parameter
 runs as it is in any SPARQL 1.1 store; a value is put there as a term (an IRI, an escaped
 literal), never as text of the query.
 
+Where a query has no parameter of type date, and its rows have dates, `dragoman ask` takes `--from`
+and `--to` all the same: rows that cannot lie within are left out (by `date`, else `due`, else
+`published`), and those that nobody dates are counted.
+
+**In plain words.** `dragoman ask "who met Ada Bergh last year"` scores each query by the keywords
+and header words that the question has, and by how well its names and its time fit the parameters.
+`behind` names words behind which a name fills a parameter, with `strict` only behind these. A time
+is a date, or told from today (or the date of `--as-of`), or by an event of the graph ("after the
+Port Hale meeting"). What no parameter took is said; a name that no document has is refused with the
+nearest. People read dates and codes in words, in tables and Markdown; JSON, CSV and RDF keep EDTF
+and codes.
+
 On another server, load `dragoman export` and let the default graph be the union of the named ones
 (`oxigraph serve --union-default-graph`): the files give the same rows there. Then
 `dragoman sparql queries/meetings/who-met.rq --endpoint URL` asks it.

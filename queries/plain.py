@@ -55,6 +55,16 @@ class Understood:
     """The part of the score that the words of the header tell."""
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """How times and words were taken, and what was not used, in sentences."""
+        cannot = f"Not used, because {self.query.name} cannot take it: {'; '.join(self.unused)}"
+        return (
+            *(f"Here {told}." for told in self.told),
+            *((cannot,) if self.unused else ()),
+            *((f"Not used: {', '.join(self.left)}",) if self.left else ()),
+        )
+
+    @property
     def command(self) -> str:
         """The query with its parameters, as it is typed after `dragoman ask`; `...` is missing."""
         given = [f'--{name} "{value}"' for name, value in self.shown.items()]

@@ -85,3 +85,10 @@ def test_a_store_gives_its_networks(lakes: Store) -> None:
     assert {data["label"] for _, data in graph.nodes(data=True)} == {"Tarvia", "Osmark"}
     with pytest.raises(QueryError, match="no graph 'triads'"):
         lakes.network("triads")
+
+
+def test_what_a_plain_question_left_over_is_noted(lakes: Store) -> None:
+    answer = ask(lakes, "who met Otto Brandal secretly in 2040")
+    assert answer.notes == ("Not used: secretly",)
+    assert "<p>Not used: secretly</p>" in answer._repr_html_()
+    assert ask(lakes, "who-met", who="Otto Brandal").notes == ()
