@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from dragoman.nothing import nothing, unread_about
 from graph.store import Rows, Store
 from queries.find import UnknownNameError, fold
 from queries.header import EVIDENCE
+from queries.passages import ELLIPSIS
 from queries.query import CatalogueQuery
 from queries.render import as_csv, as_json, as_markdown, in_full, printed
 from queries.render_rdf import as_rdf
@@ -47,7 +49,10 @@ def answer(
     found = select(store, query, taken)
     for one in taken:
         _tell(one)
-    click.echo(written(query, found.rows, form), nl=False)
+    text = written(query, found.rows, form)
+    click.echo(text, nl=False)
+    if form == "table" and ELLIPSIS in text and sys.stdout.isatty():
+        output.note("Cut to what can be read at a glance; --wide shows all of it.")
     if found.undated:
         output.note(f"Left out of the period, because nobody dates them: {found.undated} rows.")
     if not len(found.rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +60,7 @@ def viewed(directory: Path, clock: Clock, reader: Reader | None = None) -> Itera
     from dragoman.output import note, working
     from graph.views import open_view
 
-    with working("Assembling the view"):
+    with working("Assembling the view") if clock.is_set else nullcontext():
         view = open_view(directory, clock)
     if clock.is_set:
         note(view.scope.told(clock))

@@ -72,6 +72,16 @@ def _text(value: Any) -> str:
     return "; ".join(_text(v) for v in value) if isinstance(value, list) else str(value)
 
 
+DATES = ("published", "date")
+"""Columns of dates, which a table has in words."""
+
+
+def _shown(column: str, text: str) -> str:
+    from graph.edtf_words import in_words
+
+    return in_words(text) if column in DATES else text
+
+
 NARROW = 20
 """Characters up to which a cell is never broken."""
 
@@ -85,7 +95,10 @@ def _table(columns: Sequence[str], listed: list[list[Any]]) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    texts = [[_text(value) for value in row] for row in listed]
+    texts = [
+        [_shown(name, _text(value)) for name, value in zip(columns, row, strict=True)]
+        for row in listed
+    ]
     for at, column in enumerate(columns):
         widest = max((len(row[at]) for row in texts), default=0)
         table.add_column(column.replace("_", " "), overflow="fold", no_wrap=widest <= NARROW)
