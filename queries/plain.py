@@ -143,10 +143,11 @@ def _bare(asked: Read, catalogue: Catalogue) -> list[Understood]:
     found = []
     for query in map(catalogue.get, names if len(asked.names) < 2 else BETWEEN):
         fitted = fit(asked, query, frozenset())
-        said = query.name != "known-about" or asked.occurs(fitted.values.get("topic", ""))
-        whole = all(asked.words[place].empty for place in fitted.left)
-        if said and whole and not fitted.missing and not fitted.unused:
-            found.append(_understood(query, LEAST, fitted, asked))
+        by_words = query.name == "known-about"
+        said = not by_words or asked.occurs(fitted.values.get("topic", ""))
+        left = [asked.words[p].text for p in fitted.left if not asked.words[p].empty]
+        if said and (by_words or not left) and not fitted.missing and not fitted.unused:
+            found.append(_understood(query, LEAST, fitted, asked, left))
     return found
 
 

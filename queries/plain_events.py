@@ -15,6 +15,9 @@ from queries.plain_words import Token, stem, stems
 _WORD = re.compile(
     r"\b(after|since|following|before|prior to|ahead of|until|till|up to)\s+", re.IGNORECASE
 )
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?P<one>[^,?]+?)\s+and\s+(?P<other>[^,?]+?)\s*(?=[,?.!]|$)", re.IGNORECASE
+)
 _LATER = ("after", "following")
 _UNTIL = ("before", "prior to", "ahead of")
 _OWN = ("the", "a", "an", "their", "his", "her", "its", "this", "that", "these", "those")
@@ -71,6 +74,8 @@ def find_by_event(
     `actors` are the places of the words that name persons, states and bodies: those alone name no
     event. Of several events the finest dated is taken, then that which most claims date.
     """
+    if both := _BETWEEN.search(question):
+        return _between(store, both, words, actors)
     found = _WORD.search(question)
     if not found:
         return None
@@ -89,6 +94,28 @@ def find_by_event(
             end = words[(behind[-1] + 1 if last is None else last) - 1].end
             return _told(found, end, min(fit, key=_order))
     return None
+
+
+def _between(
+    store: Store, both: re.Match[str], words: Sequence[Token], actors: Collection[int]
+) -> ByEvent | None:
+    """Return the time from one event to another: "between the talks in Kest and the treaty"."""
+    events = list(_events(store))
+    found = []
+    for side in ("one", "other"):
+        inside = [p for p, w in enumerate(words) if both.start(side) <= w.start < both.end(side)]
+        told = [p for p in inside if not words[p].empty]
+        said = {words[p].stem for p in told}
+        own = said - _GENERAL or said
+        fit = [e for e in events if own <= e.stems]
+        if not told or not fit or set(told) <= set(actors):
+            return None
+        found.append(min(fit, key=_order))
+    first, last = sorted(found, key=lambda event: event.first)
+    said_both = f"from {first.label} to {last.label}"
+    edtf = f"{first.first.isoformat()}/{last.last.isoformat()}"
+    begin, until = first.first.isoformat(), last.last.isoformat()
+    return ByEvent(begin, until, both.start(), both.end(), said_both, edtf)
 
 
 def _order(event: Dated) -> tuple[object, ...]:

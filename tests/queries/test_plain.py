@@ -75,6 +75,7 @@ QUESTIONS = [
     ("Tarvia and Osmark", "frictions-between", {"a": "Tarvia", "b": "Osmark"}),
     ("Who attended the Varro-Brandal call?", "attendance", {"meeting": "Varro-Brandal call"}),
     ("What does Tarvia want from Osmark?", "promise-ledger", {"by": "Tarvia", "with": "Osmark"}),
+    ("How about drought and water?", "known-about", {}),
     ("Who imposed the salt tax?", "status-history", {}),
 ]
 
@@ -170,6 +171,10 @@ def test_an_event_tells_a_time(lakes: Store) -> None:
     assert best.query.name == "timeline"
     assert best.parameters == {"from": "2040-11-13"}
     assert best.told[0].endswith("after Dorr-Brandal meeting in Kest (12 November 2040)")
+    asked = "What happened between the Varro-Brandal call and the Kest meeting?"
+    both, *_ = understand(lakes, asked, Catalogue.load())
+    assert both.parameters["to"] == "2040-11-12"
+    assert both.told[0].startswith("'between the Varro-Brandal call and the Kest meeting' is from ")
     named, *_ = understand(lakes, "whom did Brandal meet after Varro?", Catalogue.load())
     assert "from" not in named.parameters
 
