@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman import output
-from dragoman.nothing import nothing, unread_about
+from dragoman.nothing import nothing, persons_of, unread_about
 from graph.store import Rows, Store
 from queries.find import UnknownNameError, fold
 from queries.header import EVIDENCE
@@ -56,7 +56,7 @@ def answer(
     if found.undated:
         output.note(f"Left out of the period, because nobody dates them: {found.undated} rows.")
     if not len(found.rows):
-        for line in nothing(directory, store, taken):
+        for line in (*nothing(directory, store, taken), *persons_of(store, query, taken)):
             output.note(line)
     return _things(query, found.rows)
 

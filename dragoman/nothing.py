@@ -11,6 +11,7 @@ from graph.errors import StoreError
 from graph.shelf import Shelf
 from graph.store import Store
 from queries.find import fold
+from queries.query import CatalogueQuery
 from queries.run import Taken
 
 _DOCUMENTS = """SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?g { ?d a dgm:Document }
@@ -22,6 +23,13 @@ _NAMES = """SELECT DISTINCT ?name WHERE { VALUES ?e { UNDEF }
     FILTER(?about IN (dgm:object, dgm:topic)) } } ORDER BY ?name"""
 
 
+_HOLDERS = """SELECT ?name (COUNT(?f) AS ?n) WHERE { VALUES ?s { UNDEF }
+  ?office dgm:officeOf ?s ; dgm:holder ?person . ?person rdfs:label ?name .
+  OPTIONAL { ?f dgm:factValue ?person } } GROUP BY ?name ORDER BY DESC(?n) ?name"""
+MOST = 4
+"""Persons of a state that are named."""
+
+
 def nothing(directory: Path, store: Store, taken: Iterable[Taken]) -> list[str]:
     """Return the sentences below an empty answer."""
     asked = list(taken)
@@ -30,6 +38,20 @@ def nothing(directory: Path, store: Store, taken: Iterable[Taken]) -> list[str]:
     lines = [f"Searched {number} document{'' if number == '1' else 's'}{what}."]
     terms = {_shown(t): _names(store, t) for t in asked if t.found or t.parameter.type == "text"}
     return [*lines, *_unread(directory, store, terms)]
+
+
+def persons_of(store: Store, query: CatalogueQuery, taken: Iterable[Taken]) -> list[str]:
+    """Return who to ask of instead: what persons of a state did counts for them, not for it."""
+    if query.theme != "meetings":
+        return []
+    lines = []
+    for state in (t.found for t in taken if t.found and t.found.kind == "State"):
+        rows = store.select(_HOLDERS.replace("UNDEF", str(NamedNode(state.iri)))).texts()
+        persons = [name for name, _ in rows]
+        if persons:
+            listed = ", ".join(persons[:MOST]) + (", ..." if len(persons) > MOST else "")
+            lines.append(f"A meeting counts for who took part; for {state.label}, ask of {listed}.")
+    return lines
 
 
 def unread_about(directory: Path, store: Store, name: str) -> list[str]:

@@ -13,6 +13,8 @@ from queries.plain_read import Read
 from queries.query import CatalogueQuery, Parameter
 
 _USED, _UNUSED, _MISSING = 1.0, -1.5, -3.0
+PLACED = ("in", "at", "to", "visit", "visits", "visited", "visiting")
+"""Words behind which a name is that of a place."""
 LONGEST = 5
 """Words of the longest text that is looked for: more are a sentence, not a matter."""
 WORDS_OF = "words of"
@@ -93,9 +95,11 @@ def _entities(asked: Read, query: CatalogueQuery, filling: _Filling) -> None:
                 continue
             for named in list(filling.names):
                 found = _meant(asked, named, parameter)
-                if found is None or (
-                    (own_word or parameter.strict) and not _introduced(asked, named, parameter)
-                ):
+                # A state is a place only where it is said to be: "talks of Norland" are anywhere.
+                states = any(one.kind == "State" for one in named.found)
+                land = parameter.name == "place" and states
+                behind = own_word or parameter.strict or land
+                if found is None or (behind and not _introduced(asked, named, parameter)):
                     continue
                 _put(asked, filling, parameter, found)
                 filling.names.remove(named)
@@ -112,7 +116,7 @@ def _meant(asked: Read, named: Named, parameter: Parameter) -> Found | None:
 
 def _introduced(asked: Read, named: Named, parameter: Parameter) -> bool:
     before = _before(asked, named)
-    placed = before in ("in", "at") and parameter.name == "place"
+    placed = before in PLACED and parameter.name == "place"
     return before == parameter.name or before in parameter.behind or placed
 
 

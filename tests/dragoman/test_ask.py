@@ -149,3 +149,37 @@ def test_what_is_typed() -> None:
     assert read.words == ("word",)
     with pytest.raises(click.UsageError, match="given twice"):
         typed(["a=1", "--a", "2"])
+
+
+def test_a_plain_question_says_how_it_was_taken(run: Run, built: Path) -> None:
+    asked = ("ask", "how often did Xi and Modi meet after Kazan, frankly", "--store", built)
+    result = run(*asked, "--format", "table")
+    assert result.exit_code == 0, result.output
+    assert "Here 'after Kazan' is after " in result.stderr
+    assert "Not used: frankly" in result.stderr
+    counted = run("ask", "how often did Xi and Modi meet", "--store", built, "--format", "table")
+    assert "In all: 6." in counted.stderr
+
+
+def test_last_year_is_counted_from_the_date_of_the_clock(run: Run, built: Path) -> None:
+    asked = ("ask", "who met Modi last year", "--as-of", "2025-12", "--store", built)
+    assert '--from "2024" --to "2024"' in run(*asked).stderr
+
+
+def test_where_nothing_is_found_what_has_an_answer_is_offered(run: Run, built: Path) -> None:
+    asked = ("ask", "meetings between India and China in 2011", "--store", built)
+    result = run(*asked)
+    assert result.exit_code == 0, result.output
+    assert "for China, ask of Xi Jinping" in result.stderr
+    assert "Others that have an answer: contacts" in result.stderr
+
+
+def test_a_name_that_nothing_has_is_refused(run: Run, built: Path) -> None:
+    result = run("ask", "what did Joe Bloggs say", "--store", built)
+    assert result.exit_code == 2
+    assert "is called 'Joe Bloggs'" in result.stderr
+
+
+def test_wide_cuts_no_passage(run: Run, built: Path) -> None:
+    asked = ("ask", "who-met", "who=Xi Jinping", "--store", built, "--format", "table", "--wide")
+    assert "…" not in run(*asked).stdout
