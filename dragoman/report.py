@@ -14,7 +14,9 @@ from dragoman.found import SHOWN, Highlight, counts, highlights
 from dragoman.snapshot import Finding, Words
 from dragoman.workflow import Outcome
 from graph.check_claims import Violation
+from graph.edtf_words import in_words
 from graph.store import Store
+from queries.words import worded
 
 QUOTE = 300
 NOTES = 8
@@ -102,7 +104,7 @@ def violations(found: Iterable[Violation]) -> Iterator[str]:
 
 def event(highlight: Highlight) -> Iterator[str]:
     """Yield an event and its passage."""
-    facts = [", ".join(highlight.dates), highlight.status]
+    facts = [", ".join(map(in_words, highlight.dates)), worded(highlight.status)]
     sources = ", ".join(highlight.documents)
     head = " · ".join([highlight.label, *(f for f in facts if f), f"[{sources}]"])
     yield f"  {head}"

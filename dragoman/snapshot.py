@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph import names
+from graph.edtf_words import in_words
 from graph.layout import Layout
 from graph.store import Store
-from queries.words import spoken
+from queries.words import spoken, worded
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +85,7 @@ def snapshot(store: Store) -> Snapshot:
 def _statuses(store: Store, passages: Mapping[str, Words]) -> dict[str, Finding]:
     grouped: dict[tuple[str, str], set[str]] = defaultdict(set)
     for node, label, status, edtf, claim in store.select(_STATUSES).texts():
-        text = f"{label}: {_code(status)}" + (f", {edtf}" if edtf else "")
+        text = f"{label}: {worded(_code(status))}" + (f", {in_words(edtf)}" if edtf else "")
         grouped[node, text].add(claim)
     return {n: Finding(n, t, _words(c, passages)) for (n, t), c in sorted(grouped.items())}
 
@@ -98,7 +99,7 @@ def _disagreements(store: Store, passages: Mapping[str, Words]) -> dict[str, Fin
     return {
         node: Finding(
             node,
-            f"{label}, {spoken(prop)} ({kind}): {' / '.join(sorted(said))}",
+            f"{label}, {spoken(prop)} ({worded(kind)}): {' / '.join(map(worded, sorted(said)))}",
             _words(claims[node], passages),
         )
         for (node, label, prop, kind), said in sorted(values.items())
@@ -132,4 +133,4 @@ def new(
 
 def _rank(text: str) -> int:
     """Put contradictions before differences of precision."""
-    return next((i for i, kind in enumerate(KINDS) if f" ({kind}): " in text), len(KINDS))
+    return next((i for i, kind in enumerate(KINDS) if f" ({worded(kind)}): " in text), len(KINDS))

@@ -11,7 +11,7 @@ from graph.errors import QueryError
 from graph.store import Store
 from queries.run import table
 from queries.table import Table
-from queries.words import phrase, spoken
+from queries.words import phrase, spoken, worded
 
 SHORT = 10
 """Characters of a claim's id that are shown."""
@@ -62,7 +62,7 @@ def _claim(r: dict[str, str]) -> str:
     said = [phrase(r["modality"], "modality"), phrase(r["speaker"], "speaker")]
     aside = "".join(f"; {s}" for s in said if s)
     short = r["claim"].rpartition("/")[2][:SHORT]
-    return f"  {short}  {r['thing']}: {denied}{spoken(r['property'])} {r['value']}{aside}"
+    return f"  {short}  {r['thing']}: {denied}{spoken(r['property'])} {worded(r['value'])}{aside}"
 
 
 def _node(iri: str) -> str:
