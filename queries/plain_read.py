@@ -13,7 +13,7 @@ from queries.plain_dates import Period
 from queries.plain_matter import Matters
 from queries.plain_names import PARTIES, Named, Names
 from queries.plain_time import find_time
-from queries.plain_words import Token, tokens
+from queries.plain_words import CALENDAR, Token, tokens
 
 _SAID = """SELECT DISTINCT ?text {
   { GRAPH ?g { ?passage dgm:quote ?text } } UNION { ?thing rdfs:label ?text } }"""
@@ -99,7 +99,8 @@ def _strangers(
     runs: list[list[int]] = []
     for place in free:
         word = words[place]
-        if not word.text[:1].isupper() or word.empty or word.stem in ordinary:
+        named = word.text[:1].isupper() and not word.empty and word.text.lower() not in CALENDAR
+        if not named or word.stem in ordinary:
             continue
         if runs and runs[-1][-1] == place - 1:
             runs[-1].append(place)

@@ -32,6 +32,15 @@ PLAIN = frozenset(
 """Words that stand in names, and without a capital letter name nothing by themselves."""
 
 
+CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan
+    """.split()  # noqa: SIM905
+)
+"""Words with a capital letter that name no person or place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of the question, its stem, and where it stands."""

@@ -112,8 +112,8 @@ def test_what_a_query_lacks_or_cannot_take_is_told(lakes: Store) -> None:
     (years, *_) = understand(lakes, "busiest year of Osmark and Tarvia", Catalogue.load())
     assert years.query.name == "by-year"
     assert years.unused == ("Tarvia",)
-    (met, *_) = understand(lakes, "Who met Otto Brandal secretly?", Catalogue.load())
-    assert met.left == ("secretly",)
+    (met, *_) = understand(lakes, "Who met Otto Brandal secretly on Monday?", Catalogue.load())
+    assert met.left == ("secretly", "Monday")
 
 
 @pytest.mark.parametrize(
