@@ -80,7 +80,7 @@ def unparsed(error: SyntaxError) -> QueryError:
     where = f"at line {line}, character {column}" if column else f"({told.splitlines()[0]})"
     return QueryError(
         f"the query does not parse {where}",
-        todo="Look there and just before: a bracket, a dot, a key word or a quotation mark is amiss",
+        todo="Look there and just before: a bracket, dot, key word or quotation mark is amiss",
     )
 
 

@@ -84,7 +84,7 @@ def test_an_optional_parameter_narrows(invented: Store) -> None:
 
 def test_who_stayed_away_did_not_attend(invented: Store) -> None:
     meetings = run(invented, Catalogue.load().get("attendance"), {"who": "Tomas Ruel"})
-    assert "Sound Summit" not in meetings.column("meeting")
+    assert "Sound Summit" not in meetings.column("called")
     assert len(meetings) > 0
 
 
