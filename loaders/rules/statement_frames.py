@@ -31,6 +31,8 @@ _WITH_PREPOSITION = word_set(
 _NO_OBJECT = frozenset({",", ".", ";", "by", "", "of", "for", "and", "in", "on"})
 _FEELS_FOR = word_set("that about over at to with")
 _ON = word_set("on upon")
+_CALLED_AWAY = word_set("off home back up in out together")
+"""Words after "call" where nothing is said: "called off the visit"."""
 _STOPS = frozenset(".;:")
 _CONTENT = word_set("that saying to about on against of warning demanding asking urging calling")
 
@@ -53,6 +55,8 @@ class FrameReader:
             return following in _FEELS_FOR
         if lemma == "call" and following in _ON:
             return _asks(tokens, i)
+        if lemma == "call" and following in _CALLED_AWAY:
+            return False
         if self._has_particle(tokens, i, lemma) or self._has_noun(windows, i, lemma):
             return True
         if lemma in _NAMING:

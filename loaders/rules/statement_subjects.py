@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.model import Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
-from loaders.rules.statement_words import next_low
+from loaders.rules.statement_words import CLAUSE, next_low
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -17,6 +17,7 @@ _ASIDES_BEGIN = word_set("during after before speaking meeting writing addressin
 _LEADS = word_set("by of in on with from to at for")
 _HAVE = word_set("have has had having")
 _ARTICLES = word_set("the a an one some")
+_NEAR_CLAUSE = 5
 
 
 def is_perfect(tokens: Sequence[Token], i: int) -> bool:
@@ -103,6 +104,7 @@ def is_again(tokens: Sequence[Token], i: int, since: int, speaker: Group) -> boo
     It does behind "and", or where the speaker is mentioned anew in another clause.
     """
     if tokens[i - 1].low in ("and", "also"):
-        return i < 2 or tokens[i - 2].low not in ("which", "who")
+        opens = any(t.low in CLAUSE for t in tokens[i + 1 : i + _NEAR_CLAUSE])
+        return opens and (i < 2 or tokens[i - 2].low not in ("which", "who"))
     between = tokens[since : speaker.i]
     return speaker.i > since and any(t.low in (";", "and", "but") for t in between)
