@@ -57,6 +57,8 @@ class _Telling:
     """Another sentence tells who speaks."""
     more: int = 0
     """Sentences behind it that belong to the same statement."""
+    asker: str | None = None
+    """The key of whose question it answers."""
 
 
 class StatementReader:
@@ -92,6 +94,8 @@ class StatementReader:
                 told = [self._turn(turn, inherited=turn.start == 0)]
             elif not told and last is not None and goes_on(self.context, index, self._open):
                 told = [self._turn(Turn(index, 0, last), inherited=True)]
+            if turn is not None:
+                told = [_asked_by(t, turn) for t in told]
             last = told[-1].speaker if told else None
             joined = self._joined(before, told)
             if joined is not None:
@@ -124,6 +128,7 @@ class StatementReader:
             *(turn.sentence, windows, turn.start, None, turn.speaker),
             spoken=True,
             inherited=inherited,
+            asker=turn.asker,
         )
 
     @property
@@ -258,12 +263,20 @@ class StatementReader:
                 for ref in addressees
                 for key in ref.keys
             ]
+        if told.asker is not None:
+            return [Slot("addressee", ref=told.asker, basis=Basis.INFERRED)]
         if outlet is not None or told.spoken:
             return []
         counterpart = self.addressees.counterpart(told.windows, told.i, told.verb, told.speaker)
         if counterpart is None:
             return []
         return [Slot("addressee", ref=counterpart, basis=Basis.INFERRED)]
+
+
+def _asked_by(told: _Telling, turn: Turn) -> _Telling:
+    """Return what is told in an answer with whose question it answers."""
+    own = told.speaker.keys == turn.speaker.keys
+    return replace(told, asker=turn.asker) if own else told
 
 
 def _overlap(one: Ref, other: Ref) -> bool:

@@ -21,6 +21,7 @@ from loaders.rules.words import word_set
 _LONGEST_LABEL = 7
 _FEWEST_TURNS, _FEWEST_LABELS = 3, 2
 _ANSWERS = frozenset({"a", "answer"})
+_QUESTIONS = word_set("question q questions note editor background context title summary narrator")
 _FIRST = word_set("i we i've we've i'm we're i'd we'd i'll we'll")
 _STANDS = word_set(
     "will shall must should would cannot can't won't support accept remain want need"
@@ -37,6 +38,10 @@ class Turn:
     sentence: int
     start: int
     speaker: Group
+    asker: str | None = None
+    """The key of who asked, if a label names them."""
+    opens: bool = False
+    """The first sentence of an answer, which says something however short it is."""
 
 
 class TranscriptReader:
@@ -56,17 +61,46 @@ class TranscriptReader:
         names = Counter(label for label, _ in labels.values())
         if sum(names.values()) < _FEWEST_TURNS or len(names) < _FEWEST_LABELS:
             return self._monologue()
-        self.asked = any(name.split()[0].lower() in self.words.askers for name in names)
+        asking = self._askers(labels)
+        self.asked = bool(asking)
         found: dict[int, Turn] = {}
+        asker: str | None = None
         for sentence in self.context.sentences:
             label, end = labels.get(sentence.paragraph, ("", 0))
-            if not label or label.split()[0].lower() in self.words.askers:
-                continue
             opens = sentence.paragraph != self._paragraph_before(sentence)
+            if label in asking:
+                asker = self._asker(label)
+            if not label or label in asking:
+                continue
             speaker = self._speaker(sentence, label, end if opens else 0)
             if speaker is not None and sentence.role == "body":
-                found[sentence.index] = Turn(sentence.index, end if opens else 0, speaker)
+                start = end if opens else 0
+                found[sentence.index] = Turn(sentence.index, start, speaker, asker, opens)
         return found
+
+    def _askers(self, labels: dict[int, tuple[str, int]]) -> frozenset[str]:
+        """Return the labels under which questions are asked, by their words or their marks."""
+        asked: Counter[str] = Counter()
+        for sentence in self.context.sentences:
+            label, _ = labels.get(sentence.paragraph, ("", 0))
+            asked[label] += any(t.text == "?" for t in sentence.tokens)
+        turns = Counter(label for label, _ in labels.values())
+        named = {x for x in turns if x.split()[0].lower() in self.words.askers}
+        marked = {x for x in turns if asked[x] >= turns[x] and x.lower() not in _ANSWERS}
+        return frozenset(named | (marked if len(marked) < len(turns) else set()))
+
+    def _asker(self, label: str) -> str | None:
+        """Return the key of who asks under a label, None under "Question"."""
+        if label.lower() in _QUESTIONS:
+            return None
+        registry = self.context.registry
+        for kind in (Kind.PERSON, Kind.ORGANISATION):
+            known = registry.find(kind, label)
+            if known is not None:
+                return known.key
+        entry = registry.add(Kind.GROUP, label, label)
+        entry.count += 1
+        return entry.key
 
     def _monologue(self) -> dict[int, Turn]:
         """Return the sentences of a text that one voice tells; of its author the own ones."""
@@ -86,6 +120,8 @@ class TranscriptReader:
         words = sum(t.kind == "word" for t in tokens)
         if words < _FEWEST_WORDS or any(t.text == "?" for t in tokens):
             return False
+        if turn.opens and self.asked:
+            return True
         return (events and actors) or takes_a_stand(tokens, self.words)
 
     def _openings(self) -> list[Sentence]:
