@@ -18,7 +18,8 @@ from loaders.rules.text import Sentence, Token, tokenise
 from loaders.rules.windows import Group
 from loaders.rules.words import word_set
 
-_LONGEST_LABEL = 7
+_LONGEST_LABEL, _LONGEST_ASKER = 7, 12
+"""Tokens of a label; of one that says in brackets who asks."""
 _FEWEST_TURNS, _FEWEST_LABELS = 3, 2
 _ANSWERS = frozenset({"a", "answer"})
 _QUESTIONS = word_set("question q questions note editor background context title summary narrator")
@@ -54,6 +55,8 @@ class TranscriptReader:
         """Who spoke last without asking."""
         self.asked = False
         """Somebody asks questions, so that the other labels name who answers."""
+        self.asking: frozenset[str] = frozenset()
+        """The labels under which they are asked."""
 
     def turns(self) -> dict[int, Turn]:
         """Return the sentences that are spoken under a label, by index."""
@@ -61,7 +64,7 @@ class TranscriptReader:
         names = Counter(label for label, _ in labels.values())
         if sum(names.values()) < _FEWEST_TURNS or len(names) < _FEWEST_LABELS:
             return self._monologue()
-        asking = self._askers(labels)
+        self.asking = asking = self._askers(labels)
         self.asked = bool(asking)
         found: dict[int, Turn] = {}
         asker: str | None = None
@@ -90,8 +93,10 @@ class TranscriptReader:
         return frozenset(named | (marked if len(marked) < len(turns) else set()))
 
     def _asker(self, label: str) -> str | None:
-        """Return the key of who asks under a label, None under "Question"."""
-        if label.lower() in _QUESTIONS:
+        """Return the key of who asks under a label: "Q (Radio Hale)"; None under "Question"."""
+        words = [w for w in label.split() if w.lower() not in _QUESTIONS]
+        label = " ".join(words)
+        if not words:
             return None
         registry = self.context.registry
         for kind in (Kind.PERSON, Kind.ORGANISATION):
@@ -134,7 +139,9 @@ class TranscriptReader:
     def _label(self, sentence: Sentence) -> tuple[str, int] | None:
         """Return the label that opens a sentence, and the token behind it."""
         tokens = sentence.tokens
-        for at in range(1, min(_LONGEST_LABEL, len(tokens))):
+        bracketed = any(t.text in "([" for t in tokens[:_LONGEST_LABEL])
+        longest = _LONGEST_ASKER if bracketed else _LONGEST_LABEL
+        for at in range(1, min(longest, len(tokens))):
             if tokens[at].text != ":":
                 continue
             words = [t for t in tokens[:at] if t.kind in ("word", "abbr")]
@@ -190,8 +197,10 @@ class TranscriptReader:
         return " ".join(t.text.title() if t.text.isupper() else t.text for t in words)
 
     def _interviewee(self) -> Name | None:
-        """Return who answers under "A": the person whom the words before the first turn name."""
-        first = min((s.index for s in self._openings() if self._label(s)), default=0)
+        """Return who answers under "A": the person whom the words before the first answer name."""
+        labels = ((s.index, self._label(s)) for s in self._openings())
+        answers = (k for k, told in labels if told is not None and told[0] not in self.asking)
+        first = min(answers, default=0)
         refs = [r for w in self.context.windows[:first] for r in w.refs]
         named = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]
         return self.context.registry.names[named[0].keys[0]] if named else None
