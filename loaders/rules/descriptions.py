@@ -50,9 +50,14 @@ class DescriptionResolver:
             return one
         if low == "it" and (state := self._acting_state(index, tokens, k)):
             return state
-        if low in self.they or low == "both":
+        if low in self.they or low == "both" or (low == "each" and self._is_mutual(tokens, k)):
             return self._plural(index, tokens, k)
         return None
+
+    def _is_mutual(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell whether "each" says something of the other: "Each accused the other of lies"."""
+        near = [t.low for t in tokens[k + 1 : k + 7]]
+        return bool(near) and near[0] in self.lexicon.speech and "other" in near
 
     def envoy(self, tokens: Sequence[Token], k: int) -> Ref | None:
         """Return the last person of a state: "the Norlandian diplomat"."""

@@ -137,7 +137,8 @@ class Functions(Windows):
         for at in tree.below(node, "nsubj", *(("obj",) if behind else ())):
             if behind and at < node:
                 continue
-            if tree.tag[at] != "NOUN" or at in self._actor_at:
+            opening = at == 0 and tree.tag[at] == "PROPN"  # "Villagers said"
+            if not (tree.tag[at] == "NOUN" or opening) or at in self._actor_at:
                 return None
             first, end = self._extent(at, node)
             return first, at, min(end, at + _LONGEST_TAIL)

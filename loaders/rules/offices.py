@@ -92,7 +92,9 @@ class OfficeResolver:
             return None
         first = item.i - 1 if state and tokens[item.i - 1].cap else item.i
         name = " ".join(t.text for t in tokens[first:end])
-        entry = self.registry.add(Kind.GROUP, name, name)
+        owned = state is not None and first == item.i  # "Verrania's envoy" is not another's
+        known = f"{name} of {state}" if owned else name
+        entry = self.registry.add(Kind.GROUP, known, None if owned else name)
         entry.state = entry.state or state
         span = Span(tokens[i + (tokens[i].low == "the")].start, tokens[end - 1].end)
         return Ref(i, end, (entry.key,), Kind.GROUP, span, role="group")

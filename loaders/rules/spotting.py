@@ -25,6 +25,10 @@ _BEFORE_WORDS = frozenset("\"“”'‘:—–-*.?!]#•")
 """Marks behind which a common word has its capital as at the beginning of a sentence."""
 
 
+_FOR = frozenset({"Institute", "Centre", "Center", "Council", "Foundation", "Committee", "Agency"})
+"""Words of organisations behind which "for" goes on with the name."""
+
+
 class Spot(Enum):
     """What a spotted stretch of tokens can be."""
 
@@ -167,9 +171,9 @@ def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
         return False
     if tokens[j].low in _PARTICLES:
         return True
-    if tokens[j].low == "of" and j >= 1:
+    if tokens[j].low in ("of", "for") and j >= 1:
         heads = lexicon.org_suffixes | lexicon.org_heads | _BODIES_OF_LAND
-        return tokens[j - 1].text in heads
+        return tokens[j - 1].text in (heads if tokens[j].low == "of" else _FOR)
     return tokens[j].text in "-‑" and _is_hyphenated(tokens, j, lexicon)
 
 

@@ -19,6 +19,8 @@ from loaders.rules.words import word_set
 _SIDES = word_set("side coref")
 """How a state is named that sits at a table: "the Norlandian delegation", "both sides"."""
 _GOVERNMENTS = word_set("government people authorities leaders leadership governments")
+_SAME = _GOVERNMENTS | word_set("side delegation government's counterpart team state")
+"""Nouns that stand for the state itself."""
 _WITH = frozenset({"with"})
 _MARKS = word_set("to before with")
 _TALKS = word_set("talks meeting call conversation summit")
@@ -130,7 +132,7 @@ class AddresseeReader:
             at += 1
         group = windows.group(at)
         if group is not None and not group.refs[-1].possessive:
-            return self._members(windows, group)
+            return self._body(windows, group) or self._members(windows, group)
         phrase = windows.noun_phrase(at + (0 if group is None else group.j - at))
         head = self._head(tokens, phrase)
         if head is None:
@@ -146,6 +148,15 @@ class AddresseeReader:
         if of is not None and tokens[head].low in _GOVERNMENTS:
             return of.refs
         return unnamed(self.context, windows, at, head + 1).refs
+
+    def _body(self, windows: Windows, group: Group) -> tuple[Ref, ...]:
+        """Return the body of a state that a side is: "the Norlandian parliament"."""
+        ref = group.refs[0]
+        last = windows.tokens[ref.j - 1]
+        alone = len(group.refs) == 1 and ref.role == "side" and ref.j - ref.i > 1
+        if not alone or last.cap or last.low in _SAME or last.low in self.words.opposites:
+            return ()
+        return unnamed(self.context, windows, ref.i, ref.j).refs
 
     def _members(self, windows: Windows, group: Group) -> tuple[Ref, ...]:
         """Return the actors of a group, of a state's people the people: "a Norlandian crowd"."""

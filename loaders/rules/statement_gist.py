@@ -10,6 +10,7 @@ from loaders.rules.windows import Group, Windows
 
 LONGEST = 60
 """Tokens of a gist, and of a quotation over two sentences."""
+_LONGEST_SOURCE = 14
 
 
 class GistReader:
@@ -133,7 +134,8 @@ def _after_source(windows: Windows, i: int) -> int:
     tokens = windows.tokens
     near = (windows.group(k) for k in range(i, min(i + 7, len(tokens))))
     source = next((g for g in near if g is not None), None)
-    start = source.j if source else i + 1
+    commas = (k for k in range(i, min(i + _LONGEST_SOURCE, len(tokens))) if tokens[k].text == ",")
+    start = source.j if source else next(commas, i + 1)
     return start + 1 if start < len(tokens) and tokens[start].text == "," else start
 
 

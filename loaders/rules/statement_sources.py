@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from loaders.rules.context import Context
 from loaders.rules.statement_outlets import Carrier
+from loaders.rules.statement_subjects import unnamed
 from loaders.rules.statement_words import BE, QUOTES, SpeechWords, next_low
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
+_ANYBODY = word_set("person people individual somebody someone participant attendee those")
 _LEADS = word_set("in by on for to")
 _FARTHEST = 7
 _BY = word_set("by from")
 _IS = word_set("is was has had remains remained")
 
 
-def source_of(windows: Windows, words: SpeechWords) -> Carrier | None:
+def source_of(context: Context, windows: Windows, words: SpeechWords) -> Carrier | None:
     """Return whose word a sentence is: "according to A", "in the words of A", "in A's view"."""
     tokens = windows.tokens
     for i in range(len(tokens) - 2):
         phrase = words.sources.at(tokens, i)
-        group = _next_group(windows, phrase[0]) if phrase else _of_account(windows, i, words)
+        group = _of_account(windows, i, words)
+        if phrase:
+            group = _unnamed_source(context, windows, phrase[0], words)
+            group = group or _next_group(windows, phrase[0])
         if group is not None:
             return Carrier(group, i)
     return None
+
+
+def _unnamed_source(
+    context: Context, windows: Windows, start: int, words: SpeechWords
+) -> Group | None:
+    """Return the people of "according to a person close to the talks", whom nobody names."""
+    phrase = windows.noun_phrase(start)
+    if phrase is None:
+        return None
+    first, _, end = phrase
+    group = next((g for k in range(start, end) if (g := windows.group(k)) is not None), None)
+    lows = [t.low for t in windows.tokens[first:end]]
+    heads = [k for k, low in enumerate(lows) if low in _ANYBODY or words.can_speak(low)]
+    if group is not None or not heads:
+        return None
+    source = unnamed(context, windows, first, first + heads[-1] + 1)
+    stops = (k for k in range(source.j, len(windows.tokens)) if windows.tokens[k].text in ",.;")
+    return replace(source, j=next(stops, source.j))
 
 
 def _next_group(windows: Windows, start: int) -> Group | None:

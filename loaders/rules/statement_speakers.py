@@ -10,8 +10,10 @@ from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_subjects import (
+    absolute,
     apposed,
     before_aside,
+    goes_on_passive,
     has_plural_subject,
     is_led,
     is_perfect,
@@ -65,6 +67,8 @@ class SpeakerReader:
         wishing = verb.lemma in _WISHES and i > 0 and tokens[i - 1].low == "would"
         past = verb.lemma in _ALIKE
         if verb.form == "base" and not (wishing or past or has_plural_subject(windows, i)):
+            return None
+        if verb.form in ("past", "participle") and goes_on_passive(windows, i):
             return None
         if verb.form == "participle" and not is_perfect(tokens, i) and not windows.passive(i):
             return None
@@ -188,7 +192,7 @@ class SpeakerReader:
             return windows.group(at) or (windows.subject(i) if quoted else None)
         if before and before.text in (",", "—") and i > 1 and first:
             return windows.subject(i)
-        return None
+        return absolute(windows, i)
 
     def _inverted(self, windows: Windows, i: int, verb: VerbForm) -> Group | None:
         """Return the speaker right after the verb: "…," said a Norlandian envoy."""

@@ -17,7 +17,7 @@ _ASIDES_BEGIN = word_set("during after before speaking meeting writing addressin
 _LEADS = word_set("by of in on with from to at for")
 _HAVE = word_set("have has had having")
 _ARTICLES = word_set("the a an one some")
-_NEAR_CLAUSE = 5
+_NEAR_CLAUSE, _NEAR_PASSIVE = 5, 8
 
 
 def is_perfect(tokens: Sequence[Token], i: int) -> bool:
@@ -108,3 +108,26 @@ def is_again(tokens: Sequence[Token], i: int, since: int, speaker: Group) -> boo
         return opens and (i < 2 or tokens[i - 2].low not in ("which", "who"))
     between = tokens[since : speaker.i]
     return speaker.i > since and any(t.low in (";", "and", "but") for t in between)
+
+
+def goes_on_passive(windows: Windows, i: int) -> bool:
+    """Tell whether a verb goes on from a passive: "was summoned and handed a note"."""
+    tokens = windows.tokens
+    if i < 2 or tokens[i - 1].low != "and":
+        return False
+    near = range(i - 2, max(-1, i - _NEAR_PASSIVE), -1)
+    verb = next((k for k in near if windows.is_verb(k)), None)
+    named = verb is not None and any(windows.group(k) is not None for k in range(verb + 1, i))
+    return verb is not None and windows.passive(verb) and not named
+
+
+def absolute(windows: Windows, i: int) -> Group | None:
+    """Return who acts right before a participle of its own: "A met B, the latter saying that"."""
+    tokens = windows.tokens
+    group = windows.group(i - 1) if i > 1 else None
+    if group is None or group.refs[-1].possessive or next_low(tokens, i) != "that":
+        return None
+    at = group.i - 1
+    while at > 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    return group if at > 0 and tokens[at].low in (",", ";", "with", "and") else None

@@ -49,7 +49,7 @@ class SpeechWords:
         self.askers = frozenset(raw["askers"])
         self.speakers = lexicon.speakers
         self.bodies = frozenset(raw["bodies"])
-        self.callers = self.bodies | frozenset(self.speakers)
+        self.callers = self.bodies | frozenset(self.speakers) | lexicon.media_nouns
         self.people = tuple(raw["people_endings"])
         self.things = frozenset(raw["things"])
         self.single = frozenset(raw["single"])

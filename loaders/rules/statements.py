@@ -139,7 +139,7 @@ class StatementReader:
     def _sentence(self, index: int, sentence: Sentence) -> list[_Telling]:
         """Return what a source ("according to"), verbs and nouns attribute, else a colon."""
         windows = self.context.windows[index]
-        source = source_of(windows, self.words)
+        source = source_of(self.context, windows, self.words)
         found = self._by_verbs(index, windows, source)
         if source is not None and self._stands_alone(windows, source, found):
             speaker = self.outlets.carried(windows, source)

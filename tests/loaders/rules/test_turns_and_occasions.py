@@ -73,3 +73,23 @@ def test_place_and_day_at_the_head_date_the_document() -> None:
     found = read(COMMUNIQUE)
     assert found["published"] == "2030-02-15"
     assert [m["date"] for m in found["meetings"]] == ["2030-02-14"]
+
+
+BRACKETED = """Norlandian minister Greta Holl took questions in Port Hale.
+
+**Q (Radio Hale):** Was this bought?
+
+**A:** There is no such deal in the books.
+
+**Q (Cable Seven):** And the ports?
+
+**A:** We have closed nothing, and Verrania knows it.
+"""
+
+
+def test_an_answer_is_told_to_whom_a_label_says_asked() -> None:
+    told = read(BRACKETED)["statements"]
+    assert [(s["speaker"], s["addressee"]) for s in told] == [
+        ("Greta Holl", "Radio Hale"),
+        ("Greta Holl", "Cable Seven"),
+    ]
