@@ -170,8 +170,11 @@ def _names(
 ) -> tuple[ProposedName, ...]:
     """Return every name that is mentioned, with the places that name it outright."""
     mentions: dict[str, list[Words]] = {}
+    meant: dict[str, Words] = {}
     for refs in (*resolved, *reader.refs, *reader.inner):
         for ref in refs:
+            if ref.basis is not Basis.EXPLICIT and len(ref.keys) == 1:
+                meant.setdefault(ref.keys[0], Words(ref.span.of(document.text), ref.span.start))
             if ref.basis is not Basis.EXPLICIT:
                 continue
             place = Words(ref.span.of(document.text), ref.span.start)
@@ -179,7 +182,7 @@ def _names(
             if place not in places:
                 places.append(place)
     return tuple(
-        _proposed(name, mentions.get(key) or _surface(document, name.surfaces | {name.name}))
+        _proposed(name, mentions.get(key) or _elsewhere(document, reader, name, meant.get(key)))
         for key, name in reader.registry.names.items()
     )
 
@@ -191,6 +194,15 @@ def _proposed(name: Name, mentions: list[Words]) -> ProposedName:
     return ProposedName(
         name.key, name.kind, name.name, tuple(mentions), tuple(sorted(features.items()))
     )
+
+
+def _elsewhere(
+    document: Document, reader: NameReader, name: Name, meant: Words | None
+) -> list[Words]:
+    """Return where a name stands inside another, else the words that mean it: "our president"."""
+    found = _surface(document, name.surfaces | {name.name})
+    read = any(s.start <= w.start < s.end for w in found for s in reader.sentences if w.start)
+    return found if read or meant is None else [meant]
 
 
 def _surface(document: Document, surfaces: set[str]) -> list[Words]:

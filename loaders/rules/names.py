@@ -16,11 +16,17 @@ from loaders.rules.people import PersonRead, PersonReader
 from loaders.rules.references import ReferenceReader
 from loaders.rules.registry import Name, Ref, Registry, TenureRead
 from loaders.rules.spotting import Item, Spot, spot
-from loaders.rules.text import Sentence, Token, line_of
+from loaders.rules.text import Sentence, Token, line_of, tokenise
 from loaders.rules.words import word_set
 
 _ARTICLE = re.compile(r"(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑]")
 """The Arabic article before a surname, which later mentions leave out."""
+_HEADED = word_set("president minister premier chancellor king queen secretary")
+"""Offices behind which a heading names a person."""
+_PLAIN_WORD = 5
+_SMALL = word_set("about after before between under amid during against toward towards through")
+_HEADED_COUNTS = 3
+"""What a mention in a title counts beside those in the text."""
 _PRESS = word_set(
     "Express Times Post News Herald Tribune Courier Gazette Journal Daily Chronicle Telegraph "
     "Observer Mail Monitor Review Standard Register"
@@ -44,6 +50,7 @@ class NameReader:
         """Fill the registry, `refs` and `inner`; return the registry."""
         for index, sentence in enumerate(self.sentences):
             self._collect(index, sentence)
+        self._add_headed()
         self._add_parts()
         self._add_media()
         references = ReferenceReader(self.document, self.registry, self._taken)
@@ -64,7 +71,7 @@ class NameReader:
                     entry.features["medium"] = "true"
             elif item.spot is Spot.STYLED:
                 self.registry.add(Kind.PERSON, str(item.value), text)
-            elif item.spot is Spot.RUN and sentence.role == "body":
+            elif item.spot is Spot.RUN and (sentence.role == "body" or _is_titled(tokens, item)):
                 self._run(index, tokens, item, text, reader.read(item))
             elif item.spot is Spot.STATE:
                 add_ministry(self.document, self.registry, tokens, item)
@@ -155,6 +162,21 @@ class NameReader:
         if len(marks) == 3 and marks[0] == "(" and marks[2] == ")" and is_acronym(marks[1]):
             self.registry.alias(entry, marks[1])
 
+    def _add_headed(self) -> None:
+        """Take who holds an office in a title that stands outside the text: "President Bergh"."""
+        title, text = self.document.metadata.title or "", self.document.text
+        start = text.find(title) if title else -1
+        if start < 0 or any(s.start <= start < s.end for s in self.sentences):
+            return
+        tokens = tokenise(text, start, start + len(title))
+        sentence = Sentence(-1, -1, "title", start, start + len(title), tokens)
+        items = spot(sentence, self.lexicon)
+        reader = PersonReader(tokens, items, self.lexicon)
+        for item in items:
+            if item.spot is Spot.RUN and _is_titled(tokens, item):
+                name = line_of(text, tokens, item.i, item.j)
+                self._person(name, reader.read(item)).count += _HEADED_COUNTS
+
     def _add_parts(self) -> None:
         """Make first and last names forms of a person, where no other person has them."""
         owners: dict[str, set[str]] = {}
@@ -176,6 +198,14 @@ class NameReader:
                 if told and not known:
                     entry = self.registry.add(Kind.ORGANISATION, word, word)
                     entry.features["medium"] = "true"
+
+
+def _is_titled(tokens: list[Token], item: Item) -> bool:
+    """Tell whether a heading in plain case names who holds an office: "President Bergh in A"."""
+    before = tokens[item.i - 1] if item.i else None
+    words = (t for t in tokens if t.kind == "word" and len(t.text) >= _PLAIN_WORD)
+    plain = any(not t.cap and t.low not in _SMALL for t in words)
+    return before is not None and plain and before.low in _HEADED
 
 
 def _forms(words: list[str]) -> set[str]:

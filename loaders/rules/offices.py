@@ -30,13 +30,13 @@ class OfficeResolver:
         if tokens[item.j - 1].low.endswith("s") and before in _PLURAL_DETERMINERS:
             return self._holders(tokens, item)
         state = self._state_before(tokens, item.i)
-        if before not in ("the", "'s", "'") and state is None:
+        if before not in ("the", "'s", "'", "our") and state is None:
             return None
         candidates = self._candidates(item, state)
         if not candidates:
             return self._unnamed(tokens, item, state)
         best = max(candidates, key=lambda p: p.count)
-        start = item.i - 1 if before == "the" else item.i
+        start = item.i - 1 if before in ("the", "our") else item.i
         return coreferred(self.registry, tokens, start, item.j, (best.key,))
 
     def _candidates(self, item: Item, state: str | None) -> list[Name]:

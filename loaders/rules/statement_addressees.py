@@ -27,6 +27,8 @@ _TALKS = word_set("talks meeting call conversation summit")
 _LED = word_set("in during at after over")
 _ASKS = word_set("requested asked urged demanded requests asks urges demands")
 _OWNERS = word_set("his her its their the a an our my")
+_DEMANDS = word_set("insist demand request ask urge propose require want expect recommend suggest")
+_MUST = word_set("must should has have first not be ought")
 _FARTHEST_NOUN, _FARTHEST_LETTER = 7, 12
 _CLAUSE = word_set('that whether : " “ ,')
 _DATIVE = word_set("hand give send offer wish")
@@ -50,6 +52,8 @@ class AddresseeReader:
             or (self._by_verb(windows, i, verb, speaker) if verb else ())
             or self._by_noun(windows, i, speaker)
         )
+        if not found and verb is not None and verb.lemma in _DEMANDS:
+            found = self._asked(windows, i)
         keys = set(speaker.keys)
         return tuple(r for r in found if keys.isdisjoint(r.keys) and r.kind is not Kind.PLACE)
 
@@ -89,6 +93,18 @@ class AddresseeReader:
             if tokens[at].low == mark and tokens[at - 1].low in self.words.words_to:
                 found.append(at)
         return found
+
+    def _asked(self, windows: Windows, i: int) -> tuple[Ref, ...]:
+        """Return of whom something is demanded: "insists that A withdraw", "wants A to pay"."""
+        tokens = windows.tokens
+        start = i + 1 + (next_low(tokens, i) == "that")
+        group = windows.group(start) or windows.group(start + 1)
+        if group is None or group.i > start + 1 or group.refs[-1].possessive:
+            return ()
+        behind = tokens[group.j].low if group.j < len(tokens) else ""
+        told = start > i + 1 and (behind in _MUST or windows.is_verb(group.j))
+        plain = told and (behind in _MUST or not behind.endswith(("s", "ed")))
+        return group.refs if plain or (start == i + 1 and behind == "to") else ()
 
     # ------------------------------------------------------------------ by a noun
     def _by_noun(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:

@@ -31,6 +31,7 @@ _WITH_PREPOSITION = word_set(
 _NO_OBJECT = frozenset({",", ".", ";", "by", "", "of", "for", "and", "in", "on"})
 _FEELS_FOR = word_set("that about over at to with")
 _ON = word_set("on upon")
+_WANTING = word_set("want expect")
 _CALLED_AWAY = word_set("off home back up in out together")
 """Words after "call" where nothing is said: "called off the visit"."""
 _STOPS = frozenset(".;:")
@@ -79,6 +80,8 @@ class FrameReader:
             return True
         if lemma in self.words.transitive and _has_object(windows, i, verb):
             return True
+        if lemma in _WANTING and _wants_deed(windows, i):
+            return True
         if lemma in self.words.need_clause or lemma in self.words.transitive:
             return _has_clause(windows, i)
         return windows.antecedent(i) is None or _has_clause(windows, i)
@@ -125,6 +128,12 @@ def _asks(tokens: Sequence[Token], i: int) -> bool:
         if token.low == "to":
             return True
     return False
+
+
+def _wants_deed(windows: Windows, i: int) -> bool:
+    """Tell whether another is to do something: "wants A to pay"."""
+    tokens, group = windows.tokens, windows.group(i + 1) or windows.group(i + 2)
+    return group is not None and group.j < len(tokens) and tokens[group.j].low == "to"
 
 
 def _has_object(windows: Windows, i: int, verb: VerbForm) -> bool:

@@ -93,3 +93,15 @@ def test_an_answer_is_told_to_whom_a_label_says_asked() -> None:
         ("Greta Holl", "Radio Hale"),
         ("Greta Holl", "Cable Seven"),
     ]
+
+
+HEADED = """---
+title: President Bergh speaks in Port Hale of a calm sea
+---
+Our President, who paid a visit to Port Hale yesterday, stated that the border would open.
+"""
+
+
+def test_who_is_named_in_the_title_alone_is_the_president_of_the_text() -> None:
+    told = read(HEADED)["statements"]
+    assert [s["speaker"] for s in told] == ["Bergh"]
