@@ -12,7 +12,7 @@ from loaders.rules.salience import coreferred
 from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_subjects import unnamed
 from loaders.rules.statement_words import SpeechWords, next_low
-from loaders.rules.text import Token
+from loaders.rules.text import Token, is_owner
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
@@ -24,7 +24,9 @@ _SAME = _GOVERNMENTS | word_set("side delegation government's counterpart team s
 _WITH = frozenset({"with"})
 _MARKS = word_set("to before with")
 _TALKS = word_set("talks meeting call conversation summit")
-_LED = word_set("in during at after over")
+_LED = word_set("in during at after over on by")
+_IN_PAPER = word_set("in by with through")
+_PAPERS = word_set("letter note message cable telegram memorandum call email communication reply")
 _ASKS = word_set("requested asked urged demanded requests asks urges demands")
 _OWNERS = word_set("his her its their the a an our my")
 _DEMANDS = word_set("insist demand request ask urge propose require want expect recommend suggest")
@@ -122,6 +124,16 @@ class AddresseeReader:
             found = self._phrase(windows, at + 2, speaker)
             if found:
                 return found
+        return self._by_paper(windows, i, speaker)
+
+    def _by_paper(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:
+        """Return the reader of "in a letter to A" behind all that is said."""
+        tokens = windows.tokens
+        for at in range(i + 1, len(tokens) - 2):
+            if tokens[at].low not in _PAPERS or next_low(tokens, at) not in ("to", "with"):
+                continue
+            if not _IN_PAPER.isdisjoint(t.low for t in tokens[max(0, at - 3) : at]):
+                return self._phrase(windows, at + 2, speaker)
         return ()
 
     def _is_led(self, tokens: Sequence[Token], at: int) -> bool:
@@ -149,7 +161,10 @@ class AddresseeReader:
         group = windows.group(at)
         if group is not None and not group.refs[-1].possessive:
             return self._body(windows, group) or self._members(windows, group)
-        phrase = windows.noun_phrase(at + (0 if group is None else group.j - at))
+        behind = at if group is None else group.j + is_owner(tokens, group.j)
+        phrase = windows.noun_phrase(behind)
+        if phrase is not None and is_owner(tokens, phrase[2]):  # "the country's lenders"
+            phrase = windows.noun_phrase(phrase[2] + 1)
         head = self._head(tokens, phrase)
         if head is None:
             return ()
@@ -163,7 +178,8 @@ class AddresseeReader:
         of = windows.group(head + 2) if next_low(tokens, head) == "of" else None
         if of is not None and tokens[head].low in _GOVERNMENTS:
             return of.refs
-        return unnamed(self.context, windows, at, head + 1).refs
+        first = phrase[0] if phrase is not None and phrase[0] > behind else at
+        return unnamed(self.context, windows, first, head + 1).refs
 
     def _body(self, windows: Windows, group: Group) -> tuple[Ref, ...]:
         """Return the body of a state that a side is: "the Norlandian parliament"."""

@@ -12,7 +12,7 @@ from loaders.rules.text import Sentence
 from loaders.rules.words import word_set
 
 _SEATS = frozenset({"participant", "host", "guest"})
-_REACH = 12
+_REACH = 25
 """Sentences over which what is said belongs to a meeting of the main pair."""
 _FARTHEST_DAY = 4
 _PUBLIC = word_set(

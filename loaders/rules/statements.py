@@ -59,6 +59,8 @@ class _Telling:
     """Sentences behind it that belong to the same statement."""
     asker: str | None = None
     """The key of whose question it answers."""
+    also: tuple[tuple[int, VerbForm], ...] = ()
+    """Further verbs of the speaker in the same sentence that open no statement of their own."""
 
 
 class StatementReader:
@@ -182,6 +184,7 @@ class StatementReader:
                 continue
             since = seen.get(speaker.keys)
             if since is not None and not is_again(windows.tokens, i, since, speaker):
+                found = [_with_verb(t, i, verb, speaker) for t in found]
                 continue
             seen[speaker.keys] = i
             person = self.outlets.relayed(windows, i, speaker)
@@ -248,7 +251,9 @@ class StatementReader:
         if told.spoken:
             return None, ()
         outlet = self.outlets.outlet(told.windows, told.i, told.speaker, told.carrier)
-        found = self.addressees.addressees(told.windows, told.i, told.verb, told.speaker)
+        verbs = ((told.i, told.verb), *told.also)
+        reads = (self.addressees.addressees(told.windows, i, v, told.speaker) for i, v in verbs)
+        found = next((refs for refs in reads if refs), ())
         media = [r for r in found if self.outlets.is_medium(r)]
         if outlet is not None:
             found = tuple(r for r in found if not _overlap(r, outlet))
@@ -271,6 +276,12 @@ class StatementReader:
         if counterpart is None:
             return []
         return [Slot("addressee", ref=counterpart, basis=Basis.INFERRED)]
+
+
+def _with_verb(told: _Telling, i: int, verb: VerbForm, speaker: Group) -> _Telling:
+    """Return what is told with a further verb, if it is of the same speaker."""
+    same = told.speaker.keys == speaker.keys
+    return replace(told, also=(*told.also, (i, verb))) if same else told
 
 
 def _asked_by(told: _Telling, turn: Turn) -> _Telling:
