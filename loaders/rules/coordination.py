@@ -66,7 +66,7 @@ def _is_joined(tokens: Sequence[Token], group: Group, ref: Ref) -> bool:
     last = group.refs[-1]
     alike = last.kind is ref.kind or Kind.GROUP in (last.kind, ref.kind)
     if not between:
-        return alike and tokens[group.j - 1].text == ","
+        return alike and tokens[group.j - 1].text == "," and _is_listed(tokens, ref)
     if (last.possessive and not ref.possessive) or len(between) > _FARTHEST or not alike:
         return False
     text = " ".join(between)

@@ -42,6 +42,8 @@ class Corefs:
         named = sorted((self._actorly(tokens, r) for r in grouped), key=lambda r: r.i)
         covered = {k for r in grouped for k in range(r.i, r.j)}
         found = self._described(index, tokens, named, covered)
+        inside = {k for r in found for k in range(r.i, r.j)}
+        named = [r for r in named if r.kind is not Kind.GROUP or r.j - 1 not in inside]
         merged = sorted([*named, *found], key=lambda r: (r.i, -r.j))
         self.salience.see_groups(index, tokens, merged)
         return merged
@@ -58,7 +60,7 @@ class Corefs:
                 self.salience.see(index, tokens, named[seen])
                 seen += 1
             if tokens[k].low in self.descriptions.they or tokens[k].low == "the":
-                before = [r for r in named if r.j <= k]
+                before = sorted((r for r in (*named, *found) if r.j <= k), key=lambda r: r.i)
                 self.salience.see_groups(index, tokens, before)
             ref = None if k in covered else self._at(index, tokens, k, titles, covered)
             if ref is None:

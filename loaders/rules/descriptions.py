@@ -20,6 +20,7 @@ _PEERS = (
     "premier",
 )
 _LEADERS = word_set("leaders presidents")
+_WE = word_set("we us our ourselves")
 _AUXILIARIES = word_set("had has was is will would said did could")
 _AFTER_BOTH = word_set("reportedly have had said agreed of were are")
 
@@ -31,6 +32,8 @@ class DescriptionResolver:
         self.lexicon = lexicon
         self.salience = salience
         self.registry = salience.registry
+        self._joint = False
+        """Whether the document speaks for all its parties: "We, the leaders of A and B"."""
         self.he = frozenset(lexicon.raw["corefs"]["he"])
         self.they = frozenset(lexicon.raw["corefs"]["they"])
 
@@ -50,7 +53,11 @@ class DescriptionResolver:
             return one
         if low == "it" and (state := self._acting_state(index, tokens, k)):
             return state
-        if low in self.they or low == "both" or (low == "each" and self._is_mutual(tokens, k)):
+        if low == "we" and k + 2 < len(tokens) and tokens[k + 1].text == ",":
+            self._joint = self._joint or tokens[k + 2].low == "the"
+            return None  # "We, the ministers of A and B, X and Y": who they are follows
+        told = low in self.they or low == "both" or (self._joint and low in _WE)
+        if told or (low == "each" and self._is_mutual(tokens, k)):
             return self._plural(index, tokens, k)
         return None
 
@@ -103,22 +110,37 @@ class DescriptionResolver:
         return office[0] if office else end
 
     def _pair_of_persons(self, index: int, tokens: Sequence[Token], i: int, j: int) -> Ref | None:
-        peers = self._peers(" ".join(t.low for t in tokens[i:j]))
+        phrase = " ".join(t.low for t in tokens[i:j])
+        office = next((o for o in _PEERS if o + "s" in phrase), "")
+        peers = self._peers(office)
         if peers:
             return self._make(tokens, i, j, peers)
-        recent = self.salience.recent_group(index, REACH * 2)
-        leaders = tokens[j - 1].low in _LEADERS and self._lead(self.salience.persons)
-        if leaders and not self._lead(recent):
-            recent = ()
-        if self.salience.are_of_two_states(recent):
-            return self._make(tokens, i, j, recent)
-        keys = self.salience.persons or self.salience.pair
+        led = tokens[j - 1].low in _LEADERS and self._lead(self.salience.persons)
+        for recent in self.salience.recent_groups(index, REACH * 2):
+            if self.salience.are_of_two_states(recent) and self._fit(recent, office, led):
+                return self._make(tokens, i, j, recent)
+            if not office and not led:
+                break
+        persons = self.salience.persons
+        keys = persons if persons and self._fit(persons, office, False) else self.salience.pair
         return self._make(tokens, i, j, keys) if len(keys) == 2 else None
 
-    def _peers(self, phrase: str) -> tuple[str, ...]:
+    def _fit(self, keys: tuple[str, ...], office: str, led: bool) -> bool:
+        """Tell whether persons can hold the office of a plural, as far as theirs is told."""
+        names = [self.registry.names[k] for k in keys]
+        if led and not self._lead(keys):
+            return False
+        if "minister" in office and office != "prime minister":
+            field = office.removesuffix("minister").strip()[:5]
+            return all(
+                n.rank in (None, "minister") and (not n.title or _has_field(n.title, field))
+                for n in names
+            )
+        return not office or all(n.rank in (None, "leader") for n in names)
+
+    def _peers(self, office: str) -> tuple[str, ...]:
         """Return the two persons of two states whose office a plural names: "the ministers"."""
-        office = next((o for o in _PEERS if o + "s" in phrase), None)
-        if office is None:
+        if not office:
             return ()
         known = [p for p in self.registry.persons() if p.title and office in p.title.lower()]
         keys = tuple(p.key for p in known)
@@ -143,9 +165,17 @@ class DescriptionResolver:
         return coreferred(self.registry, tokens, i, j, keys)
 
 
+def _has_field(title: str, field: str) -> bool:
+    """Tell whether a title is of a field: "external affairs minister" of the foreign ones."""
+    others = ("external", "secretary of state") if field == "forei" else ()
+    return any(word in title.lower() for word in (field, *others))
+
+
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether the words go on: "the two ships", "the presidents of A and B"."""
     if end >= len(tokens):
+        return False
+    if tokens[end - 1].low == "them":
         return False
     counted = tokens[end - 1].low == "two" and tokens[end].low.endswith("s")
     return counted or (tokens[end].low == "of" and tokens[end + 1 : end + 2] != [])

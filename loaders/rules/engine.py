@@ -221,6 +221,9 @@ def _triggers(lexicon: Lexicon) -> frozenset[str]:
         raw["frictions"]["restrictions"],
         raw["common"]["date_owners"],
     )
-    verbs = (*raw["meetings"]["verbs"], *raw["agreements"]["verbs"], *raw["frictions"]["acts"])
+    meetings = [
+        v for v, row in raw["meetings"]["verbs"].items() if "led" not in row.get("needs", ())
+    ]
+    verbs = (*meetings, *raw["agreements"]["verbs"], *raw["frictions"]["acts"])
     heads = {_head(word) for table in nouns for word in table}
     return frozenset(heads | set(lexicon.verbs(v for v in verbs if " " not in v)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph.model import Kind, Modality, Polarity, Span
 from loaders.proposals import Proposal, ProposedAttribution, Slot
 from loaders.rules.context import Context
+from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence
 
 
@@ -22,6 +23,8 @@ class Found:
     actors: tuple[str, ...] = ()
     slots: list[Slot] = field(default_factory=list)
     place: str | None = None
+    place_ref: Ref | None = None
+    """The words that name the place, where the rule that found the event knows them."""
     date: str | None = None
     status: str = ""
     end: int = 0

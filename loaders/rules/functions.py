@@ -20,6 +20,14 @@ _SAME_SUBJECT = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis")
 _RELATIVE = word_set("who which that whom")
 _PEOPLE = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "officials", "chiefs")
 """Endings of nouns of people in the plural."""
+_SOMEBODY = word_set(
+    "he she we i they minister ministers secretary president premier ambassador envoy delegation "
+    "chancellor king emir delegations officials leader"
+)
+"""Words for persons of whom a text need not tell the names."""
+_TEAMS = ("delegations", "teams", "envoys", "aides", "commissions", "representatives")
+_CALLED = ("vocative", "dislocated")
+"""Relations of a subject before a long apposition."""
 _APPOSED = ("appos", "flat", "vocative", "dislocated")
 _AT = word_set("in at")
 _PLACES = (Kind.PLACE, Kind.STATE)
@@ -30,6 +38,8 @@ _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
 _FAR_CLAUSES = tuple(c for c in _CLAUSES if c != "acl")
 """Clauses whose dates are not those of what they hang on; "the deal that A signed in May" is."""
 _MODALS = word_set("must should shall will would may might could can")
+_LEADING = word_set("led headed chaired fronted")
+_BECOMING = word_set("became become becomes becoming remains remained")
 _DEEPEST = 4
 _LONGEST_TAIL = 4
 """Tokens of a phrase behind its noun that go into the name of an unnamed speaker."""
@@ -46,7 +56,7 @@ class Functions(Windows):
         self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref], tree: Tree
     ) -> None:
         super().__init__(sentence, refs, inner)
-        self.tree = tree
+        self.tree: Tree = tree
         self._actor_at = {tree.top(r.i, r.j): r for r in self.actors}
         self._state_at = {tree.top(r.i, r.j): r for r in refs if r.kind is Kind.STATE}
 
@@ -130,6 +140,34 @@ class Functions(Windows):
         return any(
             tree.tag[at] == "NOUN" and self.tokens[at].low.endswith(_PEOPLE) for at in objects
         )
+
+    def is_of_people(self, verb: int) -> bool:
+        """Tell whether the subject of a verb is a noun of people: "the ministers of A and B"."""
+        tree = self.tree
+        subjects = tree.below(tree.node(verb), "nsubj")
+        return any(
+            tree.tag[at] == "NOUN" and self.tokens[at].low.endswith((*_PEOPLE, *_TEAMS))
+            for at in subjects
+        )
+
+    def has_lifeless_subject(self, verb: int) -> bool:
+        """Tell whether the subject of a verb is a thing: "the instrument goes to A"."""
+        tree, node = self.tree, self.tree.node(verb)
+        return any(
+            tree.tag[at] == "NOUN"
+            and self._phrase(at) is None
+            and self.tokens[at].low not in _SOMEBODY
+            and not self.tokens[at].low.endswith((*_PEOPLE, *_TEAMS))
+            for at in tree.below(node, "nsubj")
+        )
+
+    def has_unnamed_side(self, verb: int) -> bool:
+        """Tell whether the subject of a verb is somebody whom the words do not name: "he met B"."""
+        tree, node = self.tree, self.tree.node(verb)
+        for at in tree.below(node, "nsubj"):
+            if self._phrase(at) is None and self.tokens[at].low in _SOMEBODY:
+                return True
+        return False
 
     def noun_subject(self, verb: int, *, behind: bool = False) -> tuple[int, int, int] | None:
         """Return (first, head, end) of the plain noun that is the subject of a verb, if any."""
@@ -323,16 +361,34 @@ class Functions(Windows):
                 if tree.relation[verb].startswith("acl"):
                     return self._phrase(tree.head[verb])
         head, relation = tree.head[verb], tree.relation[verb].split(":")[0]
+        if not nearest and (called := [c for c in tree.below(verb, *_CALLED) if c < verb]):
+            return self._phrase(called[0])  # "President A, last here in May, met B"
         if head < 0 or not deepest:
             return None
         if relation == "acl":
-            return self._phrase(head)
-        if relation == "xcomp":
+            return self._bearer(head) or self._phrase(head)
+        if relation == "xcomp" or self._is_reason(verb):
             for at in tree.below(head, "obj", "iobj"):
                 group = self._phrase(at)
                 if group is not None:
                     return group  # "urged A to meet B"
         return self._subject(head, deepest - 1) if relation in _SAME_SUBJECT else None
+
+    def _is_reason(self, verb: int) -> bool:
+        """Tell whether a gerund says what somebody is thanked or blamed for."""
+        marks = {self.tokens[c].low for c in self.tree.below(verb, "mark", "case")}
+        return self.tree.relation[verb] == "advcl" and marks == {"for"}
+
+    def _bearer(self, noun: int) -> Group | None:
+        """Return who a predicate noun is said of: "A is the first president to visit B"."""
+        tree = self.tree
+        if tree.below(noun, "cop"):
+            subjects = tree.below(noun, "nsubj")
+            return self._phrase(subjects[0]) if subjects else None
+        verb = tree.head[noun]
+        if verb >= 0 and self.tokens[verb].low in _BECOMING:
+            return self._subject(verb, 1)
+        return None
 
     def _joined(self, word: int, start: int, prepositions: frozenset[str]) -> Group | None:
         """Return the group of a phrase "with X" right of `start` below a word or its verb."""
@@ -371,16 +427,24 @@ class Functions(Windows):
     def _acts_elsewhere(self, other: Ref, node: int) -> bool:
         """Tell whether a reference is the subject of another verb than the one of a phrase."""
         tree, top = self.tree, self.tree.top(other.i, other.j)
-        return tree.relation[top].startswith("nsubj") and tree.head[top] != tree.head[node]
+        relation = tree.relation[top].split(":")[0]
+        elsewhere = tree.head[top] not in (node, tree.head[node])
+        return (relation == "nsubj" and tree.head[top] != tree.head[node]) or (
+            relation in ("nmod", "obl") and elsewhere and top < node
+        )
 
     def _named(self, node: int) -> Iterator[Ref]:
         found = self._actor_at.get(node)
-        apposed = found is not None and found.kind is Kind.GROUP and self._apposed(node)
+        stands_in = found is not None and (found.kind is Kind.GROUP or found.role == "side")
+        apposed = stands_in and _persons(self._apposed(node))
         members = found is not None and found.kind is Kind.GROUP and self._of(node)
-        if apposed:
-            yield from apposed  # "A's emir, Sheikh B"
+        led = self._led(node) if stands_in else []
+        if led:
+            yield from led
+        elif apposed:
+            yield from apposed  # "A's emir, Sheikh B", "her A colleague, Ms B"
         elif members:
-            yield from members  # "envoys of A and B"
+            yield from _of_one_kind(members)  # "envoys of A and B"
         elif found is not None:
             yield found
         else:
@@ -393,6 +457,9 @@ class Functions(Windows):
         named = self._apposed(node)
         yield from named
         yield from self._of(node)
+        if not named and (led := self._led(node)):
+            yield from led
+            return
         if not named and self.tree.tag[node] == "NOUN":
             yield from self._stand_ins(node)
 
@@ -405,6 +472,17 @@ class Functions(Windows):
                 found += list(self._named(at))
         return found
 
+    def _led(self, node: int) -> list[Ref]:
+        """Return the persons who head a delegation: "a team led by A", "a mission under A"."""
+        for at in self.tree.below(node, "acl"):
+            if self.tokens[at].low in _LEADING:
+                agents = self.tree.below(at, "obl", "obl:agent")
+                return _persons([r for agent in agents for r in self._named(agent)])
+        for at in self.tree.below(node, "nmod"):
+            if any(self.tokens[c].low == "under" for c in self.tree.below(at, "case")):
+                return _persons(list(self._named(at)))
+        return []
+
     def _apposed(self, node: int) -> list[Ref]:
         return [r for at in self.tree.below(node, *_APPOSED) for r in self._named(at)]
 
@@ -415,3 +493,15 @@ class Functions(Windows):
                 ref = self._state_at.get(word)
                 if ref is not None and (ref.adjective or ref.possessive):
                     yield ref
+
+
+def _of_one_kind(refs: list[Ref]) -> list[Ref]:
+    """Return the persons alone of "the premiers of A and B, X and Y" read as one list."""
+    persons = [r for r in refs if r.kind is Kind.PERSON]
+    states = [r for r in refs if r.kind is Kind.STATE]
+    return persons if len(persons) >= len(states) > 0 else refs
+
+
+def _persons(refs: list[Ref]) -> list[Ref]:
+    """Return references that name persons alone, else nothing."""
+    return refs if all(r.kind is Kind.PERSON for r in refs) else []

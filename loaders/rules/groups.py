@@ -18,6 +18,12 @@ _QUANTIFIERS = word_set("a an the some several many most other both")
 _FIELDS = word_set(
     "foreign ministry defence defense military border government trade intelligence security"
 )
+_OFFICIAL_THINGS = word_set(
+    "visit visits trip tour journey talks meeting meetings dinner lunch reception ceremony "
+    "residence statement invitation delegation announcement version reason language media text "
+    "figures data opening programme working business funeral contacts channels duties capacity"
+)
+"""Nouns before which "official" is an adjective."""
 _LONGEST = 5
 """Tokens before the noun of a group."""
 
@@ -27,6 +33,8 @@ def group_at(tokens: list[Token], i: int, lexicon: Lexicon, registry: Registry) 
     token = tokens[i]
     noun = lexicon.speakers.get(token.low)
     if noun is None or token.kind != "word" or _is_title(tokens, i, lexicon):
+        return None
+    if token.low == "official" and i + 1 < len(tokens) and tokens[i + 1].low in _OFFICIAL_THINGS:
         return None
     start, state, determined = _modifiers(tokens, i, lexicon)
     if not (state or determined or token.low != noun):

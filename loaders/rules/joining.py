@@ -12,6 +12,8 @@ from loaders.rules.steps import Step
 
 _APART = ({"planned", "held"}, {"not-held", "held"}, {"planned", "not-held"})
 """Statuses that tell two meetings apart."""
+_CALLS_ON = ("call", "drop in", "look in", "pay a call", "pay a courtesy", "audience", "courtesy")
+"""Visits to a person, not to a place: as the talks in a visit, they are none of it."""
 _NEAR = 8
 """Sentences between a visit and the talks held during it."""
 _FAMILY = {
@@ -94,7 +96,7 @@ class MeetingJoiner:
         """Tell whether a candidate can be a meeting of its own."""
         if _family(event) == "summit":
             return bool(event.topic or event.place or event.actors)
-        if _family(event) == "visit":
+        if event.code == "visit":
             return bool(event.actors)
         return len(event.actors) >= 2 or (event.unnamed and bool(event.actors))
 
@@ -209,6 +211,8 @@ class MeetingJoiner:
 
 
 def _family(event: Found) -> str:
+    if event.code == "visit" and event.rule.rsplit(".", 1)[-1].startswith(_CALLS_ON):
+        return "talks"
     return _FAMILY.get(event.code, "talks")
 
 

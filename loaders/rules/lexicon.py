@@ -64,6 +64,7 @@ class Lexicon:
     pair_persons: Phrases[str]
     pair_states: Phrases[str]
     adjective_of: dict[str, str]
+    capitals: dict[str, str]
 
     def verbs(self, lemmas: Any) -> dict[str, VerbForm]:
         """Return every form of the lemmas, for look-up by token."""
@@ -113,6 +114,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         pair_persons=Phrases((p, "persons") for p in raw["corefs"]["pair_persons"]),
         pair_states=Phrases((p, "states") for p in raw["corefs"]["pair_states"]),
         adjective_of={f.surface: f.state for f in table.forms.values() if f.role == "adjective"},
+        capitals={entry.name: entry.capital for entry in table.states if entry.capital},
     )
 
 

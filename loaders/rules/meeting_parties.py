@@ -15,17 +15,27 @@ from loaders.rules.words import word_set
 BY = frozenset({"by"})
 OF = frozenset({"of"})
 WITH = frozenset({"with"})
-_BETWEEN = frozenset({"between", "among"})
+BETWEEN = frozenset({"between", "among"})
 _BY_OR_OF = frozenset({"by", "of"})
 _AWAY = word_set("from during on for")
 _FAR_AWAY = _AWAY | {"after", "of"}
 _OCCASIONS = word_set("during at after following in")
+_VAGUE = word_set(
+    "dialogue mediation diplomacy consultations discussions negotiations deliberations interaction "
+    "meetings encounters"
+)
+"""Nouns that as often name no one meeting."""
+_ATTENDED = word_set("in at during over after following on before")
+_WITH_OR_TO = frozenset({"with", "to"})
+_POINTED = word_set("the this that his her its our")
 _RELATIVES = word_set("wherein where which that whom")
 _ROUND = word_set("tour tours swing")
-_HOSTING = word_set("host hosts hosted hosting invite invited")
+_HOSTING = word_set("host hosts hosted hosting invite invited give gives gave given")
 _OPENING = word_set("after following during before in at on speaking ahead emerging")
 _HELD = word_set("held attended conducted led joined chaired")
 _JOIN_REACH = 26
+_PARTED, _BESIDE_NOUN = 10, 3
+"""Tokens behind a meeting in which "between" names its sides, where a comma comes first or not."""
 _BESIDE, _OTHER_SIDE = 2, 14
 """Tokens behind a meeting in which "with" names the other side."""
 
@@ -74,7 +84,8 @@ class MeetingParties:
 
         `light` is the token of the light verb ("held talks"), where there is one.
         """
-        between = windows.after(j, _BETWEEN, 3)
+        parted = code == "round" or [t.text for t in windows.tokens[j : j + 1]] == [","]
+        between = windows.after(j, BETWEEN, _PARTED if parted else _BESIDE_NOUN)
         if between and code != "visit":
             return [between]
         owner = windows.possessor(i, 3)
@@ -99,7 +110,9 @@ class MeetingParties:
         if found.code in ("summit", "multilateral"):
             return
         opens = found.i == 0 and not found.definite
-        if not found.actors and (found.place or found.date or found.status != "held"):
+        vague = windows.tokens[found.j - 1].low in _VAGUE
+        told = found.place or found.date or (found.status != "held" and not vague)
+        if not found.actors and told:
             first = windows.groups[0] if windows.groups else None
             states = self.context.states(first.keys) if first and first.j <= found.i else ()
             if opens or len(states) != 1:
@@ -124,11 +137,15 @@ class MeetingParties:
         self, windows: Windows, i: int, j: int, owner: Group | None, light: int | None
     ) -> Group | None:
         visitor = owner or self._named_visitor(windows, i, j, light)
+        goer = windows.subject(light) if light is not None and not windows.passive(light) else None
+        if goer and owner is None and all(r.kind is Kind.PERSON for r in goer.refs):
+            return goer  # "A makes the first visit by a Verranian premier"
         if visitor is not None:
             return visitor
         if light is not None:
             return None if windows.passive(light) else windows.subject(light)
-        return _returning(windows, i)
+        told = _relative(windows, j)
+        return _returning(windows, i) or (told[0] if told else None)
 
     def _named_visitor(self, windows: Windows, i: int, j: int, light: int | None) -> Group | None:
         """Return who visits by "by" or "of"; "a tour of A and B" names where it goes."""
@@ -165,9 +182,11 @@ class MeetingParties:
             groups += [given] if given else []
         if len(groups) == 1 and windows.tokens[0].low in _OPENING and subject is None:
             groups += _main_subject(windows, j)
+        if len(groups) == 1 and (other := _with_whom(windows, j)):
+            groups.append(other)
         if not groups:
             by = windows.after(j, BY, 4) if _is_held_by(windows, j) else None
-            groups = [by] if by else _occasion(windows, i)
+            groups = [by] if by else _occasion(windows, i) or _those_at(windows, i, j)
         return groups
 
     def _joined(self, windows: Windows, i: int) -> list[Group]:
@@ -213,6 +232,42 @@ def _occasion(windows: Windows, i: int) -> list[Group]:
     first = windows.groups[0]
     persons = all(r.kind is Kind.PERSON for r in first.refs)
     return [first] if first.j < i and len(first.keys) >= 2 and persons else []
+
+
+def _with_whom(windows: Windows, j: int) -> Group | None:
+    """Return of whom a clause with a meeting is told: "B, with whom he had a word"."""
+    tree = windows.tree
+    if tree is None:
+        return None
+    verb = tree.head[tree.node(j - 1)]
+    if verb < 0 or tree.relation[verb] != "acl:relcl":
+        return None
+    for at in tree.below(verb, "obl"):
+        if windows.tokens[at].low == "whom" and at > 1:
+            behind = at - 2 if windows.tokens[at - 2].text != "," else at - 3
+            return windows.group(behind)
+    return None
+
+
+def _those_at(windows: Windows, i: int, j: int) -> list[Group]:
+    """Return who acts at a meeting: "over lunch A and B settled", "A told B at a dinner"."""
+    tree = windows.tree
+    if tree is None or windows.tokens[i - 1].low in _POINTED or i == 0:
+        return []
+    node = tree.node(j - 1)
+    marks = {windows.tokens[c].low for c in tree.below(node, "case", "advmod")}
+    verb = tree.head[node]
+    if not marks & _ATTENDED or not tree.relation[node].startswith("obl") or verb < 0:
+        return []
+    subject = windows.subject(verb)
+    if subject is None or subject.refs[-1].possessive or windows.passive(verb):
+        return []
+    if len(subject.keys) >= 2:
+        return [subject]
+    other = next((g for at in tree.below(verb, "obj", "iobj") if (g := windows.group(at))), None)
+    other = other or windows.after(verb + 1, _WITH_OR_TO, 6)
+    persons = all(r.kind is Kind.PERSON for g in (subject, other) if g for r in g.refs)
+    return [subject, other] if other and persons else []
 
 
 def _relative(windows: Windows, j: int) -> list[Group]:

@@ -6,6 +6,14 @@ from itertools import pairwise
 
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.meeting_outlook import (
+    is_in_programme,
+    is_in_the_offing,
+    is_possible,
+    is_set_for,
+    is_this_week,
+    is_wanted,
+)
 from loaders.rules.meeting_words import MeetingWords
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
@@ -22,8 +30,16 @@ _ENDINGS = word_set(
 )
 _CLAUSE_STARTS = word_set("who which that when after where said")
 _RELATIVES = word_set("who which whose where whom")
-_TO_COME = word_set("next future coming")
+_TO_COME = word_set(
+    "next future coming possible potential eventual prospective proposed mooted hoped-for would-be "
+    "projected imminent impending intended promised expected suggested"
+)
 _CONDITIONS = word_set("if before until unless when once")
+_HAPPENING = word_set(
+    "take taken place happen happened held materialise materialised materialize occur occurred "
+    "come came go gone forward ahead about forthcoming planned scheduled arranged possible"
+)
+_DENIED_WITHIN = 5
 _FARTHEST_FATE = 24
 """Tokens behind a meeting in which its fate is told."""
 _STRONGEST_FIRST = ("cancelled", "postponed", "not-held", "planned")
@@ -41,11 +57,11 @@ def status_of(
     verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
     if verb is not None:
         later = context.cues(tokens, verb, verb + 7)
-        cues += [c for c in later if c[1] != "not-held" or c[0] <= verb + 2]
+        cues += [c for c in later if c[1] != "not-held" or _is_denied(tokens, c[0], verb)]
     names = {name for _, name in cues}
     if told:
         names |= _fate(words, tokens, j)
-        if any(tokens[at].low in words.wanted for at in windows.governors(i) if at < i):
+        if any(_wants(words, tokens, at) for at in windows.governors(i) if at < i):
             names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")
@@ -57,9 +73,42 @@ def status_of(
         names.add("not-held")
     if told and found.code in ("summit", "multilateral"):
         names -= {"not-held"}  # whoever stays away, the summit is held
-    elif _is_unreal(words, tokens, i):
+    elif not told and _is_unreal(words, tokens, i):
+        names.add("planned")
+    if _lies_ahead(context, words, windows, found, anchor):
         names.add("planned")
     return next((name for name in _STRONGEST_FIRST if name in names), "held")
+
+
+def _is_denied(tokens: list[Token], cue: int, verb: int) -> bool:
+    """Tell whether a "not" behind a noun denies that it came about: "did not take place"."""
+    behind = {t.low for t in tokens[cue : cue + _DENIED_WITHIN]}
+    return cue <= verb + 2 and bool(behind & _HAPPENING)
+
+
+def _wants(words: MeetingWords, tokens: list[Token], at: int) -> bool:
+    """Tell whether a word wants what hangs on it; to call something a name is no call for it."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    calls = tokens[at].low.startswith("call") and following not in ("for", "on", "upon")
+    return tokens[at].low in words.wanted and not calls
+
+
+def _lies_ahead(
+    context: Context, words: MeetingWords, windows: Windows, found: Found, anchor: int
+) -> bool:
+    """Tell whether a meeting is wanted, in the offing or in a programme."""
+    noun = found.rule.startswith("meeting.noun")
+    wanted = is_wanted(words, windows, found.j - 1 if noun else anchor)
+    wanted = wanted or (noun and anchor < found.i and is_wanted(words, windows, anchor))
+    coming = noun and (is_in_the_offing(words, windows, found) or is_set_for(windows, found))
+    maybe = is_possible(windows, found.j - 1 if noun else anchor)
+    return (
+        wanted
+        or coming
+        or maybe
+        or is_this_week(windows, found, anchor)
+        or is_in_programme(context, words, windows, anchor)
+    )
 
 
 def _fate(words: MeetingWords, tokens: list[Token], j: int) -> set[str]:
@@ -98,8 +147,8 @@ def _closes_relative(tokens: list[Token], at: int) -> bool:
 
 def _is_unreal(words: MeetingWords, tokens: list[Token], i: int) -> bool:
     """Tell whether a verb names a meeting still to come: "to meet", "if A meets B"."""
-    verb = words.verbs.at(tokens, i)
-    if verb is None or i == 0 or words.nouns.at(tokens, i):
+    verb = words.verb_at(tokens, i)
+    if verb is None or i == 0:
         return False
     form = verb[1].form
     if form == "base" and tokens[i - 1].low == "to":

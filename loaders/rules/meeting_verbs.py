@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.inflection import VerbForm
-from loaders.rules.meeting_parties import BY, WITH, MeetingParties
+from loaders.rules.meeting_parties import BETWEEN, BY, WITH, MeetingParties
 from loaders.rules.meeting_words import MeetingVerb, MeetingWords
 from loaders.rules.registry import Ref
 from loaders.rules.settings import place_of
@@ -14,12 +16,19 @@ from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
-_BEING = word_set("was were is are been be")
 _HABIT = word_set("seldom rarely often regularly usually always frequently sometimes")
 _MANNER = word_set(
+    "until late over through alone informally quietly "
     "briefly again on at by in during together once twice privately separately face last for . ,"
 )
+_TO_OTHERS = word_set("to up down out past tough like back themselves")
 _NOUN_MARKS = word_set("the a an their 's")
+_FARTHEST_LED = 14
+"""Tokens behind "took" in which a place is named."""
+_ARMED = word_set(
+    "troops army forces navy guards coastguard warships warship vessels vessel boats jets jet "
+    "aircraft fighters patrol patrols planes drones fleet militia artillery helicopter helicopters"
+)
 _GOING = ("to", "into")
 _OF = frozenset({"of"})
 _PLACES = {"to": _GOING, "to_or_in": ("to", "into", "in", "at"), "in": ("in", "at")}
@@ -43,6 +52,8 @@ class VerbMeetings:
         subject = windows.subject(i)
         if row.passive_only and not passive:
             return None
+        if row.place and windows.has_lifeless_subject(i):
+            return None  # "the instrument goes to Verrania"
         if passive:
             groups = _of_passive(windows, j, row, subject)
         else:
@@ -104,27 +115,17 @@ class VerbMeetings:
         found.slots += self.context.slots_of("host", host)
         return found if len(found.actors) >= 2 else None
 
-    def presence(self, index: int, windows: Windows, i: int) -> Found | None:
-        """Return the visit that a form of "be" tells of: "A was in Port Hale on Friday"."""
-        told = windows.presence(i) if windows.tokens[i].low in _BEING else None
-        if told is None or any(r.kind is not Kind.PERSON for r in told[0].refs):
-            return None
-        who, place = told
-        home = {self.context.state_key(k) for k in who.keys}
-        abroad = self.context.state_key(place.keys[0]) not in home and None not in home
-        if not abroad and not self.context.dates_in(windows.sentence):
-            return None
-        found = Found(Kind.MEETING, index, i, i + 1, "visit", rule="meeting.verb.be")
-        self.parties.take(found, [who])
-        return found
-
     def _enough(
         self, row: MeetingVerb, groups: list[Group], windows: Windows, i: int, j: int
     ) -> bool:
         """Tell whether those named around the verb make a meeting or a visit."""
         keys = {k for g in groups for k in g.keys}
         kinds = {r.kind for g in groups for r in g.refs}
-        if not keys:
+        if not keys or _is_armed(windows, groups):
+            return False
+        if "led" in row.needs and not _leads(windows, j, groups):
+            return False
+        if row.joins and not _joins_in_person(windows, j, kinds):
             return False
         if row.signs:
             return kinds == {Kind.PERSON} and len(keys) >= 2
@@ -140,7 +141,9 @@ class VerbMeetings:
         if row.adjacent and len(groups) < 2:
             return False  # "life calls for patience", said of two
         if len(keys) < 2:
-            return row.takes_object and kinds == {Kind.PERSON} and windows.meets_people(i)
+            alone = kinds == {Kind.PERSON} and not row.needs
+            people = windows.meets_people(i) if row.takes_object else False
+            return alone and (people or windows.has_unnamed_side(i))
         if "joint" in row.needs and len(groups) < 2 and not _together(windows, i, j):
             return False
         return "placed" not in row.needs or self._is_placed(windows, i, j)
@@ -167,10 +170,19 @@ def _lies_before(tokens: list[Token], i: int) -> bool:
     return "had" in before[-3:] and not {"not", "never"} & set(before)
 
 
+def _is_armed(windows: Windows, groups: list[Group]) -> bool:
+    """Tell whether what meets is jets or ships: "F-16s went up to meet them"."""
+    sides = (r for g in groups for r in g.refs if r.role == "side")
+    return any(windows.tokens[r.j - 1].low in _ARMED for r in sides)
+
+
 def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:
     """Tell whether the verb is a noun here, an idiom or a habit, and no meeting."""
     if i and tokens[i - 1].low in _NOUN_MARKS and verb.form in ("base", "s", "ing"):
         return True
+    following = [t.text for t in tokens[j : j + 2]]
+    if verb.lemma == "sit" and following[:1] == ["in"] and following[1:] in (["."], [","], ["on"]):
+        return True  # "the envoys sat in"
     if verb.lemma == "see" and [t.low for t in tokens[j : j + 3]] == ["eye", "to", "eye"]:
         return True
     return any(t.low in _HABIT for t in tokens[max(0, i - 3) : i])
@@ -203,10 +215,20 @@ def _of_active(
         if any(r.kind is Kind.ORGANISATION for r in target.refs):
             return None
         groups.append(target)
+    elif row.of_persons and not (row.takes_with or row.joins or _each_other(windows, j)):
+        return groups if len(groups) == 1 and len(groups[0].keys) == 1 else None
     other = windows.after(j, WITH, 8) if row.takes_with else None
+    if row.takes_between:
+        other = windows.after(j, BETWEEN, 3)
+        return [*groups, other] if other else None
     if other:
         groups.append(other)
     return None if row.place and not _goes(windows, j, row.place) else groups
+
+
+def _each_other(windows: Windows, j: int) -> bool:
+    """Tell whether the object of a verb is "each other" or "one another"."""
+    return [t.low for t in windows.tokens[j : j + 2]] in (["each", "other"], ["one", "another"])
 
 
 def _is_personal(group: Group) -> bool:
@@ -233,7 +255,24 @@ def _goes(windows: Windows, j: int, place: str) -> bool:
     )
 
 
+def _leads(windows: Windows, j: int, groups: list[Group]) -> bool:
+    """Tell whether somebody is taken along to a place: "took his guest to an inn at A"."""
+    near = [t.low for t in windows.tokens[j : j + _FARTHEST_LED]]
+    towns = (r for r in windows.refs if r.kind is Kind.PLACE and j < r.i <= j + _FARTHEST_LED)
+    return len(groups) == 2 and "to" in near and any(towns)
+
+
+def _joins_in_person(windows: Windows, j: int, kinds: set[Kind]) -> bool:
+    """Tell whether persons are joined where they sit, not in what they say: "in calling for"."""
+    following = [t.low for t in windows.tokens[j:]]
+    speaking = any(a == "in" and b.endswith("ing") for a, b in pairwise(following))
+    return kinds == {Kind.PERSON} and not speaking
+
+
 def _together(windows: Windows, i: int, j: int) -> bool:
     """Tell whether a joint subject meets itself: "the two spoke at the summit", without a topic."""
     following = windows.tokens[j].low if j < len(windows.tokens) else ""
-    return windows.tokens[i - 1].low != "to" and following in _MANNER
+    if windows.tokens[i - 1].low == "to":
+        return False
+    talking = windows.tokens[i].low.startswith("talk")
+    return following not in _TO_OTHERS if talking else following in _MANNER

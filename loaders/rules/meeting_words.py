@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from loaders.rules.inflection import VerbForm
 from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
@@ -18,10 +19,18 @@ _DETERMINERS = word_set(
 )
 _VERBS_TOO = word_set("visit tour call talks stay trip stop")
 _BEFORE_VERBS = word_set("to will would should may can could must who they he she")
-_BEFORE_PARTICIPLES = word_set("is are was were by after before")
+_BEFORE_PARTICIPLES = word_set("is are was were been be by after before")
 _ADJECTIVE_ENDINGS = ("al", "ed", "ing", "day", "ic", "ial", "level")
 _DEMONYM_ENDINGS = ("s", "e", "n", "t")
 _GOVERNS = word_set("of after before during for on at in by from with to about over")
+_BEHIND_BILATERAL = word_set("with in at on between and before after during as that which last")
+_RECALLED = word_set("recalled recall recalling summoned home withdrew withdrawn back")
+_PARTING = word_set("first then again later also next twice once together straight")
+_ORDINALS = ("nth", "xth", "hth", "fth", "ieth", "first", "second", "third")
+_ROUND_MARKS = word_set(
+    "next last latest previous new further another final opening previous earlier this two three "
+    "four five six seven eight nine ten several many"
+)
 _PARTICIPLES = word_set("held been met had paid made")
 _LIGHT_REACH = 7
 
@@ -46,6 +55,9 @@ class MeetingVerb:
     status: str = ""
     """What the meeting then is, whatever stands around it: "invited B to A" is planned."""
     passive_only: bool = False
+    takes_between: bool = False
+    joins: bool = False
+    """Tells of a meeting with those who sit together already: "A joined them"."""
     signs: bool = False
     """Tells of a meeting only where two persons do it together: "A and B signed"."""
 
@@ -69,9 +81,16 @@ class MeetingWords:
         self.light = verb_table(raw["light"], irregular)
         self.attending = verb_table(raw["attend"], irregular)
         self.wanted = frozenset(verb_table(raw["wanted"], irregular))
+        self.hopes = frozenset(raw["hopes"]) | frozenset(verb_table(raw["hoping"], irregular))
+        self.offing = Phrases((p, p) for p in raw["offing"])
+        self.programmes = Phrases((p, p) for p in raw["programmes"])
+        self.by_programme = Phrases((p, p) for p in raw["by_programme"])
         self.fates = Phrases((p, name) for name, row in raw["fates"].items() for p in row)
+        self.apart = frozenset(verb_table(raw["apart"], irregular))
+        self.errands = frozenset(verb_table(raw["errands"], irregular))
         self.bodies = frozenset(raw["bodies"])
         self.sits = frozenset(raw["sits"])
+        self.distant = Phrases((s, s) for s in raw["distant"])
         self.sidelines = Phrases((s, s) for s in raw["sidelines"])
 
     def is_noun(self, tokens: list[Token], i: int) -> bool:
@@ -80,8 +99,14 @@ class MeetingWords:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "conference" and i and tokens[i - 1].low in ("press", "news", "video"):
             return False
+        if token.low == "consultations" and {t.low for t in tokens[max(0, i - 4) : i]} & _RECALLED:
+            return False
+        if token.low == "bilateral" and (i == 0 or not _ends_noun(following)):
+            return False
         if token.low == "ministerial" and following and following.kind == "word":
             return False
+        if self.nouns.at(tokens, i) == (i + 1, "round"):
+            return _is_round(tokens, i)
         if token.low == "meeting" and _is_participial(tokens, i):
             return False
         if token.low not in _VERBS_TOO:
@@ -109,6 +134,15 @@ class MeetingWords:
             or token.low == "talks"
         )
 
+    def verb_at(self, tokens: list[Token], i: int) -> tuple[int, VerbForm] | None:
+        """Return (end, form) of the verb at token `i`; an adverb may part it: "called first on"."""
+        found = self.verbs.at(tokens, i)
+        between = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if not (between in _PARTING or between.endswith("ly")):
+            return found
+        parted = self.verbs.at([*tokens[i : i + 1], *tokens[i + 2 : i + 6]], 0)
+        return (i + 1 + parted[0], parted[1]) if parted and parted[0] > 1 else found
+
     def light_verb(self, tokens: list[Token], i: int) -> int | None:
         """Return the token of the light verb of the noun at `i` ("held talks", "paid a visit")."""
         for at in range(i - 1, max(-1, i - _LIGHT_REACH), -1):
@@ -134,6 +168,8 @@ def _verb(row: Mapping[str, Any]) -> MeetingVerb:
         absent_subject=bool(row.get("absent_subject")),
         status=row.get("status", ""),
         passive_only=bool(row.get("passive")),
+        takes_between=bool(row.get("between")),
+        joins=bool(row.get("joins")),
         signs=bool(row.get("signs")),
     )
 
@@ -143,6 +179,21 @@ def _is_participial(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     led = i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].low in ("been", "are", "were"))
     return led and following in ("in", "at", "on", "again", "for", "with")
+
+
+def _ends_noun(following: Token | None) -> bool:
+    """Tell whether a noun phrase ends before a token: "had a bilateral in A", not "ties"."""
+    if following is None or following.kind != "word":
+        return following is not None
+    return following.low in _BEHIND_BILATERAL
+
+
+def _is_round(tokens: list[Token], i: int) -> bool:
+    """Tell whether a round is one of talks: "the third round", "four rounds", not "of applause"."""
+    before = [t.low for t in tokens[max(0, i - 2) : i]]
+    counted = any(low.endswith(_ORDINALS) or low in _ROUND_MARKS for low in before)
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return counted and following not in ("of", "the", "up", "about", "-", "trip", "table")
 
 
 def _is_participle(low: str) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from graph.model import Kind, Modality
-from loaders.proposals import AT_PUBLICATION, Proposal, Slot
+from loaders.proposals import AT_PUBLICATION, Proposal
 from loaders.rules.context import Context
 from loaders.rules.event_dates import lies_ahead
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
+from loaders.rules.meeting_joint import JointDeeds
 from loaders.rules.meeting_parties import MeetingParties
+from loaders.rules.meeting_places import MeetingPlaces
 from loaders.rules.meeting_status import status_of
+from loaders.rules.meeting_stays import Stays
 from loaders.rules.meeting_summits import SummitReader
 from loaders.rules.meeting_times import is_said_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
 from loaders.rules.meeting_words import MeetingWords
-from loaders.rules.registry import Ref
-from loaders.rules.settings import place_of
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite
@@ -23,8 +24,11 @@ from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
 _NEW = word_set("another new second third further again previous earlier last")
+_TALKING = ("talks", "bilateral")
+_NEAR = 10
+"""Tokens around talks in which they are said to go by telephone."""
+_RETURNED = ("return", "repa", "reciproc")
 _POINTS = word_set("the this that these those their his her both 's")
-_RECEIVING = ("welcome", "receive", "host")
 
 
 class MeetingReader:
@@ -35,6 +39,9 @@ class MeetingReader:
         self.words = MeetingWords(context.lexicon)
         self.parties = MeetingParties(context, self.words)
         self.verbs = VerbMeetings(context, self.words, self.parties)
+        self.places = MeetingPlaces(context, self.words)
+        self.stays = Stays(context, self.words, self.parties)
+        self.joint = JointDeeds(context, self.words, self.parties)
         self.summits = SummitReader(context, self.words)
         self.joiner = MeetingJoiner(context)
 
@@ -55,6 +62,9 @@ class MeetingReader:
             if event:
                 found.append(event)
             i = event.j if event else i + 1
+        for event in self.joint.read(index, windows, found):
+            self._settle(event, windows, event.i)
+            found.append(event)
         self.summits.read(windows, found)
         return [f for f in found if f.actors or f.definite or f.place or f.code == "summit"]
 
@@ -62,14 +72,14 @@ class MeetingReader:
         """Return the meeting whose noun or verb begins at token `i`, or None."""
         tokens = windows.tokens
         noun = self.words.nouns.at(tokens, i)
-        if noun and self.words.is_noun(tokens, i):
+        if noun and self.words.is_noun(tokens, i) and not _is_gerund(windows, i):
             return self._noun(index, windows, i, noun[0], noun[1])
         if Step.MEETING_VERBS in self.context.off:
             return None
-        verb = self.words.verbs.at(tokens, i)
+        verb = self.words.verb_at(tokens, i)
         event = self.verbs.read(index, windows, i, *verb) if verb else None
         event = event or self.verbs.guest(index, windows, i)
-        event = event or self.verbs.presence(index, windows, i)
+        event = event or self.stays.read(index, windows, i)
         if event:
             self._settle(event, windows, i)
         return event
@@ -77,10 +87,14 @@ class MeetingReader:
     def _noun(self, index: int, windows: Windows, i: int, j: int, code: str) -> Found:
         tokens = windows.tokens
         found = Found(Kind.MEETING, index, i, j, code, rule=f"meeting.noun.{tokens[i].low}")
+        if code == "round":
+            found.code = "talks"
         light = self.words.light_verb(tokens, i)
         self.parties.take(found, self.parties.of_noun(windows, i, j, code, light))
         found.definite = _is_pointed_at(tokens, i)
-        found.new = any(t.low in _NEW for t in tokens[max(0, i - 4) : i])
+        found.new = any(t.low in _NEW for t in tokens[max(0, i - 4) : i]) or (
+            light is not None and tokens[light].low.startswith(_RETURNED)
+        )
         self._settle(found, windows, light if light is not None else i)
         if code != "visit":
             self.parties.complete(found, windows)
@@ -90,7 +104,9 @@ class MeetingReader:
     def _settle(self, found: Found, windows: Windows, anchor: int) -> None:
         """Give a candidate its time, place and status; `anchor` is the verb that governs it."""
         set_time(self.context, windows, found, anchor)
-        self._set_place(found, windows)
+        if found.code in _TALKING and self._is_distant(windows, found):
+            found.code = "call"
+        self.places.set(found, windows, anchor)
         set_first_since(self.context, windows, found)
         found.status = found.status or status_of(self.context, self.words, windows, found, anchor)
         ahead = lies_ahead(self.context, found.date) or is_said_ahead(found)
@@ -103,39 +119,16 @@ class MeetingReader:
         if found.status == "planned":
             found.modality = Modality.PLANNED
 
-    def _set_place(self, found: Found, windows: Windows) -> None:
-        visit = found.code == "visit" or found.rule.endswith(_RECEIVING)
-        place = self._object_place(windows, found) or place_of(
-            self.context, windows, found.i, found.j, visit=visit
-        )
-        if place is not None:
-            found.place = self._place_key(place)
-            quote = self.context.words(place.span.start, place.span.end)
-            found.slots.append(Slot("place", quote=quote, ref=found.place))
+    def _is_distant(self, windows: Windows, found: Found) -> bool:
+        """Tell whether the words around talks say that they went by telephone."""
+        near = range(max(0, found.i - _NEAR), min(len(windows.tokens), found.j + _NEAR))
+        return any(self.words.distant.at(windows.tokens, at) for at in near)
 
-    def _object_place(self, windows: Windows, found: Found) -> Ref | None:
-        """Return the place that is the object of the verb: "visited Verrania"."""
-        if not found.rule.startswith("meeting.verb"):
-            return None
-        row = self.words.rows.get(found.rule.rsplit(".", 1)[-1])
-        if row is None or row.place != "object":
-            return None
-        near = (
-            r
-            for r in windows.refs
-            if r.kind in (Kind.PLACE, Kind.STATE) and found.j <= r.i <= found.j + 2
-        )
-        return next(near, None)
 
-    def _place_key(self, ref: Ref) -> str:
-        """Return the key of a place; a capital named for its state is a place here."""
-        name = self.context.registry.names[ref.keys[0]]
-        if name.kind is Kind.STATE and ref.role == "capital":
-            surface = ref.span.of(self.context.document.text)
-            place = self.context.registry.add(Kind.PLACE, surface, surface)
-            place.state = name.name
-            return place.key
-        return name.key
+def _is_gerund(windows: Windows, i: int) -> bool:
+    """Tell whether "meeting" is what somebody does: "looked forward to meeting in person"."""
+    tree = windows.tree
+    return tree is not None and windows.tokens[i].low == "meeting" and tree.tag[i] == "VERB"
 
 
 def _is_pointed_at(tokens: list[Token], i: int) -> bool:

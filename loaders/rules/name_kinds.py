@@ -17,6 +17,13 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
 _LOCATIVE = word_set(
     "in at near from across along outside around towards toward inside above off through"
 )
+_TRAVEL = word_set(
+    "flew fly flies flying travelled traveled travels travelling sailed drove crossed hurried "
+    "rushed journeyed visit visits trip trips journey journeys flight flights tour back on went "
+    "come came"
+)
+_REACHED = 4
+"""Tokens before a place in which a word of travel stands."""
 _NOT_OF_PERSONS = word_set("from off above through")
 """Words before a place of one word that as often stand before a person of several."""
 _REGNAL = re.compile(r"[IVX]{1,5}")
@@ -31,6 +38,16 @@ _TOWNS = word_set(
     "enclave suburb"
 )
 _BELIEFS = ("ist", "ism", "ish", "ic")
+_BEHIND_NAMES = word_set(
+    "in on at by to of for from with and or was is were has had have who which that will would "
+    "could may might must met said told says left went came flew took held made paid spoke saw sat"
+)
+"""Words that follow the name of a person, not an adjective of belief."""
+_BODILY = word_set(
+    "met flew visited arrived landed telephoned phoned rang dined lunched travelled traveled sat "
+    "stood smiled nodded embraced shook spoke talked walked drove meets flies visits arrives"
+)
+"""What only persons do."""
 _LONGEST_PERSON = 4
 _CREDITS = word_set("credited-to sourced-from courtesy-of")
 _LONGEST_APPOSITION = 6
@@ -60,7 +77,7 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
         return Kind.PLACE if len(words) > 1 else None
     if _is_described(tokens, item, lexicon) or _is_headed(tokens, item):
         return Kind.ORGANISATION
-    return _by_surroundings(tokens, item, words, lexicon)
+    return _by_surroundings(tokens, item, read, lexicon)
 
 
 def is_interviewer(tokens: Sequence[Token], i: int) -> bool:
@@ -110,11 +127,12 @@ def _is_organisation(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def _by_surroundings(
-    tokens: Sequence[Token], item: Item, words: list[str], lexicon: Lexicon
+    tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexicon
 ) -> Kind | None:
+    words = [t.text for t in tokens[item.i : item.j]]
     before = tokens[item.i - 1].low if item.i else ""
     names = [t.text for t in tokens[item.i : item.j] if t.cap]
-    if words[-1].endswith(_BELIEFS) and _is_modifier(tokens, item.j):
+    if words[-1].endswith(_BELIEFS) and not read.state and _is_modifier(tokens, item.j):
         return None  # "Zoroastrian Catholic sites"
     if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:
         return Kind.PLACE
@@ -125,14 +143,31 @@ def _by_surroundings(
     if len(names) == 1 and is_acronym(words[0]) and words[0].isupper() and before in _TELLING:
         return Kind.ORGANISATION
     if len(names) == 1:
-        located = before in _LOCATIVE and not is_owner(tokens, item.j)
-        return Kind.PLACE if located and not is_acronym(words[0]) else None
+        located = before in _LOCATIVE or _is_reached(tokens, item.i)
+        located = located and not is_owner(tokens, item.j)
+        if located and not is_acronym(words[0]):
+            return Kind.PLACE
+        return Kind.PERSON if _moves(tokens, item) and not is_acronym(words[0]) else None
     if any(is_acronym(w) and w.isupper() and not _REGNAL.fullmatch(w) for w in words):
         return None
     speaks = item.j < len(tokens) and tokens[item.j].low in lexicon.speech
     if before in _LOCATIVE - _NOT_OF_PERSONS and not speaks and not is_owner(tokens, item.j):
         return Kind.PLACE
     return Kind.PERSON if len(names) <= _LONGEST_PERSON else None
+
+
+def _is_reached(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether somebody travels to a name: "flew to A", "a visit to A"."""
+    if i < 2 or tokens[i - 1].low != "to":
+        return False
+    return bool({t.low for t in tokens[max(0, i - _REACHED) : i - 1]} & _TRAVEL)
+
+
+def _moves(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether one unknown word does what persons alone do: "Ruel flew to A"."""
+    behind = [t.low for t in tokens[item.j : item.j + 3]]
+    paired = behind[:1] == ["and"] and len(behind) > 2 and behind[2] in _BODILY
+    return item.i > 0 and ((behind[:1] != [] and behind[0] in _BODILY) or paired)
 
 
 def names_event(tokens: Sequence[Token], item: Item) -> bool:
@@ -143,7 +178,8 @@ def names_event(tokens: Sequence[Token], item: Item) -> bool:
 
 
 def _is_modifier(tokens: Sequence[Token], j: int) -> bool:
-    return j < len(tokens) and tokens[j].kind == "word" and not tokens[j].cap
+    plain = j < len(tokens) and tokens[j].kind == "word" and not tokens[j].cap
+    return plain and tokens[j].low not in _BEHIND_NAMES and not tokens[j].low.endswith("ed")
 
 
 def _is_headed(tokens: Sequence[Token], item: Item) -> bool:

@@ -53,7 +53,7 @@ class NameReader:
         self._add_headed()
         self._add_parts()
         self._add_media()
-        references = ReferenceReader(self.document, self.registry, self._taken)
+        references = ReferenceReader(self.document, self.registry, self._taken, self.lexicon)
         for index, sentence in enumerate(self.sentences):
             outer, inner = references.read(index, sentence, self.items[index])
             self.refs.append(outer)

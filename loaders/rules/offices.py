@@ -11,6 +11,7 @@ from loaders.rules.salience import Salience, coreferred
 from loaders.rules.spotting import Item
 from loaders.rules.text import Token, is_owner
 
+_LISTING = frozenset({"of", "from", "and", ",", "the"})
 _PLURAL_DETERMINERS = frozenset({"the", "their", "both", "two"})
 
 
@@ -24,12 +25,16 @@ class OfficeResolver:
 
     def resolve(self, tokens: Sequence[Token], item: Item) -> Ref | None:
         """Return who the office `item` means, or None."""
-        if item.i == 0 or item.title.rank == "other":
+        if item.i == 0:
             return None
         before = tokens[item.i - 1].low
+        if item.title.name == "leader" and tokens[item.j - 1].low.endswith("s"):
+            return self._holders_of(tokens, item)
+        if item.title.rank == "other":
+            return None
         if tokens[item.j - 1].low.endswith("s") and before in _PLURAL_DETERMINERS:
             return self._holders(tokens, item)
-        state = self._state_before(tokens, item.i)
+        state = self._state_before(tokens, item.i) or self._state_after(tokens, item.j)
         if before not in ("the", "'s", "'", "our") and state is None:
             return None
         candidates = self._candidates(item, state)
@@ -41,11 +46,23 @@ class OfficeResolver:
 
     def _candidates(self, item: Item, state: str | None) -> list[Name]:
         """Return who may hold an office, the exact title and who acted last preferred."""
-        found = [p for p in self._with_title(item) if state is None or p.state == state]
+        titled = self._with_title(item)
+        found = [p for p in titled if state is None or p.state == state]
+        if state and not found:
+            found = self._of_state(item, state, titled)
         found = [p for p in found if p.title == item.title.name] or found
         if len(found) > 1:
             found = [p for p in found if p.key == self.salience.person] or found
         return found
+
+    def _of_state(self, item: Item, state: str, titled: list[Name]) -> list[Name]:
+        """Return who may hold an office of a state of whom the text tells one of the two."""
+        homeless = [p for p in titled if p.state is None]
+        if len(titled) == len(homeless) == 1:
+            return homeless
+        untitled = [p for p in self.registry.persons() if p.state == state and p.title is None]
+        serves = item.title.rank in ("leader", "minister")
+        return untitled if serves and len(untitled) == 1 else []
 
     def _with_title(self, item: Item) -> list[Name]:
         """Return whose title is the same or a fuller one: "the minister" of a foreign minister."""
@@ -55,13 +72,54 @@ class OfficeResolver:
     def _holders(self, tokens: Sequence[Token], item: Item) -> Ref | None:
         """Return two persons of an office, else the main pair: "the presidents"."""
         if item.j < len(tokens) and tokens[item.j].low in ("of", "from", ","):
-            return None
+            return self._holders_of(tokens, item)
         keys = tuple(p.key for p in self._with_title(item))
         if len(keys) != 2:
             keys = self._leaders(item) or self._told_together() or self.salience.pair
         if len(keys) != 2:
             return None
         return coreferred(self.registry, tokens, item.i - 1, item.j, keys)
+
+    def _holders_of(self, tokens: Sequence[Token], item: Item) -> Ref | None:
+        """Return who holds an office in the states that follow: "the presidents of A and B".
+
+        A state stands for the holder that nobody names.
+        """
+        states = self._states_listed(tokens, item.j)
+        keys = tuple(self._holder(item, state) for state in states)
+        if len(states) < 2 or all(k.startswith("state:") for k in keys):
+            return None
+        return coreferred(self.registry, tokens, item.i - 1, item.j, keys)
+
+    def _holder(self, item: Item, state: str) -> str:
+        """Return the one person who can hold an office of a state, else the state."""
+        persons = [p for p in self.registry.persons() if p.state == state]
+        wanted = item.title.name
+        if wanted == "leader":
+            found = [p for p in persons if p.rank == "leader"]
+        else:
+            found = [p for p in persons if p.title and _fits(wanted, p.title)]
+        found = found or [p for p in persons if p.title is None]
+        return found[0].key if len(found) == 1 else self.registry.add(Kind.STATE, state).key
+
+    def _states_listed(self, tokens: Sequence[Token], at: int) -> list[str]:
+        """Return the states of "of A, B and C"."""
+        found: list[str] = []
+        while at + 1 < len(tokens) and tokens[at].low in _LISTING:
+            state = self.lexicon.states.at(tokens, at + 1)
+            if state is None:
+                at += 1
+                continue
+            found.append(state[1].state)
+            at = state[0]
+        return found
+
+    def _state_after(self, tokens: Sequence[Token], j: int) -> str | None:
+        """Return the one state of "the president of A"."""
+        if j + 1 >= len(tokens) or tokens[j].low != "of":
+            return None
+        states = self._states_listed(tokens, j)
+        return states[0] if states else None
 
     def _leaders(self, item: Item) -> tuple[str, ...]:
         """Return the main persons, of "the presidents" only if both lead."""

@@ -11,7 +11,7 @@ from loaders.parse.tree import Tree
 from loaders.parse.words import Masked, parser_words
 from loaders.rules.registry import Ref
 from loaders.rules.spotting import Item, Spot
-from loaders.rules.text import Sentence
+from loaders.rules.text import Sentence, Token
 
 _MASK = {
     Kind.PERSON: MASKS["person"],
@@ -33,7 +33,10 @@ def trees(
     `refs` are the names that were understood, `items` all stretches that can be names.
     """
     names = zip(refs, items, strict=True)
-    masks = [_masks(found, spotted) if masked else [] for found, spotted in names]
+    masks = [
+        _masks(s.tokens, found, spotted) if masked else []
+        for s, (found, spotted) in zip(sentences, names, strict=True)
+    ]
     words = [
         parser_words([(t.text, t.start, t.end) for t in s.tokens], {m.i: m for m in found})
         for s, found in zip(sentences, masks, strict=True)
@@ -45,9 +48,16 @@ def trees(
     ]
 
 
-def _masks(refs: Sequence[Ref], items: Sequence[Item]) -> list[Masked]:
+def _masks(tokens: Sequence[Token], refs: Sequence[Ref], items: Sequence[Item]) -> list[Masked]:
+    starts = {r.i for r in refs}
+
+    def end(ref: Ref) -> int:
+        """Return the end of a mask: a comma between two names stays a word of its own."""
+        shut = ref.j in starts and ref.j - 1 > ref.i and tokens[ref.j - 1].text == ","
+        return ref.j - shut
+
     known = [
-        Masked(r.i, r.j, MASKS["demonym"] if r.adjective else _MASK[r.kind])
+        Masked(r.i, end(r), MASKS["demonym"] if r.adjective else _MASK[r.kind])
         for r in refs
         if r.kind in _MASK and r.role != "coref"
     ]

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.rules.lexicon import Lexicon, Title
+from loaders.rules.shared_offices import SharedOffices
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 _ARTICLES = word_set("the a an its his her their our")
 _FILLERS = _ARTICLES | word_set("'s ' who then new now long-time is was serves as")
+_NEW = word_set(
+    "new incoming outgoing veteran long-serving newly-elected young long-time own caretaker"
+)
 _BEING = word_set("is was has been became served serves as remains named appointed")
 _HEADING = {
     "heads": "current",
@@ -60,9 +64,15 @@ class PersonReader:
         self.lexicon = lexicon
         self.starts = {item.i: item for item in items}
         self.ends = {item.j: item for item in items}
+        self.shared = SharedOffices(tokens, self.starts, self.ends)
 
     def read(self, run: Item) -> PersonRead:
         """Return what the words around `run` say of the person it may name."""
+        shared = self.shared.read(run)
+        if shared is not None:
+            office, state = shared
+            extent = (office.i, office.j)
+            return PersonRead(run.i, run.j, office.title, extent, state, None, "current", "clause")
         before = self._before(run)
         if before is not None and before.title is None:  # "Mr Ruel, the premier of Verrania"
             after = self._after(run) or self._clause(run) or self._verb(run)
@@ -127,6 +137,8 @@ class PersonReader:
                     run.i, run.j, shared.title, (shared.i, shared.j), None, None, "current", "title"
                 )
             if honorific in self.lexicon.honorifics:
+                while at > 1 and self.tokens[at - 2].low in self.lexicon.honorifics:
+                    at -= 1  # "H.E. Mr Ruel"
                 return PersonRead(at - 1, run.j, None, None, None, None, "current", "title")
             return None
         plural = self.tokens[title.j - 1].low != title.title.name.split()[-1].split("-")[-1]
@@ -239,6 +251,8 @@ class PersonReader:
                     i -= 1
             elif low in self.lexicon.acting:
                 former, i = "acting", i - 1
+            elif low in _NEW and i >= 2 and is_owner(self.tokens, i - 2):
+                i -= 1  # "Verrania's new premier"
             elif low == "-" and i >= 2 and self.tokens[i - 2].low == "ex":
                 former, i = "former", i - 2
             elif low == "'s" or (low == "'" and i >= 2):
@@ -363,8 +377,7 @@ class PersonReader:
         i, state = self._possessor(run.i)
         intro = "demonym-possessive" if state else "bare"
         j, owner, _ = self._of(run.j)
-        far = j - run.j > 2 and self.tokens[run.j + 1].low != "the"
-        if owner is None or far or run.j - run.i < 2:
+        if owner is None or run.j - run.i < 2:
             return PersonRead(i, run.j, None, None, state, None, "current", intro)
         return PersonRead(i, j, None, None, state or owner, None, "current", intro)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.model import Document, Kind, Span
+from loaders.rules.lexicon import Lexicon
 from loaders.rules.organisations import add_ministry
 from loaders.rules.people import PersonRead
 from loaders.rules.registry import Name, Ref, Registry
@@ -24,6 +25,8 @@ _CITY_EVENTS = word_set(
     "gathering café hotel street"
 )
 
+_OTHER_CAPITAL = word_set("city punishment flows controls goods gains markets account")
+
 Taken = Mapping[tuple[int, int], tuple[Name, PersonRead | None]]
 """What the first pass made of a run, by sentence and first token."""
 
@@ -31,7 +34,10 @@ Taken = Mapping[tuple[int, int], tuple[Name, PersonRead | None]]
 class ReferenceReader:
     """The second pass over the spotted items of a document."""
 
-    def __init__(self, document: Document, registry: Registry, taken: Taken) -> None:
+    def __init__(
+        self, document: Document, registry: Registry, taken: Taken, lexicon: Lexicon
+    ) -> None:
+        self.capitals = lexicon.capitals
         self.document = document
         self.registry = registry
         self.taken = taken
@@ -88,6 +94,13 @@ class ReferenceReader:
             city.state = item.state.state
             return _ref(tokens, item, city, role="place")
         entry = self.registry.add(Kind.STATE, item.state.state, None)
+        end = _capital_end(tokens, item)
+        if end and (capital := self.capitals.get(item.state.state)):
+            entry.count += 1
+            inner.append(_ref(tokens, item, entry, role=role))
+            city = self.registry.add(Kind.PLACE, capital)
+            city.state = item.state.state
+            return _ref(tokens, Item(item.i, end, Spot.PLACE), city, role="place")
         ministry = add_ministry(self.document, self.registry, tokens, item)
         if ministry is not None:
             body, end = ministry
@@ -111,6 +124,21 @@ class ReferenceReader:
                 start = title.i if titled and title else item.i
                 return _ref(tokens, item, known, extent=(start, item.j))
         return None
+
+
+def _capital_end(tokens: Sequence[Token], item: Item) -> int:
+    """Return the end of "the Norlandian capital" or "Norland's capital", 0 if it is none."""
+    at = item.j + is_owner(tokens, item.j)
+    owned = item.state.role == "adjective" or at > item.j
+    if not owned or at >= len(tokens) or tokens[at].low != "capital":
+        return 0
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = (
+        following is not None
+        and following.kind == "word"
+        and (following.cap or following.low in _OTHER_CAPITAL)
+    )
+    return 0 if named else at + 1
 
 
 def _is_city(tokens: Sequence[Token], item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.model import Basis, Document, Kind, Span
@@ -34,7 +34,7 @@ class Salience:
         self.persons = self._main_persons()
         self._person: tuple[int, str] | None = None
         self._state: tuple[int, str] | None = None
-        self._group: tuple[int, tuple[str, ...]] | None = None
+        self._groups: list[tuple[int, tuple[str, ...]]] = []
 
     # ------------------------------------------------------------------ what is in mind
     @property
@@ -45,7 +45,7 @@ class Salience:
     @property
     def group(self) -> tuple[str, ...]:
         """Return those told of together last, however long ago."""
-        return self._group[1] if self._group else ()
+        return self._groups[-1][1] if self._groups else ()
 
     def recent_person(self, index: int) -> str | None:
         """Return the person who acted last before or in sentence `index`, if it is near."""
@@ -58,7 +58,14 @@ class Salience:
 
     def recent_group(self, index: int, reach: int) -> tuple[str, ...]:
         """Return those told of together within `reach` sentences, or nobody."""
-        return self._group[1] if self._group and index - self._group[0] <= reach else ()
+        return next(self.recent_groups(index, reach), ())
+
+    def recent_groups(self, index: int, reach: int) -> Iterator[tuple[str, ...]]:
+        """Yield those told of together within `reach` sentences, the latest first."""
+        for at, keys in reversed(self._groups):
+            if index - at > reach:
+                return
+            yield keys
 
     # ------------------------------------------------------------------ reading on
     def see(self, index: int, tokens: Sequence[Token], ref: Ref) -> None:
@@ -73,21 +80,21 @@ class Salience:
             if subject and (self._state is None or self._state[0] != index):
                 self._state = (index, ref.keys[0])
         elif ref.kind is Kind.GROUP and ref.span.of(self.document.text).endswith("s"):
-            self._group = (index, ref.keys)
+            self._groups.append((index, ref.keys))
 
     def see_together(self, index: int, keys: tuple[str, ...]) -> None:
         """Remember persons whom one word names: "the two leaders"."""
-        self._group = (index, keys)
+        self._groups.append((index, keys))
 
     def see_groups(self, index: int, tokens: Sequence[Token], refs: Sequence[Ref]) -> None:
         """Remember persons whom "and" joins, or who are the only two of a sentence."""
-        persons = [r for r in refs if r.kind is Kind.PERSON and r.basis is Basis.EXPLICIT]
+        persons = [r for r in refs if r.kind is Kind.PERSON and len(r.keys) == 1]
         for a, b in pairwise(persons):
             if {t.low for t in tokens[a.j : b.i]} <= _JOINTS and a.keys != b.keys:
-                self._group = (index, (*a.keys, *b.keys))
+                self._groups.append((index, (*a.keys, *b.keys)))
         distinct = tuple(dict.fromkeys(k for r in persons for k in r.keys))
         if self.are_of_two_states(distinct):
-            self._group = (index, distinct)
+            self._groups.append((index, distinct))
 
     def are_of_two_states(self, keys: Sequence[str]) -> bool:
         """Tell whether the keys are two persons whose states differ, or are both unknown."""

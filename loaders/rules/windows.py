@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import ACTORS, Kind
+from loaders.parse.tree import Tree
 from loaders.rules.coordination import Group, coordinate
 from loaders.rules.registry import Ref
 from loaders.rules.text import Sentence, Token
@@ -61,6 +62,8 @@ class Windows:
 
     farthest_subject = 14
     """Tokens between a verb of speech and its subject, beyond which nobody is believed."""
+    tree: Tree | None = None
+    """The dependencies of the sentence, where it was parsed."""
 
     def __init__(self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref] = ()) -> None:
         self.sentence = sentence
@@ -279,6 +282,18 @@ class Windows:
 
     def meets_people(self, verb: int) -> bool:
         """Tell whether the object of a verb is people without a name: "met business leaders"."""
+        return False
+
+    def is_of_people(self, verb: int) -> bool:
+        """Tell whether the subject of a verb is a noun of people: "the ministers of A and B"."""
+        return False
+
+    def has_lifeless_subject(self, verb: int) -> bool:
+        """Tell whether the subject of a verb is a thing: "the instrument goes to A"."""
+        return False
+
+    def has_unnamed_side(self, verb: int) -> bool:
+        """Tell whether one side of a verb is somebody whom the words do not name."""
         return False
 
     def noun_subject(self, verb: int, *, behind: bool = False) -> tuple[int, int, int] | None:

@@ -1,0 +1,121 @@
+"""Reads the meetings that joint deeds tell of: "A and B drew up a road map in Port Hale".
+
+Who does something together at one place has met there, whatever the verb: the parts of the tree
+that say so are a subject of two sides and a place that hangs on the same verb.
+"""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.parse.tree import Tree
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.meeting_parties import MeetingParties
+from loaders.rules.meeting_words import MeetingWords
+from loaders.rules.registry import Ref
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+_AT = word_set("in at near outside")
+_DEEPEST = 3
+_INSIDE = ("obj", "nmod", "obl", "acl", "amod")
+_OFFICIAL = ("side", "group")
+_SENT = word_set("delegations teams negotiators ministers leaders presidents premiers envoys")
+_SIGNING = word_set("signed sign signs initialled initial initialed inked sealed")
+
+
+class JointDeeds:
+    """Reads the joint deeds of one document."""
+
+    def __init__(self, context: Context, words: MeetingWords, parties: MeetingParties) -> None:
+        self.context = context
+        self.words = words
+        self.parties = parties
+
+    def read(self, index: int, windows: Windows, told: list[Found]) -> list[Found]:
+        """Return the meetings of the joint deeds of a sentence that `told` do not tell of."""
+        tree = windows.tree
+        if tree is None:
+            return []
+        found: list[Found] = []
+        for at in range(len(windows.tokens)):
+            event = self._deed(index, windows, tree, at)
+            if event and not any(self._is_told(event, other) for other in (*told, *found)):
+                found.append(event)
+        return found
+
+    def _deed(self, index: int, windows: Windows, tree: Tree, at: int) -> Found | None:
+        """Return the meeting of the joint deed whose verb is token `at`."""
+        if tree.tag[at] != "VERB" or windows.tokens[at].low in self.words.apart:
+            return None
+        place = place_below(windows, at)
+        group = self._doers(windows, at) if place else None
+        if group is None:
+            return None
+        code = "ceremony" if windows.tokens[at].low in _SIGNING else "talks"
+        found = Found(Kind.MEETING, index, at, at + 1, code, rule="meeting.joint")
+        self.parties.take(found, [group])
+        found.place_ref = place
+        return found if len(found.actors) >= 2 else None
+
+    def _doers(self, windows: Windows, at: int) -> Group | None:
+        """Return the two or more sides that do something together."""
+        passive = windows.passive(at)
+        group = windows.agent(at) if passive else windows.subject(at)
+        if group is None or (group.i >= at and not passive):
+            return None
+        group = self._with(windows, at, group)
+        if len(group.keys) < 2:
+            return None
+        if any(r.possessive or r.adjective for r in group.refs):
+            return None
+        persons = all(r.kind is Kind.PERSON for r in group.refs)
+        officials = all(_is_official(windows, r) for r in group.refs) or windows.is_of_people(at)
+        states = {self.context.state_key(k) for k in group.keys}
+        apart = len(states) >= 2 or states == {None}
+        return group if apart and (persons or officials) else None
+
+    @staticmethod
+    def _with(windows: Windows, at: int, group: Group) -> Group:
+        """Add with whom somebody does it: "A swapped bottles with B"."""
+        tree = windows.tree
+        assert tree is not None
+        persons = list(group.refs)
+        for below in tree.below(at, "obl"):
+            marks = {windows.tokens[c].low for c in tree.below(below, "case")}
+            other = windows.group(below) if "with" in marks else None
+            if other is not None and not any(r.possessive for r in other.refs):
+                persons += [r for r in other.refs if r.kind is Kind.PERSON and r not in persons]
+        return Group(group.i, group.j, tuple(persons))
+
+    def _is_told(self, event: Found, other: Found) -> bool:
+        """Tell whether another candidate of the sentence has the same sides."""
+        mine, theirs = set(event.actors), set(other.actors)
+        return mine <= theirs or set(self.context.states(event.actors)) <= theirs
+
+
+def place_below(windows: Windows, at: int, marks: frozenset[str] = _AT) -> Ref | None:
+    """Return the place that hangs on a verb or its object: "they drew up a map in A"."""
+    tree = windows.tree
+    if tree is None:
+        return None
+    for ref in windows.refs:
+        if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.adjective or ref.possessive:
+            continue
+        node = tree.top(ref.i, ref.j)
+        found = marks & {windows.tokens[c].low for c in tree.below(node, "case")}
+        if not found or (ref.kind is Kind.STATE and not found & {"in", "to", "into"}):
+            continue
+        head = tree.head[node]
+        for _ in range(_DEEPEST):
+            if head == at or head < 0 or tree.relation[head] not in _INSIDE:
+                break
+            head = tree.head[head]
+        if head == at:
+            return ref
+    return None
+
+
+def _is_official(windows: Windows, ref: Ref) -> bool:
+    """Tell whether a reference is to those who act for a state, not to the state alone."""
+    return ref.role in _OFFICIAL or windows.tokens[ref.j - 1].low in _SENT

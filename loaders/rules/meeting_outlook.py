@@ -1,0 +1,144 @@
+"""Tells whether a meeting lies ahead because it is wanted, planned or stands in a programme.
+
+What is asked by the tree: "hopes to see", "efforts to arrange a meeting", "is on the cards".
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.parse.tree import Tree
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.meeting_words import MeetingWords
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
+
+_COMPLEMENTS = ("obj", "nsubj:pass")
+_CLAUSES = ("xcomp", "ccomp", "csubj")
+_PHRASES = ("nmod", "obl", "acl", "advcl")
+_MARKS = word_set("of for on to about upon at that")
+_ALONG = ("conj", "appos", "compound", "flat")
+_HIGHEST = 6
+_PAST = "Tense=Past"
+_PERFECT = word_set("has have")
+_CONDITIONS = word_set("if once unless until when before")
+_MODALS = word_set("can could may might would should will must")
+_PROSPECTS = word_set(
+    "likely unlikely possible impossible doubtful imminent conceivable improbable desirable "
+    "premature pending overdue thinkable unthinkable certain uncertain"
+)
+_MEANT = word_set("set scheduled fixed slated due pencilled penciled timed billed")
+_WEEKDAY = re.compile(
+    r"(?:on |this |next |late on |early on )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?|tomorrow|tonight|the weekend)",
+    re.IGNORECASE,
+)
+
+
+def is_wanted(words: MeetingWords, windows: Windows, at: int) -> bool:
+    """Tell whether the word at `at` is what somebody hopes for, plans or prepares."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    node = tree.node(at)
+    for _ in range(_HIGHEST):
+        head, relation = tree.head[node], tree.relation[node]
+        if head < 0:
+            return False
+        if _is_complement(tree, windows, node):
+            low = tokens[head].low
+            if low in words.hopes or (low in words.wanted and tree.tag[head] == "VERB"):
+                return True
+        elif relation.split(":")[0] not in _ALONG:
+            return False
+        node = head
+    return False
+
+
+def _is_complement(tree: Tree, windows: Windows, node: int) -> bool:
+    """Tell whether a word says what of its head: its object, or a phrase with "of" or "for"."""
+    relation = tree.relation[node]
+    if relation.split(":")[0] in _CLAUSES:
+        return tree.tag[node] != "NOUN"
+    if relation in _COMPLEMENTS:
+        return True
+    if relation.split(":")[0] not in _PHRASES or relation == "acl:relcl":
+        return False
+    marks = {windows.tokens[c].low for c in tree.below(node, "case", "mark")}
+    return bool(marks & _MARKS) and not (relation == "obl" and "at" in marks)
+
+
+def is_possible(windows: Windows, at: int) -> bool:
+    """Tell whether the clause of a word is a condition, or its predicate only a possibility."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    node = tree.node(at)
+    subject = tree.relation[node].startswith("nsubj")
+    for _ in range(_HIGHEST):
+        below = tree.below(node)
+        marks = {tokens[c].low for c in below if tree.relation[c] == "mark"}
+        past = _PAST in tree.features[node] and not any(
+            tree.relation[c] == "aux" and tokens[c].low in _PERFECT for c in below
+        )
+        if tree.relation[node] == "advcl" and marks & _CONDITIONS and not past:
+            return True
+        if subject and node != tree.node(at):
+            said = {tokens[c].low for c in (node, *tree.below(node, "xcomp"))}
+            able = {tokens[c].low for c in tree.below(node, "aux")}
+            return bool(said & _PROSPECTS or able & _MODALS)
+        head = tree.head[node]
+        if head < 0 or tree.relation[node].split(":")[0] in ("acl", "parataxis", "ccomp"):
+            return False
+        node = head
+    return False
+
+
+def is_this_week(windows: Windows, found: Found, anchor: int) -> bool:
+    """Tell whether the present tells of a day to come: "A meets B on Thursday"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    present = "Tense=Pres|VerbForm=Fin" in tree.features[tree.node(anchor)]
+    when = next((s.quote.text for s in found.slots if s.role == "when" and s.quote), "")
+    ahead = tokens[anchor - 1].low == "next" if anchor else False
+    return present and (ahead or bool(_WEEKDAY.fullmatch(when)))
+
+
+def is_set_for(windows: Windows, found: Found) -> bool:
+    """Tell whether a noun is told for when it is meant: "talks, set for June", "any visit"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    node = tree.node(found.j - 1)
+    meant = {tokens[c].low for c in tree.below(node, "acl", "amod") if c > node}
+    return bool(meant & _MEANT) or any(tokens[c].low == "any" for c in tree.below(node, "det"))
+
+
+def is_in_the_offing(words: MeetingWords, windows: Windows, found: Found) -> bool:
+    """Tell whether the predicate of a noun says that it is still to come: "is on the cards"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    node = tree.node(found.j - 1)
+    if not tree.relation[node].startswith("nsubj"):
+        return False
+    head = tree.head[node]
+    span = range(found.j, min(head + 2, len(tokens))) if head > node else range(0)
+    return any(words.offing.at(tokens, at) for at in span)
+
+
+def is_in_programme(context: Context, words: MeetingWords, windows: Windows, anchor: int) -> bool:
+    """Tell whether a meeting stands in a programme: by the heading above, or by its own words."""
+    tree = windows.tree
+    if tree is not None and _PAST in tree.features[tree.node(anchor)]:
+        return False
+    sentences, at = context.sentences, windows.sentence.index
+    while at > 0 and sentences[at].role != "heading":
+        at -= 1
+    headed = sentences[at].role == "heading" and any(
+        words.programmes.at(sentences[at].tokens, k) for k in range(len(sentences[at].tokens))
+    )
+    told = (words.by_programme.at(windows.tokens, k) for k in range(len(windows.tokens)))
+    return headed or any(told)
