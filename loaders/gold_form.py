@@ -192,6 +192,14 @@ def _latest_status(told: _Told) -> Claim | None:
     return next((c for c in reversed(last) if c.value != "in-force"), last[-1])
 
 
+def _standing(told: _Told) -> Claim | None:
+    """Return the last status of a friction; one with its own day before an end is background."""
+    last = _latest_status(told)
+    if last is None or last.value != "in-force" or last.time is None:
+        return last
+    return next((c for c in reversed(told.all("status")) if c.value != "in-force"), last)
+
+
 def _event(head: Mention, told: _Told) -> Item:
     quote, _ = _quotes(told)
     return {
@@ -239,6 +247,8 @@ def _friction(head: Mention, told: _Told, view: _View) -> Item | None:
     if not parties:
         return None
     item = {**_event(head, told), "type": _text(told.last("frictionKind")), "parties": parties}
+    item["status"] = _text(_standing(told))
+    item["quote"] = next((c.quote for c in told.claims if c.subject == head.id), item["quote"])
     item["date"] = _since(item["date"], told, item["status"])
     for role in ("by", "against"):
         names = view.names(told, role)

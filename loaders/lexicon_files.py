@@ -35,6 +35,7 @@ NAMES = (
     "meetings",
     "agreements",
     "frictions",
+    "outcomes",
     "status",
     "indicators",
     "plover",

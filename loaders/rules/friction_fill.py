@@ -58,15 +58,22 @@ def _with_other_side(context: Context, parties: Parties) -> Parties:
 def _is_news(context: Context, sentence: Sentence, event: Found) -> bool:
     """Tell whether a deed is so fresh that it still burdens: by its date, or the last told."""
     published = context.document.metadata.published
-    day = event.date or _date_before(context, sentence)
-    if day is None:
+    day = event.date or _date_in(context, sentence) or _date_before(context, sentence)
+    told = bounds(day) if day else None
+    if told is None:
         return True
     if not published:
         return False
-    told, today = bounds(day), bounds(published)
-    if told is None or today is None or told.latest_end is None or today.earliest_begin is None:
+    today = bounds(published)
+    if today is None or told.latest_end is None or today.earliest_begin is None:
         return True
     return (today.earliest_begin - told.latest_end).days <= _FRESH
+
+
+def _date_in(context: Context, sentence: Sentence) -> str | None:
+    """Return the first date of a sentence that is no span: that of what is told beside a deed."""
+    dates = (d.edtf for d in context.dates_in(sentence) if d.edtf and d.kind != "since")
+    return next((d for d in dates if "/" not in d), None)
 
 
 def _date_before(context: Context, sentence: Sentence) -> str | None:

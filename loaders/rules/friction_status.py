@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.rules.friction_endings import Endings
 from loaders.rules.friction_words import FrictionWords, StatusWord
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
@@ -18,8 +19,9 @@ _BEFORE, _AFTER, _PREDICATE = 5, 4, 5
 class StatusReader:
     """Reads what the words around a friction say of its status."""
 
-    def __init__(self, words: FrictionWords) -> None:
+    def __init__(self, words: FrictionWords, endings: Endings) -> None:
         self.words = words
+        self.endings = endings
 
     def of_noun(
         self, windows: Windows, start: int, end: int, statuses: Sequence[StatusWord]
@@ -29,6 +31,10 @@ class StatusReader:
         verb = self.predicate(windows, end)
         if verb is not None:
             near += [s for s in statuses if verb <= s.at <= verb + _PREDICATE and s not in near]
+        if not any(s.status in _RELIEF for s in near):
+            ended = self._ended(windows, end)
+            if ended:
+                return ended, self.acting_verb(near, start)
         if not near:
             return "in-force", None
         return self.combined(windows, near, start), self.acting_verb(near, start)
@@ -36,6 +42,12 @@ class StatusReader:
     def predicate(self, windows: Windows, end: int) -> int | None:
         """Return the finite verb of the noun phrase that ends before token `end`."""
         return predicate_after(windows.tokens, end, self.words.verb_forms, windows.extents)
+
+    def _ended(self, windows: Windows, end: int) -> str | None:
+        """Return what the predicate of a noun phrase says of its end: "is over", "has melted"."""
+        verbs = self.words.verb_forms | self.endings.forms
+        verb = predicate_after(windows.tokens, end, verbs, windows.extents)
+        return self.endings.after(windows.tokens, verb) if verb is not None else None
 
     def combined(self, windows: Windows, near: Sequence[StatusWord], noun: int) -> str:
         """Return one status from several words: a talk about lifting is under discussion."""
@@ -59,8 +71,8 @@ class StatusReader:
 
     def _lifted(self, tokens: Sequence[Token], last: StatusWord) -> str:
         """Return the status by a word of relief: still to come, in part or as it says."""
-        if self.words.future(tokens, last.at):
-            return "to-be-lifted"
+        if self.endings.is_to_come(tokens, last.at):
+            return "in-force" if self.endings.only_if(tokens, last.at) else "to-be-lifted"
         around = tokens[max(0, last.at - 3) : last.at + 3]
         return "easing" if any(t.low in _PARTLY for t in around) else last.status
 

@@ -8,11 +8,14 @@ from loaders.proposals import Proposal
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.friction_acts import ActReader
+from loaders.rules.friction_endings import Endings
 from loaders.rules.friction_fill import fill
 from loaders.rules.friction_issues import IssueReader
 from loaders.rules.friction_join import FrictionJoiner
 from loaders.rules.friction_moods import MoodReader
+from loaders.rules.friction_outcomes import OutcomeReader
 from loaders.rules.friction_parties import PartyReader
+from loaders.rules.friction_past import PastReader
 from loaders.rules.friction_restrictions import RestrictionReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_standing import StandingReader
@@ -20,6 +23,7 @@ from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_topics import TopicReader
 from loaders.rules.friction_words import friction_words
 from loaders.rules.friction_worries import WorryReader
+from loaders.rules.outcome_words import outcome_words
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence
 
@@ -40,7 +44,8 @@ class FrictionReader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.words = words = friction_words(context.lexicon)
-        status, parties = StatusReader(words), PartyReader(context, words)
+        endings = Endings(words, outcome_words(context.lexicon))
+        status, parties = StatusReader(words, endings), PartyReader(context, words)
         self.standing = StandingReader(context, words, status, parties)
         self.restrictions = RestrictionReader(context, words, status, parties)
         self.acts = ActReader(context, words)
@@ -48,6 +53,7 @@ class FrictionReader:
         self.worries = WorryReader(context, words)
         self.moods = MoodReader(context, words, parties)
         self.issues = IssueReader(context, words)
+        self.past = PastReader(context, endings)
 
     def read(self) -> list[Proposal]:
         """Return the proposals of all sentences, joined within the document."""
@@ -57,7 +63,10 @@ class FrictionReader:
                 for event in self._sentence(index, sentence):
                     self._take_hand(event, found)
                     found += [*_state_before(event), event]
-        return [propose(self.context, f) for f in FrictionJoiner(self.context).join(found)]
+        told = FrictionJoiner(self.context).join(found)
+        if Step.OUTCOMES not in self.context.off:
+            told += OutcomeReader(self.context, self.words).read(told)
+        return [propose(self.context, f) for f in told]
 
     def _take_hand(self, event: Found, found: list[Found]) -> None:
         """Give what is stopped without a name the hand that stopped the thing told just before."""
@@ -79,7 +88,10 @@ class FrictionReader:
         told += [] if Step.WORRIES in off else self.moods.read(scan)
         told += [] if Step.ISSUES in off else self.issues.read(scan)
         told = self._without_outcries(told)
-        return [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
+        events = [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
+        for event in events:
+            self.past.settle(windows, event)
+        return events
 
     def _without_outcries(self, told: list[Told]) -> list[Told]:
         """Leave out words about what else the sentence tells: "A slammed B's ban on its wine"."""

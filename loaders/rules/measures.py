@@ -26,8 +26,8 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
     out = []
     for friction in frictions:
         by = [s for s in friction.slots if s.role == "by"]
-        status = next((s.value for s in friction.slots if s.role == "status"), None)
-        if not by or status is None or friction.rule in ("friction.worry", "friction.source"):
+        status = next((s.value for s in friction.slots if s.role == "status"), None) or "in-force"
+        if not by or friction.rule in ("friction.worry", "friction.source"):
             continue
         action = _action(context, friction, status)
         slots = [replace(s, role="actor") for s in by]

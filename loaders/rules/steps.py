@@ -29,6 +29,8 @@ class Step(StrEnum):
     WORRIES = "worries"
     ISSUES = "issues"
     """The readers of frictions: deeds, nouns, bans, things suspended, worries, open issues."""
+    OUTCOMES = "outcomes"
+    """What later sentences say of a friction under other words: "flights resumed"."""
     UNNAMED_SPEAKERS = "unnamed-speakers"
     TURNS = "turns"
     """Answers of a transcript and quotations that go on."""

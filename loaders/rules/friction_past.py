@@ -1,0 +1,156 @@
+"""Tells what the own sentence of a friction says of its end: "closed until 2030", "from A to B"."""
+
+from __future__ import annotations
+
+from graph.dates import bounds
+from loaders.date_grammar import DateExpression
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.friction_endings import Endings
+from loaders.rules.functions import Functions
+from loaders.rules.predicates import predicate_after
+from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
+
+_PRESENT = word_set("is are has have remains remain still continues will being stays keeps")
+_HAD = frozenset({"had"})
+_UNTIL = frozenset({"until", "till", "before"})
+_DISPUTES = frozenset({"dispute", "territorial", "water", "competition"})
+_THINGS = ("friction.topic.", "friction.restriction.", "friction.standing.")
+_LASTING_DAYS = 31
+_LEAD, _REACH = 4, 14
+"""Tokens before a verb that tell its tense, and behind it in which its end is told."""
+
+
+class PastReader:
+    """Reads in one document which frictions their own sentence tells as over."""
+
+    def __init__(self, context: Context, endings: Endings) -> None:
+        self.context = context
+        self.endings = endings
+
+    def settle(self, windows: Windows, event: Found) -> None:
+        """Set the status of a friction in force that its own sentence says is over."""
+        if event.status != "in-force" or is_current(windows, event):
+            return
+        until = self._until(windows, event)
+        status = self._undone(windows, event) or self._ended(windows, event)
+        if until is not None:
+            _end(event, "lifted")
+            event.earlier, event.time = event.i, until.span
+        elif status or self._until_done(windows, event):
+            _end(event, status or "lifted")
+            event.earlier = event.i
+        elif self._spanned(event) or _lasted(windows, event):
+            _end(event, "lifted")
+
+    def _until(self, windows: Windows, event: Found) -> DateExpression | None:
+        """Return the past day until which it lasted: "closed until January 2030"."""
+        for date in self.context.dates_in(windows.sentence):
+            if date.edtf is None or not date.edtf.startswith("../"):
+                continue
+            at = self.context.token_at(windows.sentence, date.span)
+            if event.i < at <= event.j + _REACH and self._is_past(date.edtf):
+                return date
+        return None
+
+    def _is_past(self, edtf: str) -> bool:
+        published = self.context.document.metadata.published
+        end, today = bounds(edtf), bounds(published) if published else None
+        if end is None or end.latest_end is None:
+            return False
+        return today is None or not today.earliest_begin or end.latest_end < today.earliest_begin
+
+    def _spanned(self, event: Found) -> bool:
+        """Tell whether its date is a long span of the past: "from 2027 to 2029"."""
+        if not event.date or "/" not in event.date or event.date.endswith("/.."):
+            return False
+        span = bounds(event.date)
+        if span is None or not span.latest_end or not span.earliest_begin:
+            return False
+        long = (span.latest_end - span.earliest_begin).days > _LASTING_DAYS
+        return long and self._is_past(event.date)
+
+    # ------------------------------------------------------------------ by the parser
+    def _until_done(self, windows: Windows, event: Found) -> bool:
+        """Tell whether it lasted until something was done: "until the Court ruled"."""
+        if not isinstance(windows, Functions):
+            return False
+        tokens, tree = windows.tokens, windows.tree
+        for k in range(event.i + 1, min(event.j + _REACH, len(tokens))):
+            if tokens[k].low in _UNTIL and tree.relation[k] == "mark":
+                features = tree.features[tree.head[k]]
+                past = "Tense=Past" in features and "VerbForm=Fin" in features
+                verb = tree.head[k]
+                done = past or any(tokens[c].low in ("was", "were") for c in tree.below(verb))
+                yields = self.endings.outcomes.verbs["yielding"].at(tokens, verb) is not None
+                if tokens[k].low == "before":
+                    return yields or self.endings.at(tokens, verb) == "lifted"
+                return done
+        return False
+
+    def _undone(self, windows: Windows, event: Found) -> str:
+        """Return what became of what it is done to: "waived the rule that had barred aid"."""
+        if not isinstance(windows, Functions):
+            return ""
+        tree = windows.tree
+        verb = tree.node(event.i)
+        if tree.relation[verb].split(":")[0] != "acl" or tree.head[verb] < 0:
+            return ""
+        thing = tree.head[verb]
+        governor = tree.head[thing]
+        if governor < 0 or tree.relation[thing] not in ("obj", "nsubj:pass"):
+            return ""
+        if windows.tokens[governor].low.endswith("ing"):
+            return ""
+        told = self.endings.at(windows.tokens, governor)
+        return (self.endings.status(windows.tokens, governor, told) or "") if told else ""
+
+    def _ended(self, windows: Windows, event: Found) -> str:
+        """Return what the predicate of a thing says of its end: "the border opened again"."""
+        if not event.rule.startswith(_THINGS):
+            return ""
+        tokens = windows.tokens
+        verb = predicate_after(tokens, event.j, self.endings.forms, windows.extents)
+        for k in range(verb, min(verb + _LEAD, len(tokens))) if verb is not None else ():
+            told = self.endings.relief(tokens, k)
+            if told:
+                return self.endings.status(tokens, k, told) or ""
+        return ""
+
+
+def is_current(windows: Windows, event: Found) -> bool:
+    """Tell whether the words tell what is: "remains closed", "has been shut", "is fighting"."""
+    tokens = windows.tokens
+    if any(t.low in _PRESENT for t in tokens[max(0, event.i - _LEAD) : event.j]):
+        return True
+    behind = tokens[event.j : event.j + _LEAD] if not _is_act(event) else []
+    marks = (k for k, t in enumerate(behind) if t.text in ",.;:")
+    return any(t.low in _PRESENT for t in behind[: next(marks, len(behind))])
+
+
+def _is_act(event: Found) -> bool:
+    return event.rule.startswith("friction.act.")
+
+
+def _lasted(windows: Windows, event: Found) -> bool:
+    """Tell whether a dispute is told as past: "disagreed for four decades about a shelf"."""
+    tokens = windows.tokens
+    if event.code not in _DISPUTES or not _is_act(event):
+        return False
+    if not tokens[event.i].low.endswith("ed"):
+        return False
+    lead = {t.low for t in tokens[max(0, event.i - _LEAD) : event.i]}
+    for k in range(max(0, event.i - 8), min(event.j + _REACH, len(tokens) - 2)):
+        if tokens[k].low == "for" and any(t.low in _SPANS for t in tokens[k + 1 : k + 4]):
+            return not lead & (_PRESENT | _HAD)
+    return False
+
+
+_SPANS = word_set("years decades centuries century decade generations")
+
+
+def _end(event: Found, status: str) -> None:
+    event.status = status
+    event.slots = [s for s in event.slots if s.role != "status"]
+    event.add("status", status)
