@@ -142,8 +142,11 @@ def _standing(supporting: Sequence[Told]) -> Standing:
     asserted = [t for t in supporting if t.asserted]
     if not asserted:
         return Standing.PLANNED
-    own_voice = (t.claim.modality is Modality.ASSERTED and not t.said_by for t in asserted)
-    return Standing.PLAIN if any(own_voice) else Standing.ATTRIBUTED
+    outright = [t for t in asserted if t.claim.modality is Modality.ASSERTED]
+    if not outright:
+        return Standing.HEDGED
+    own_voice = any(not t.said_by for t in outright)
+    return Standing.PLAIN if own_voice else Standing.ATTRIBUTED
 
 
 def _contested(facts: Iterable[Fact], at_odds: Iterable[Disagreement]) -> Iterable[Fact]:
@@ -154,7 +157,7 @@ def _contested(facts: Iterable[Fact], at_odds: Iterable[Disagreement]) -> Iterab
             contested[one.subject, one.property].update(one.claims)
     for fact in facts:
         claims = contested.get((fact.subject, fact.property), set())
-        open_to_it = fact.standing in (Standing.PLAIN, Standing.ATTRIBUTED)
+        open_to_it = fact.standing in (Standing.PLAIN, Standing.ATTRIBUTED, Standing.HEDGED)
         if open_to_it and not claims.isdisjoint(fact.supported_by):
             yield replace(fact, standing=Standing.CONTESTED)
         else:

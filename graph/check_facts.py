@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.assemble_claims import ASSERTED
 from graph.check_claims import Violation
-from graph.facts import Assembly, Entity, Fact, Standing, StatusChange
+from graph.facts import Assembly, Entity, Fact, StatusChange
 from graph.model import Claim, Kind, Modality, Polarity
 from graph.rdf_facts import SHORTCUT_STANDINGS
 from graph.statuses import latest_status
@@ -25,13 +24,11 @@ class _World:
     inferred: frozenset[str]
     not_held: frozenset[str]
 
-    def plain(
-        self, claims: Iterable[str], put: frozenset[Modality] = frozenset({Modality.ASSERTED})
-    ) -> bool:
-        """Tell whether one of the claims is affirmed and put as `put` says."""
+    def plain(self, claims: Iterable[str]) -> bool:
+        """Tell whether one of the claims is affirmed and asserted: "reportedly" is neither."""
         return any(
             (claim := self.claims.get(c)) is not None
-            and claim.modality in put
+            and claim.modality is Modality.ASSERTED
             and claim.polarity is Polarity.AFFIRMED
             for c in claims
         )
@@ -116,9 +113,7 @@ def _has_ends(world: _World, fact: Fact) -> Iterator[tuple[str, str]]:
 
 
 def _is_plain(world: _World, fact: Fact) -> Iterator[tuple[str, str]]:
-    # "reportedly" is the word of somebody unnamed: attributed, never plain
-    reported = fact.standing is Standing.ATTRIBUTED and world.plain(fact.supported_by, ASSERTED)
-    if fact.standing in SHORTCUT_STANDINGS and not reported and not world.plain(fact.supported_by):
+    if fact.standing in SHORTCUT_STANDINGS and not world.plain(fact.supported_by):
         yield (
             "plain-is-asserted",
             (f"{_told(world, fact)} stands as {fact.standing.value}, but no claim asserts it"),

@@ -15,10 +15,14 @@ from graph.model import Kind, TimeValue
 
 
 class Standing(StrEnum):
-    """What a fact rests on. `plain` and `attributed` facts have a shortcut triple."""
+    """What a fact rests on. `plain` and `attributed` facts have a shortcut triple.
+
+    `hedged`: nobody says more than "reportedly" or "may have".
+    """
 
     PLAIN = "plain"
     ATTRIBUTED = "attributed"
+    HEDGED = "hedged"
     PLANNED = "planned"
     CONTESTED = "contested"
     DENIED = "denied"

@@ -89,7 +89,7 @@ ROLES = (
 MORE_KINDS = (*EVENT_KINDS, "Measure")
 MORE_ROLES = (*ROLES, "actor", "target", "outletOf")
 """What the typed graphs need besides (`graph.network_typed`)."""
-COUNTED = ("plain", "attributed")
+COUNTED = ("plain", "attributed", "hedged")
 """Facts of these standings make edges: what is planned, denied or contested makes none."""
 
 

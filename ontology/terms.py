@@ -385,7 +385,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     ),
     "standing": tuple(
         """
-        attributed contested denied inferred plain planned
+        attributed contested denied hedged inferred plain planned
         """.split()
     ),
     "tenureStatus": tuple(

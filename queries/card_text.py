@@ -20,7 +20,7 @@ _ORDER = {
     )
 }
 """What a reader asks first: what, when, where, who; the rest follows in alphabetical order."""
-_PLAIN = ("plain", "attributed", "planned")
+_PLAIN = ("plain", "attributed", "hedged", "planned")
 """Standings that modality and speaker tell already."""
 
 Record = Mapping[str, str]

@@ -24,7 +24,7 @@ _TENURES = """SELECT ?who ?label ?office ?state ?status ?published ?basis ?claim
   ?at dgm:factSubject ?tenure ; dgm:factProperty dgm:officeOf ; dgm:factValue ?state .
   ?fact dgm:factSubject ?tenure ; dgm:factProperty dgm:office ; dgm:factLiteral ?office ;
     dgm:standing ?standing ; dgm:supportedBy ?claim .
-  FILTER(?standing IN (code:plain, code:attributed))
+  FILTER(?standing IN (code:plain, code:attributed, code:hedged))
   ?who rdfs:label ?label .
   GRAPH ?g { ?claim dgm:claimSubject ?told ; dgm:inDocument ?in .
     OPTIONAL { ?in dgm:published ?published ; dgm:publishedBasis ?basis }
@@ -36,7 +36,7 @@ _EVENTS = """SELECT ?node ?kind ?label ?status ?role ?value ?edtf ?claim WHERE {
   OPTIONAL { ?node dgm:status ?status }
   ?fact dgm:factSubject ?node ; dgm:factProperty ?role ; dgm:factValue ?value ;
     dgm:standing ?standing ; dgm:supportedBy ?claim .
-  FILTER(?standing IN (code:plain, code:attributed))
+  FILTER(?standing IN (code:plain, code:attributed, code:hedged))
   FILTER(?role IN (dgm:participant, dgm:host, dgm:guest, dgm:chair, dgm:party, dgm:place, dgm:when))
   OPTIONAL { ?value dgm:edtf ?edtf } }"""
 

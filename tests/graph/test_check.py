@@ -188,14 +188,16 @@ def test_only_what_is_asserted_and_affirmed_is_plain(change: dict[str, object]) 
     assert fact not in kept.facts
 
 
-def test_what_is_reportedly_so_may_stand_as_attributed() -> None:
+@pytest.mark.parametrize("standing", [Standing.ATTRIBUTED, Standing.HEDGED])
+def test_what_is_only_reportedly_so_is_never_attributed(standing: Standing) -> None:
     assembly = _assembly()
-    fact = replace(_fact(assembly, "place"), standing=Standing.ATTRIBUTED)
+    fact = replace(_fact(assembly, "place"), standing=standing)
     facts = tuple(fact if f.id == fact.id else f for f in assembly.facts)
     claims = [
         replace(c, modality=Modality.HEDGED) if c.id in fact.supported_by else c for c in _claims()
     ]
-    assert not check_assembly(claims, replace(assembly, facts=facts))[1]
+    found = [v.rule for v in check_assembly(claims, replace(assembly, facts=facts))[1]]
+    assert found == ([] if standing is Standing.HEDGED else ["plain-is-asserted"])
 
 
 def test_a_planned_meeting_is_never_shown_as_held() -> None:
