@@ -60,6 +60,13 @@ def episodes_differ(ones: Iterable[str], others: Iterable[str]) -> bool:
     return any(_separate(a, b) or _separate(b, a) for a in ones for b in others)
 
 
+def begins_after(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether all of the first dates begin after all of the others: unknown when told."""
+    begun = [b.earliest_begin for d in ones if (b := dates.bounds(d)) and b.earliest_begin]
+    ended = [b.latest_end for d in others if (b := dates.bounds(d)) and b.latest_end]
+    return bool(begun and ended) and min(begun) > max(ended)
+
+
 def days_of(edtf: str) -> tuple[bool, date | None, date | None]:
     """Return whether the year of a date is known, and its first and last day as far as known.
 

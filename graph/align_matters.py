@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
-from graph.align_dates import agree, episodes_differ, on_one_day, soon_before
+from graph.align_dates import agree, begins_after, episodes_differ, on_one_day, soon_before
 from graph.align_events import EventRules
 from graph.align_slots import (
     EventSlots,
@@ -46,6 +46,10 @@ _MEASURE_FAMILY = {
     "resume": "end",
     "reopen": "end",
 }
+_BOTH_WAYS = frozenset({"suspension"})
+"""Kinds of which two states have one between them, whoever is said to have done it."""
+_SURE = 4.0
+"""What a friction scores whose two parties and thing are the same."""
 _WHERE = frozenset({"along", "at", "around", "between", "in", "inside", "near", "on", "such"})
 _PURPOSE = "purpose"
 """The kind of an agreement of which only the purpose is told."""
@@ -82,7 +86,9 @@ def agreement_slots(
     )
 
 
-def friction_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> EventSlots:
+def friction_slots(
+    thing: Thing, world: World, entity_of: Mapping[str, str], published: str | None
+) -> EventSlots:
     """Return the slots of a friction."""
     by, against = thing.entities(entity_of, "by"), thing.entities(entity_of, "against")
     actors = thing.entities(entity_of, "party") | by | against
@@ -97,6 +103,7 @@ def friction_slots(thing: Thing, world: World, entity_of: Mapping[str, str]) -> 
         topic=_topic(thing, world, actors, "object"),
         label=_label(thing, world, actors),
         names=told_names(thing.names),
+        published=frozenset({published} if published else ()),
     )
 
 
@@ -160,7 +167,12 @@ class Frictions(EventRules):
         if one.family and other.family and not one.family & other.family:
             return None
         who = _sides_fit(one.actors, other.actors, self.world)
-        if who is None or _turned_round(one, other) or episodes_differ(one.dates, other.dates):
+        if who is None or episodes_differ(one.dates, other.dates):
+            return None
+        if begins_after(one.dates, other.published) or begins_after(other.dates, one.published):
+            return None
+        turned = _turned_round(one, other)
+        if turned and not one.kinds & other.kinds & _BOTH_WAYS:
             return None
         began = agree(one.dates, other.dates)
         clash = "clash" in one.family | other.family
@@ -169,6 +181,8 @@ class Frictions(EventRules):
         what = _what(one, other)
         if what is None:
             return None
+        if turned and (who < 2 or what < 2):
+            return None
         direction = float(bool(one.by & other.by and one.against & other.against))
         if not what and (one.topic or other.topic):
             return 0.0
@@ -176,7 +190,12 @@ class Frictions(EventRules):
         if who < 1 or not evidence or (what < 2 and evidence + direction < 2):
             return 0.0
         # a stand-off at a border is sooner another stand-off there than the dispute behind it
-        return who + evidence + direction + 0.5 * bool(one.kinds & other.kinds)
+        kind = 0.5 * bool(one.kinds & other.kinds)
+        return who + evidence + direction + kind - 0.5 * turned
+
+    def ties_go_to_larger(self, score: float) -> bool:
+        """Leave nothing apart whose parties and thing are sure: another telling makes no two."""
+        return score >= _SURE
 
 
 class Measures(EventRules):

@@ -27,7 +27,7 @@ from graph.disagreements_values import (
 )
 from graph.facts import Disagreement
 from graph.identity import digest
-from graph.model import Kind
+from graph.model import Kind, TimeValue
 from graph.resolve_names import content_words, fold
 from ontology.terms import SINGLE_VALUED
 
@@ -90,7 +90,7 @@ def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list
     kinds: dict[str, set[str]] = defaultdict(set)
     for left, right in combinations(sorted(groups), 2):
         kind = compare(groups[left][0], groups[right][0])
-        if kind is None:
+        if kind is None or (kind == PRECISION and _says_both(groups[left], groups[right], known)):
             continue
         if kind == CONTRADICTION and _by_opposed_speakers([groups[left], groups[right]], known):
             kind = POSITIONS
@@ -107,6 +107,18 @@ def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list
     ]
 
 
+def _says_both(one: Sequence[Told], other: Sequence[Told], known: Known) -> bool:
+    """Tell whether all who name the larger place name the smaller in it too: "in A, B"."""
+    for small, large in ((one, other), (other, one)):
+        if str(large[0].value) in known.lies_in.get(str(small[0].value), frozenset()):
+            return not _documents(large) - _documents(small)
+    return False
+
+
+def _documents(told: Iterable[Told]) -> set[str]:
+    return {t.document.id for t in told}
+
+
 # ---------------------------------------------------------------------- time
 def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
     """Dates that cannot be one contradict; merged ones can differ in precision."""
@@ -119,9 +131,18 @@ def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
         found.append(disagreement(subject, prop, CONTRADICTION, values, apart))
     for group in dated:
         finest, *coarser = group.edtfs
+        fine = _documents(t for t in group.told if _gives(t, finest))
+        coarser = [e for e in coarser if _documents(t for t in group.told if _gives(t, e)) - fine]
         if any(refines(finest, edtf) and begun(finest) != begun(edtf) for edtf in coarser):
-            found.append(disagreement(subject, prop, PRECISION, group.edtfs, group.told))
+            merged = [finest, *coarser]
+            giving = [t for t in group.told if any(_gives(t, e) for e in merged)]
+            found.append(disagreement(subject, prop, PRECISION, merged, giving))
     return found
+
+
+def _gives(told: Told, edtf: str) -> bool:
+    """Tell whether a claim gives this date."""
+    return isinstance(told.value, TimeValue) and told.value.edtf == edtf
 
 
 def _both(one: TimeGroup, other: TimeGroup) -> list[Told]:

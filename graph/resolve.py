@@ -40,6 +40,7 @@ from graph.resolve_actors import ActorSlots, ByName, Organisations, Persons
 from graph.resolve_entities import Draft, entities
 from graph.resolve_names import fold
 from graph.resolve_retold import retold
+from graph.resolve_retold_frictions import retold_frictions
 from graph.resolve_things import Thing, Things, gather
 from graph.resolve_world import (
     actor_slots,
@@ -118,14 +119,25 @@ class _Resolver:
             Agreements(world),
             lambda t: agreement_slots(t, world, known, self.published.get(t.document), days),
         )
+        self._frictions()
         for kind, rules, slots in (
-            (Kind.FRICTION, Frictions(world), friction_slots),
             (Kind.MEASURE, Measures(world), measure_slots),
             (Kind.INDICATOR, Indicators(world), indicator_slots),
         ):
             told(kind, self._of(kind), rules, partial(slots, world=world, entity_of=known))
         self._tenures()
         self._statements()
+
+    def _frictions(self) -> None:
+        """Resolve frictions; what one document tells of one under two dates is one."""
+        things = self._of(Kind.FRICTION)
+        slots = {
+            t.id: friction_slots(t, self.world, self.entity_of, self.published.get(t.document))
+            for t in things
+        }
+        twice = retold_frictions(things, slots, self.links.apart)
+        links = replace(self.links, same=(*self.links.same, *twice))
+        self._align(Kind.FRICTION, things, Frictions(self.world), partial(_slots_of, slots), links)
 
     def _days_of_agreements(self) -> dict[str, str]:
         """Return by head the days of agreements that follow from those of the meetings told."""

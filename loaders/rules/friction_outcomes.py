@@ -13,12 +13,12 @@ from graph.dates import bounds
 from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.context import Context
+from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
 from loaders.rules.friction_past import is_current
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.outcome_cues import ANYWHERE, Cue, CueReader
 from loaders.rules.outcome_words import outcome_words
-from loaders.rules.settings import date_of
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 

@@ -240,6 +240,16 @@ def place_in(scene: Scene, town: str, state: Ref | None) -> Ref:
     return town_ref
 
 
+def test_who_names_the_town_and_its_state_is_no_less_precise() -> None:
+    a, b = Scene("a"), Scene("b")
+    a.meeting(
+        "talks", participant=a.pair, when="2031-05-04", place=place_in(a, "Port Hale", a.norland)
+    )
+    town = place_in(b, "Port Hale", b.norland)
+    b.meeting("talks", participant=b.pair, when="2031-05-04", place=[town, b.norland])
+    assert kinds(assembled(a.news.done(), b.news.done()), "place") == []
+
+
 def test_a_town_and_its_state_differ_in_precision() -> None:
     a, b = Scene("a"), Scene("b")
     a.meeting(

@@ -476,6 +476,35 @@ def test_frictions() -> None:
     assert frictions(first, {**ban, "when": "2030/.."}) == [["a"], ["b"]]
 
 
+def test_another_account_of_one_restriction_makes_no_two_of_it() -> None:
+    told = {"frictionKind": "suspension", "object": "direct ferries", "label": "direct ferries"}
+    by = {**told, "by": "norland", "against": "verrania"}
+    turned = {**told, "by": "verrania", "against": "norland"}
+    assert frictions(told, told, by) == [["a", "b", "c"]]
+    assert frictions(told, told, by, turned) == [["a", "b", "c", "d"]]
+
+
+def test_what_began_after_a_document_is_not_what_it_tells() -> None:
+    told = {"frictionKind": "suspension", "object": "direct ferries"}
+    assert frictions({**told, "when": "2030"}, told) == [["a", "b"]]
+    assert frictions({**told, "when": "2032-02"}, told) == [["a"], ["b"]]
+
+
+def test_one_restriction_told_under_two_dates_is_one() -> None:
+    scene, other = Scene("a", "2031-05"), Scene("b", "2031-05")
+    for given, when in ((scene, "2029-02"), (scene, "2029-06"), (other, "2029")):
+        given.news.event(
+            Kind.FRICTION,
+            "direct ferries",
+            party=[given.norland, given.verrania],
+            frictionKind="suspension",
+            object="direct ferries",
+            when=when,
+        )
+    read = [scene.news.done(), other.news.done()]
+    assert documents_of(resolved(*read), read, Kind.FRICTION) == [["a", "b"]]
+
+
 def test_what_is_asked_for_is_not_what_was_done() -> None:
     read = []
     for handle, modality in (("a", Modality.ASSERTED), ("b", Modality.REQUESTED)):

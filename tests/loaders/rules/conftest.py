@@ -94,6 +94,8 @@ def _row(
             told = [c for c in claims if c.property == role]
             last = [_value(c, mentions) for c in told if c.passage == told[-1].passage]
             row[field] = next((v for v in reversed(last) if v != "in-force"), last[-1])
+            if head.kind is Kind.FRICTION and told[-1].time and row[field] == "in-force":
+                row[field] = next((v for v in reversed(values) if v != "in-force"), "in-force")
     if head.kind is Kind.FRICTION:
         row["all"] = list(dict.fromkeys([*row["parties"], *row["bys"], *row["againsts"]]))
     return row
