@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.model import Basis, Kind, Modality, Polarity
+from graph.model import Kind, Modality, Polarity
 from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
+from loaders.rules.friction_act_parties import ActParties, swapped
 from loaders.rules.friction_deeds import Deed, DeedReader, is_mutual
+from loaders.rules.friction_fits import fits, particles
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_words import GENERAL, ActVerb, FrictionWords, Topic
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import content
-from loaders.rules.windows import Windows
 
 _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
 """Kinds of act that are not about a thing suspended."""
@@ -27,16 +28,7 @@ _MEASURES = frozenset(
 _RESTRAINTS = frozenset({"suspension", "restriction", "sanction"})
 """Kinds of act that bear on the other side of the pair where no words name it."""
 
-_WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "across", "off"})
-"""Prepositions before the state in which something is stopped: "barred from A's airspace"."""
-_FARTHEST_PARTICLE = 9
-"""Tokens behind a verb in which its particle stands: "sent two B envoys home"."""
-_LONGEST_SUBJECT = 8
-_NEAR_THAT = 10
-"""Tokens behind "alleged that" in which stands who is accused."""
 _WITH = frozenset({"with"})
-_ENVOYS, _PEOPLE = frozenset({"envoy"}), frozenset({"citizen"})
-"""Things that are persons: a name counts as one, among people a demonym too."""
 _AGENT = 4
 """Tokens of the agent of a passive: "was hit by gunfire from"."""
 
@@ -48,6 +40,7 @@ class ActReader:
         self.context = context
         self.words = words
         self.deeds = DeedReader(context, words)
+        self.parties = ActParties(context, words)
 
     def read(self, scan: Scan, i: int) -> Told | None:
         """Return the friction that the verb at token `i` tells of, in the first sense that fits."""
@@ -58,7 +51,7 @@ class ActReader:
         states = self.context.states([k for r in deed.doers for k in r.keys])
         if deed.verb.joint and len(states) == 1:
             deed, states = self._with_partner(scan, deed)
-        if deed.verb.joint or (len(states) >= 2 and is_mutual(scan.tokens, deed.j)):
+        if deed.verb.joint or self._is_mutual(scan, deed, states):
             return self._joint(scan, deed, states) if len(states) >= 2 else None
         told = self._one_sided(scan, deed, states)
         return self._by_all(told, deed, states) if told and len(states) > 1 else told
@@ -93,32 +86,40 @@ class ActReader:
     def _states_of(self, ref: Ref) -> tuple[str, ...]:
         return self.context.states(ref.keys)
 
+    def _is_mutual(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> bool:
+        """Tell whether two states do to each other what the sense of the verb asks for."""
+        if len(states) < 2 or not is_mutual(scan.tokens, deed.j):
+            return False
+        return fits(
+            self.words, scan, deed, self._topics(scan.tokens, deed.start, deed.end, deed.verb)
+        )
+
     # ------------------------------------------------------------------ one against another
     def _one_sided(self, scan: Scan, deed: Deed, states: tuple[str, ...]) -> Told | None:
         """Return what one state did to another or to a thing of the other's."""
         tokens, start, end, verb = scan.tokens, deed.start, deed.end, deed.verb
         topics = self._topics(tokens, start, end, verb) or self._retained(scan, deed)
-        if not self._fits(scan, deed, topics):
+        if not fits(self.words, scan, deed, topics):
             return None
         if self._is_told_elsewhere(tokens, deed) or (end <= start and not verb.bare):
             return None
         state = states[0] if states else None
         targets = [
-            r for r in self._targets(scan.windows, deed, state) if not self._is_of(r, states)
+            r for r in self.parties.targets(scan.windows, deed, state) if not self._is_of(r, states)
         ]
         if not (targets or topics or self._bears_on(scan, deed, state)):
             return None
-        parties = self._parties(scan, deed, state, targets)
+        parties = self.parties.of(scan, deed, state, targets)
         if len(parties.states) < 2:
             return None
-        parties = _swapped(parties) if verb.reverse else parties
+        parties = swapped(parties) if verb.reverse else parties
         kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
         if event.status == "in-force":
             event.status = self._undone(scan, deed) or event.status
         event.topic = _about(topics, tokens[start:end], deed.lemma)
-        scan.spent.update(self._particles(scan, deed))
+        scan.spent.update(particles(scan, deed))
         if deed.passive and deed.j < len(tokens) and tokens[deed.j].low == "by":
             scan.spent.update(range(deed.j, deed.j + _AGENT))
         return Told(
@@ -145,44 +146,6 @@ class ActReader:
         words = self.context.token_words(scan.windows.sentence, start, end)
         return Slot("object", quote=words, value=plain(words.text))
 
-    def _fits(self, scan: Scan, deed: Deed, topics: list[Topic]) -> bool:
-        """Tell whether the words of the deed are those that the sense of its verb asks for."""
-        tokens, start, verb = scan.tokens, deed.start, deed.verb
-        if (verb.negated and not deed.negated) or deed.unreal == "not":
-            return False
-        if verb.prepositions and not deed.passive:
-            first = deed.j if verb.bare else start
-            if not (first < len(tokens) and tokens[first].low in verb.prepositions):
-                return False
-        if verb.topics and not any(t.name in verb.topics for t in topics):
-            return False
-        if verb.things and not self._has_thing(scan, deed):
-            return False
-        return not verb.then or bool(self._particles(scan, deed))
-
-    def _particles(self, scan: Scan, deed: Deed) -> list[int]:
-        """Return the tokens behind the verb that its sense asks for."""
-        behind = range(deed.j, min(deed.j + _FARTHEST_PARTICLE, len(scan.tokens)))
-        return [k for k in behind if scan.tokens[k].low in deed.verb.then]
-
-    def _has_thing(self, scan: Scan, deed: Deed) -> bool:
-        """Tell whether the deed is done to (or by) one of the things that its sense asks for."""
-        at, things = self._thing(scan, deed), deed.verb.things
-        if any(scan.tokens[k].low in things for k in at):
-            return True
-        named = [r for r in scan.windows.refs if r.basis is Basis.EXPLICIT and r.i in at]
-        if things & _PEOPLE and any(r.role == "demonym" for r in named):
-            return True
-        return bool(things & (_PEOPLE | _ENVOYS)) and any(r.kind is Kind.PERSON for r in named)
-
-    def _thing(self, scan: Scan, deed: Deed) -> range:
-        """Return the words of what the deed is done to; of who does it where it needs no object."""
-        if deed.verb.bare and deed.passive:
-            return range(deed.j, min(deed.j + _LONGEST_SUBJECT, len(scan.tokens)))
-        if not deed.verb.bare or deed.passive:
-            return range(deed.start, deed.end)
-        return range(max(0, deed.i - _LONGEST_SUBJECT), deed.i)
-
     def _bears_on(self, scan: Scan, deed: Deed, state: str | None) -> bool:
         """Tell whether an act bears on a state that its object does not name.
 
@@ -191,13 +154,14 @@ class ActReader:
         """
         if state is None:
             plain = not self._is_occasion(scan.tokens[deed.start : deed.end])
-            return deed.passive and plain and deed.verb.kind in _RESTRAINTS
+            alone = deed.passive or not deed.doers
+            return alone and plain and deed.verb.kind in _RESTRAINTS
         near = {t.low for t in scan.tokens[deed.start : deed.end]}
         named = deed.lemma not in self.words.verbal or near & self.words.neighbours
         member = state in self.context.pair and named
         if member and deed.verb.kind in _MEASURES:
             return True
-        return deed.verb.kind in _BODILY and len(self._two(scan, state)) == 2
+        return deed.verb.kind in _BODILY and len(self.parties.two(scan, state)) == 2
 
     def _is_occasion(self, tokens: list[Token]) -> bool:
         """Tell whether words name a meeting or an agreement."""
@@ -218,9 +182,6 @@ class ActReader:
                 return "to-be-lifted" if self.words.future(scan.tokens, at) else "lifted"
         return ""
 
-    def _two(self, scan: Scan, state: str) -> tuple[str, ...]:
-        return self.context.completed((state,), scan.windows)
-
     def _event(self, scan: Scan, deed: Deed, end: int, kind: str) -> Found:
         rule = f"friction.act.{deed.lemma}"
         return Found(Kind.FRICTION, scan.index, deed.i, end, kind, rule=rule)
@@ -238,63 +199,6 @@ class ActReader:
             return []
         behind = range(deed.j, min(deed.j + _AGENT, len(scan.tokens)))
         return self.words.topics_in(scan.tokens, behind)
-
-    def _targets(self, windows: Windows, deed: Deed, doer: str | None) -> list[Ref]:
-        """Return whom the act may hit: other states in its object, else in its clause."""
-        others = self._others(windows, doer)
-        if "that" in deed.verb.prepositions:
-            return [r for r in others if deed.j <= r.i < deed.j + _NEAR_THAT]
-        near = [r for r in others if deed.start <= r.i < deed.end]
-        return near if near or deed.passive else self._behind(windows, deed, others)
-
-    def _others(self, windows: Windows, doer: str | None) -> list[Ref]:
-        """Return the references to other states than the doer, in their order."""
-        refs = sorted((*windows.refs, *windows.inner), key=lambda r: r.i)
-        return [r for r in refs if (key := self.context.state_key(r.keys[0])) and key != doer]
-
-    def _behind(self, windows: Windows, deed: Deed, others: list[Ref]) -> list[Ref]:
-        """Return the states behind the verb, in its clause."""
-        clause = windows.clause(deed.i, deed.end)
-        return [r for r in others if r.i in clause and r.i >= deed.i]
-
-    def _parties(self, scan: Scan, deed: Deed, state: str | None, targets: list[Ref]) -> Parties:
-        """Return who did it to whom; a member of the main pair did it to the other."""
-        context = self.context
-        if state is None:
-            return self._without_doer(scan.windows, deed, targets)
-        doer = next(r for r in deed.doers if context.state_key(r.keys[0]) == state)
-        by = [context.slot_of("by", doer, state)]
-        hit = context.state_key(targets[0].keys[0]) if targets else None
-        if hit:
-            against = [context.slot_of("against", targets[0], hit)]
-            return Parties(by, against, (state, hit))
-        others = [s for s in self._two(scan, state) if s != state]
-        return Parties(by, context.inferred("against", others), (state, *others))
-
-    def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
-        """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
-        context = self.context
-        first = context.state_key(targets[0].keys[0]) if targets else None
-        behind = self._behind(windows, deed, self._others(windows, first))
-        placed = [r for r in behind if windows.tokens[r.i - 1].low in _WHERE or r.adjective]
-        rest = [*targets[1:], *placed]
-        other = next((r for r in rest if context.state_key(r.keys[0]) != first), None)
-        second = context.state_key(other.keys[0]) if other else None
-        roles = ("by", "against") if deed.verb.own else ("against", "by")
-        sides: dict[str, list[Slot]] = {"by": [], "against": []}
-        if first:
-            sides[roles[0]] = [context.slot_of(roles[0], targets[0], first)]
-        if other and second and (first or not deed.verb.own):
-            sides[roles[1]] = [context.slot_of(roles[1], other, second)]
-        states = context.with_pair(tuple(k for k in (first, second) if k))
-        return Parties(sides["by"], sides["against"], states[:2])
-
-
-def _swapped(parties: Parties) -> Parties:
-    """Return the parties with who does it as who is hit by it."""
-    by = [replace(s, role="by") for s in parties.against]
-    against = [replace(s, role="against") for s in parties.by]
-    return replace(parties, by=by, against=against)
 
 
 def _set_reality(event: Found, deed: Deed) -> None:

@@ -31,6 +31,7 @@ _LONGEST, _LONGEST_NEAR = 10, 12
 """Tokens of an object."""
 _MUTUAL = frozenset({("each", "other"), ("one", "another")})
 _NEAR_MUTUAL = 5
+_NEAR_CROWD = 3
 _LEAD = 6
 """Tokens before a verb in which it is denied or put off."""
 
@@ -104,9 +105,13 @@ class DeedReader:
         if end <= j or scan.tokens[j].low in _SETTINGS - verb.prepositions:
             start, end = scan.windows.antecedent(i) or (j, j)
         doers = self._doers(scan, i)
-        if not doers:
+        if not doers and not self._is_crowd(scan.tokens, i):
             return None
         return Deed(i, j, form.lemma, verb, doers, start, end, unreal, negated=negated)
+
+    def _is_crowd(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether people of no state do it: "protesters block the bridges"."""
+        return any(t.low in self.words.crowds for t in tokens[max(0, i - _NEAR_CROWD) : i])
 
     def _doers(self, scan: Scan, i: int) -> tuple[Ref, ...]:
         subject = scan.windows.subject(i)
@@ -161,6 +166,8 @@ class DeedReader:
         for token in tokens[max(0, i - _LEAD) : i]:
             if token.text == "May":
                 continue
+            if token.low == "no" and self._is_none(tokens, i):
+                return "not"
             if token.low in ("not", "never") or token.low.endswith(("n't", "n’t")):
                 return "not"
             if token.low in self.words.denied:
@@ -169,10 +176,17 @@ class DeedReader:
                 return "conditional"
         return ""
 
+    def _is_none(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether "no" before a verb is of its subject: "no A plane has landed"."""
+        lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
+        after = lead[lead.index("no") + 1 :]
+        return not {"and", ",", "but", "or"} & set(after)
+
     def _negated(self, tokens: list[Token], i: int) -> bool:
         """Tell whether the deed is not done: "does not recognise", "refuses to let"."""
         lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
-        return any(w in _NOT or w in self.words.withholding for w in lead)
+        yet = any(pair == ("yet", "to") for pair in pairwise(lead))
+        return yet or any(w in _NOT or w in self.words.withholding for w in lead)
 
 
 def _is_of(tokens: list[Token], ref: Ref) -> bool:

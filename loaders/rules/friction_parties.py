@@ -84,6 +84,19 @@ class PartyReader:
             result.against = context.inferred("against", others[:1])
         return result
 
+    def of_ground(self, windows: Windows, obj: tuple[int, int]) -> Parties | None:
+        """Return who shuts its own ground to whom: "the closure of A's border to B"."""
+        named = _states_of(windows, obj)
+        if not named or not (named[0].adjective or named[0].possessive):
+            return None
+        by = self._state_of(named[0])
+        other = next((r for r in named if self._state_of(r) != by), None)
+        if other is None:
+            return None
+        hit = self._state_of(other)
+        sides = [self.context.slot_of("by", named[0])], [self.context.slot_of("against", other)]
+        return Parties(*sides, states=(by, hit))
+
     def of_deed_noun(self, windows: Windows, noun: int, end: int) -> Parties | None:
         """Return who did it to whom: "A's invasion of B", "the expulsion of B's envoys by A"."""
         context = self.context

@@ -9,7 +9,7 @@ from loaders.proposals import Slot
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties, PartyReader
-from loaders.rules.friction_scan import BY_TOPIC, Scan, Told
+from loaders.rules.friction_scan import BY_TOPIC, OWN_GROUND, Scan, Told
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_words import GENERAL, FrictionWords, Topic
 from loaders.rules.registry import Ref
@@ -113,7 +113,9 @@ class RestrictionReader:
         else:
             event.status, governor = self.status.of_noun(windows, start, end, scan.statuses)
             event.anchors = (governor,) if governor is not None else ()
-            parties = self.parties.of_deed(windows, start, (j, end), governor)
+            shut = kind == "suspension" and first is not None and first.name in OWN_GROUND
+            ground = self.parties.of_ground(windows, (j, end)) if shut else None
+            parties = ground or self.parties.of_deed(windows, start, (j, end), governor)
         things = tuple(t for t in topics if t.name != GENERAL)
         if echo and not parties.by and not parties.against:
             event.rule = "friction.echo"

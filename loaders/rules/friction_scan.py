@@ -18,9 +18,13 @@ BY_TOPIC = frozenset({"export-restriction", "visa", "suspension"})
 PLAIN = BY_TOPIC | {"restriction"}
 """Kinds of restriction that say nothing of the thing restricted."""
 
+_BEFORE_TITLES = frozenset({"the", "a", "an", "this", "of"})
+"""Words before a common word that official papers write with a capital: "the Dispute"."""
 _NAMED = frozenset({Kind.PLACE, Kind.PERSON, Kind.ORGANISATION})
 PLACES = frozenset({"borders", "crossings", "ports"})
 """Topics that are often only where something else is stopped."""
+OWN_GROUND = PLACES | {"airspace"}
+"""Topics that only their owner shuts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +89,5 @@ class Scan:
             return False
         named = any(r.i <= i < r.j and r.kind in _NAMED for r in self.windows.refs)
         following = i + 1 < len(tokens) and tokens[i + 1].cap and tokens[i + 1].kind == "word"
-        return named or following
+        alone = tokens[i - 1].kind == "word" and not tokens[i - 1].cap
+        return named or following or (alone and tokens[i - 1].low not in _BEFORE_TITLES)

@@ -8,6 +8,7 @@ from graph.model import Kind
 from loaders.rules.context import Context, plain
 from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
+from loaders.rules.friction_deed_nouns import DeedNounReader
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_status import StatusReader
@@ -32,8 +33,9 @@ _BETWEEN_OR_WITH = frozenset({"between", "with"})
 _VERB_LEADS = frozenset({"to", "will", "not"})
 _DONE = frozenset({"past", "participle", "s"})
 _ENDED = frozenset({"lifted", "easing"})
-_LONGEST_DEED = 12
-"""Tokens of what a deed noun is done to."""
+_FOUGHT = frozenset({"war", "conflict", "fighting", "hostilities"})
+"""What goes on in a land: its parties are there, not where it is spoken of."""
+_UPON = frozenset({"on", "against", "between"})
 _NONE = frozenset({"no", "without", "avoid", "prevent", "anti"})
 _AGREED = frozenset({"delimitation of", "demarcation of"})
 _NEAR_DEAL = 5
@@ -60,6 +62,7 @@ class StandingReader:
         self.words = words
         self.status = status
         self.parties = parties
+        self.nouns = DeedNounReader(context, words, parties)
         lows = (t.low for s in context.sentences for t in s.tokens)
         self.thawing = sum(low.startswith(words.thaw) for low in lows) >= 2
         """Whether the document reports that relations ease."""
@@ -120,6 +123,16 @@ class StandingReader:
             or self._is_told(windows, i, j)
         )
 
+    def is_owned(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a noun inside a deed is told of by itself: "condemned B's attack on C"."""
+        phrase = " ".join(t.low for t in windows.tokens[i:j])
+        return bool(
+            phrase not in self.words.weak
+            or windows.adjectives(i)
+            or windows.possessor(i, 2)
+            or windows.after(j, _UPON, 3)
+        )
+
     def _is_told(self, windows: Windows, i: int, j: int) -> bool:
         """Tell whether a verb ends or begins it: "ended a dispute", "collisions followed"."""
         tokens = windows.tokens
@@ -155,23 +168,6 @@ class StandingReader:
             event.rule, event.topic = f"friction.act.{word}", frozenset({kind, word})
             deed = self.parties.of_deed_noun(windows, i, at + 1)
         return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
-
-    def deed(self, scan: Scan, i: int) -> Told | None:
-        """Return the deed that the noun at token `i` tells of: "the launch of a missile by A"."""
-        tokens, windows = scan.tokens, scan.windows
-        end = phrase_end(tokens, i + 1, _LONGEST_DEED)
-        if i + 1 >= len(tokens) or tokens[i + 1].low != "of" or end <= i + 2:
-            return None
-        lows = {t.low for t in tokens[i + 2 : end]}
-        row = next((r for r in self.words.deed_nouns[tokens[i].low] if r.things & lows), None)
-        parties = self.parties.of_deed_phrase(windows, i, end, own=row.own) if row else None
-        if row is None or parties is None:
-            return None
-        event = Found(Kind.FRICTION, scan.index, i, end, row.kind)
-        event.rule, event.topic = f"friction.act.{tokens[i].low}", row.things & lows
-        event.status = "ended" if row.kind == "clash" else "in-force"
-        event.label = plain(self.context.token_words(windows.sentence, i, end).text)
-        return Told(event, parties)
 
     def disputed(self, scan: Scan, i: int) -> Told | None:
         """Return the dispute that the adjective at token `i` tells of: "the contested reef"."""
@@ -214,7 +210,10 @@ class StandingReader:
     def _of_two(self, windows: Windows, j: int) -> Group | None:
         """Return the two states of a relation: "a crisis in Norland-Verrania relations"."""
         group = windows.after(j, _IN, 2)
-        return group if group and len(self.context.states(group.keys)) >= 2 else None
+        states = self.context.states(group.keys) if group else ()
+        elsewhere = len(states) == 1 and windows.tokens[j - 1].low in _FOUGHT
+        elsewhere = elsewhere and states[0] not in self.context.pair
+        return group if len(states) >= 2 or elsewhere else None
 
     def _rivals(self, windows: Windows, i: int) -> Group | None:
         """Return a subject of two states: "A and B remain locked in a dispute"."""

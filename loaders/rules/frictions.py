@@ -132,12 +132,13 @@ class FrictionReader:
         restriction = None if Step.RESTRICTIONS in off else self.words.restrictions.at(tokens, i)
         if standing and not (restriction and restriction[0] > standing[0]):
             end, kind = standing
-            if not scan.in_name(i) and self.standing.is_standing(scan.windows, i, end):
+            own = i not in scan.used or self.standing.is_owned(scan.windows, i, end)
+            own = own and not scan.in_name(i)
+            if own and self.standing.is_standing(scan.windows, i, end):
                 return self.standing.read(scan, i, end, kind, scan.statuses), end
-        if tokens[i].low in self.words.deed_nouns and Step.STANDING not in off:
-            deed = self.standing.deed(scan, i)
-            if deed is not None:
-                return deed, deed.event.j
+        deed = None if Step.STANDING in off else self.standing.nouns.read(scan, i)
+        if deed is not None:
+            return deed, deed.event.j
         if tokens[i].low in self.words.relief:
             return self.standing.relief(scan, i), i
         if restriction and self.restrictions.is_noun(tokens, i):

@@ -32,6 +32,7 @@ _APPOSED = ("appos", "flat", "vocative", "dislocated")
 _AT = word_set("in at")
 _PLACES = (Kind.PLACE, Kind.STATE)
 _MEMBERS = word_set("of from")
+_CONJUNCTIONS = word_set("after before since until as")
 _DONE = word_set("by in after through")
 _ALONE = ("root", "ccomp", "parataxis", "conj")
 _CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
@@ -65,6 +66,8 @@ class Functions(Windows):
         """Return the group that acts in the clause of the verb; control and relatives included."""
         group = self._subject(self.tree.node(verb), _DEEPEST)
         if group is not None and not all(r.adjective or r.possessive for r in group.refs):
+            return group
+        if self._missed_subject(self.tree.node(verb)) is not None:
             return group
         near = super().subject(verb)
         persons = near is not None and all(r.kind is Kind.PERSON for r in near.refs)
@@ -252,6 +255,9 @@ class Functions(Windows):
     def side(self, verb: int) -> list[Ref]:
         """Return the states that the subject of a verb belongs to."""
         tree = self.tree
+        missed = self._missed_subject(verb)
+        if missed is not None:
+            return self._owners(missed)
         for at in tree.below(tree.node(verb), "nsubj"):
             if self.tokens[at].low in _RELATIVE and tree.head[verb] >= 0:
                 at = tree.head[verb]
@@ -302,9 +308,9 @@ class Functions(Windows):
         relation, head = tree.relation[node].split(":")[0], tree.head[node]
         if relation == "advcl" and marks & _DONE and "VerbForm=Ger" in tree.features[node]:
             return True
-        after_comma = verb > 0 and self.tokens[verb - 1].text == ","
+        after_comma = verb == 0 or self.tokens[verb - 1].text == ","
         if relation == "advcl" and after_comma and self.tokens[verb].low.endswith("ing"):
-            return True  # "A answered in kind, sending home two envoys"
+            return True  # "A answered, sending home two envoys"; "Recalling its envoy, A ..."
         if relation in ("xcomp", "advcl") and head >= 0 and self.tokens[head].low in leads:
             return True
         if relation == "conj" and head >= 0 and tree.features[node] == tree.features[head]:
@@ -351,8 +357,22 @@ class Functions(Windows):
         near = {node, *self.tree.below(node, "nmod:poss", "amod", "compound", "nmod")}
         return [r for r in self.refs if self.tree.top(r.i, r.j) in near and r.role != "capital"]
 
+    def _missed_subject(self, verb: int) -> int | None:
+        """Return a subject that was parsed as a phrase: "after an A plane entered a bay"."""
+        tree, word = self.tree, verb - 1
+        while word > 0 and tree.relation[word].startswith(("aux", "advmod")):
+            word -= 1
+        bare = tree.relation[verb] == "advcl" and not tree.below(verb, "nsubj", "csubj")
+        if word < 0 or not bare or tree.relation[word] not in ("obl", "nmod"):
+            return None
+        marks = {self.tokens[c].low for c in tree.below(word, "case")}
+        return word if marks & _CONJUNCTIONS else None
+
     def _subject(self, verb: int, deepest: int) -> Group | None:
         tree = self.tree
+        missed = self._missed_subject(verb)
+        if missed is not None:
+            return self._phrase(missed)
         nearest = sorted(tree.below(verb, "nsubj", "csubj"), key=lambda at: abs(at - verb))
         for at in nearest:
             if tree.relation[at].startswith("nsubj"):

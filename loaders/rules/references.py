@@ -14,6 +14,10 @@ from loaders.rules.text import Sentence, Token, is_owner, line_of
 from loaders.rules.words import word_set
 
 _CITY_PREPOSITIONS = word_set("in at near outside around via through reached left leaving")
+_MISSIONS = word_set(
+    "embassy embassies consulate ambassador ambassadors envoy envoys chargé legation diplomats"
+)
+"""What a state has with another: "the A embassy in Port Hale" names the host."""
 _MOTION = word_set(
     "trip trips visit visits visited travel travels travelled traveled flew fly flies flight "
     "flights went go goes going journey arrived arrive returned return back drove tour way train "
@@ -145,7 +149,8 @@ def _is_city(tokens: Sequence[Token], item: Item) -> bool:
     """Tell whether a capital is the city here, by preposition and frame, not the government."""
     before = tokens[item.i - 1].low if item.i else ""
     if before in _CITY_PREPOSITIONS:
-        return True
+        near = {t.low for t in tokens[max(0, item.i - 3) : item.i - 1]}
+        return before != "in" or not near & _MISSIONS
     if before in ("to", "from", "for"):
         return bool({t.low for t in tokens[max(0, item.i - 6) : item.i]} & _MOTION)
     following = tokens[item.j] if item.j < len(tokens) else None

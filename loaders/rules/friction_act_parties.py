@@ -1,0 +1,97 @@
+"""Who did an act to whom: its agent, whose the thing is, and in what state it happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.proposals import Slot
+from loaders.rules.context import Context
+from loaders.rules.friction_deeds import Deed
+from loaders.rules.friction_parties import Parties
+from loaders.rules.friction_scan import OWN_GROUND, Scan
+from loaders.rules.friction_words import FrictionWords
+from loaders.rules.registry import Ref
+from loaders.rules.windows import Windows
+
+_WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "across", "off"})
+"""Prepositions before the state in which something is stopped: "barred from A's airspace"."""
+_NEAR_THAT = 10
+"""Tokens behind "alleged that" in which stands who is accused."""
+
+
+class ActParties:
+    """Finds the parties of the acts of one document."""
+
+    def __init__(self, context: Context, words: FrictionWords) -> None:
+        self.context = context
+        self.words = words
+
+    def two(self, scan: Scan, state: str) -> tuple[str, ...]:
+        """Return a state and the other side, as far as pair or sentence tell it."""
+        return self.context.completed((state,), scan.windows)
+
+    def targets(self, windows: Windows, deed: Deed, doer: str | None) -> list[Ref]:
+        """Return whom the act may hit: other states in its object, else in its clause."""
+        others = self._others(windows, doer)
+        if "that" in deed.verb.prepositions:
+            return [r for r in others if deed.j <= r.i < deed.j + _NEAR_THAT]
+        near = [r for r in others if deed.start <= r.i < deed.end]
+        return near if near or deed.passive else self._behind(windows, deed, others)
+
+    def _others(self, windows: Windows, doer: str | None) -> list[Ref]:
+        """Return the references to other states than the doer, in their order."""
+        refs = sorted((*windows.refs, *windows.inner), key=lambda r: r.i)
+        return [r for r in refs if (key := self.context.state_key(r.keys[0])) and key != doer]
+
+    def _behind(self, windows: Windows, deed: Deed, others: list[Ref]) -> list[Ref]:
+        """Return the states behind the verb, in its clause."""
+        clause = windows.clause(deed.i, deed.end)
+        return [r for r in others if r.i in clause and r.i >= deed.i]
+
+    def of(self, scan: Scan, deed: Deed, state: str | None, targets: list[Ref]) -> Parties:
+        """Return who did it to whom; a member of the main pair did it to the other."""
+        context = self.context
+        if state is None:
+            return self._without_doer(scan.windows, deed, targets)
+        doer = next(r for r in deed.doers if context.state_key(r.keys[0]) == state)
+        by = [context.slot_of("by", doer, state)]
+        hit = context.state_key(targets[0].keys[0]) if targets else None
+        if hit:
+            against = [context.slot_of("against", targets[0], hit)]
+            return Parties(by, against, (state, hit))
+        others = [s for s in self.two(scan, state) if s != state]
+        return Parties(by, context.inferred("against", others), (state, *others))
+
+    def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
+        """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
+        context = self.context
+        first = context.state_key(targets[0].keys[0]) if targets else None
+        behind = self._behind(windows, deed, self._others(windows, first))
+        placed = [r for r in behind if windows.tokens[r.i - 1].low in _WHERE or r.adjective]
+        rest = [*targets[1:], *placed]
+        other = next((r for r in rest if context.state_key(r.keys[0]) != first), None)
+        second = context.state_key(other.keys[0]) if other else None
+        own = deed.verb.own or (bool(targets) and self._is_shut(windows, deed, targets[0]))
+        roles = ("by", "against") if own else ("against", "by")
+        sides: dict[str, list[Slot]] = {"by": [], "against": []}
+        if first:
+            sides[roles[0]] = [context.slot_of(roles[0], targets[0], first)]
+        if other and second and (first or not own):
+            sides[roles[1]] = [context.slot_of(roles[1], other, second)]
+        states = context.with_pair(tuple(k for k in (first, second) if k))
+        return Parties(sides["by"], sides["against"], states[:2])
+
+    def _is_shut(self, windows: Windows, deed: Deed, owner: Ref) -> bool:
+        """Tell whether what is shut is the owner's own: "A's airspace was shut to B's planes"."""
+        for at in range(deed.start, deed.end):
+            topic = self.words.topics.at(windows.tokens, at)
+            if topic and topic[1].name in OWN_GROUND:
+                return owner in windows.adjectives(at)
+        return False
+
+
+def swapped(parties: Parties) -> Parties:
+    """Return the parties with who does it as who is hit by it."""
+    by = [replace(s, role="by") for s in parties.against]
+    against = [replace(s, role="against") for s in parties.by]
+    return replace(parties, by=by, against=against)
