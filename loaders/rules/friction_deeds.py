@@ -153,7 +153,7 @@ class DeedReader:
         if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
             return True
         if verb.form == "base" and (sense.joint or is_mutual(windows.tokens, i + 1)):
-            return before not in _UNREAL_LEADS | _NOMINAL
+            return before not in _UNREAL_LEADS | _NOMINAL | {"no"}
         if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
             return windows.is_finite(i) and before not in _LEADS | _NOMINAL
         if verb.form == "ing":

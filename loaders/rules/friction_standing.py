@@ -36,6 +36,7 @@ _ENDED = frozenset({"lifted", "easing"})
 _FOUGHT = frozenset({"war", "conflict", "fighting", "hostilities"})
 """What goes on in a land: its parties are there, not where it is spoken of."""
 _UPON = frozenset({"on", "against", "between"})
+_ARTICLES = frozenset({"a", "an", "any", "further", "another"})
 _NONE = frozenset({"no", "without", "avoid", "prevent", "anti"})
 _AGREED = frozenset({"delimitation of", "demarcation of"})
 _NEAR_DEAL = 5
@@ -73,7 +74,9 @@ class StandingReader:
         tokens = windows.tokens
         phrase = " ".join(t.low for t in tokens[i:j])
         before, following = tokens[i - 1].low if i else "", tokens[j].low if j < len(tokens) else ""
-        if before in _NONE or following in _BUILDINGS or self._is_verb(windows, i, j):
+        at = i - 2 if before in _ARTICLES else i - 1
+        none = at >= 0 and tokens[at].low in _NONE
+        if none or following in _BUILDINGS or self._is_verb(windows, i, j):
             return False
         if i and tokens[i - 1].low in _VERB_LEADS and not phrase.endswith("s"):
             return False
