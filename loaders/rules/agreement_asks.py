@@ -28,7 +28,7 @@ class AgreementAsks:
         """Return what the verb at token `i` asks of another state, or None."""
         tokens = windows.tokens
         hit = self.words.asks.at(tokens, i)
-        if hit is None or hit[1].form == "ing" or windows.passive(i):
+        if hit is None or hit[1].form == "ing" or windows.passive(i) or windows.is_noun(i):
             return None
         j = hit[0]
         asked = windows.group(j) or windows.object(j - 1, 2)
@@ -40,7 +40,7 @@ class AgreementAsks:
         if start is None or len(states) < 2:
             return None
         course = course_of(windows, i, self.words.leads)
-        if course.negated or course.modal:
+        if course.negated:
             return None
         found = Found(Kind.AGREEMENT, index, i, j, "proposed", status="proposed")
         found.rule = f"agreement.ask.{hit[1].lemma.split()[0]}"

@@ -61,11 +61,21 @@ def course_of(windows: Windows, verb: int, leads: Mapping[str, str]) -> Course:
             break
         at -= 1
     lead = _lead(windows, at, leads) if infinitive else ""
+    if not infinitive:
+        lead = _matrix(windows, verb, leads)
+        infinitive = bool(lead)
     if infinitive and at >= 0:
         before = {t.low for t in tokens[max(0, at - 3) : at + 1]}
         negated |= bool(before & _NEGATIONS) and lead not in ("", "refused")
     yet = (negated and perfect and not never) or lead == "yet"
     return Course(negated, yet, modal, infinitive, lead)
+
+
+def _matrix(windows: Windows, verb: int, leads: Mapping[str, str]) -> str:
+    """Return what is proposed or agreed of a clause: "proposed that A sign", "reviving"."""
+    matrix = windows.matrix(verb)
+    lead = leads.get(windows.tokens[matrix].low, "") if matrix is not None else ""
+    return lead if lead in _PLAIN else ""
 
 
 def _lead(windows: Windows, at: int, leads: Mapping[str, str]) -> str:

@@ -29,6 +29,8 @@ _WITH = frozenset({"with"})
 _SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
 _PROMISES = frozenset({"decision", "decisions", "resolve", "commitment", "readiness"})
 _BETWEEN = frozenset({"each", "both", "also", "jointly", "now", "then", "all"})
+_NOTHING = frozenset({"nothing", "little", "much", "none"})
+_LINKS = frozenset({"to", "that", "on", "over", "with", "about", "upon", "and", "but", "not"})
 _MUTUAL = frozenset({"each", "one", "the"})
 _NOUN_REACH = 9
 """Tokens before the verb in which an agreement noun tells of the same thing."""
@@ -49,6 +51,8 @@ class AgreementDeeds:
         hit = self.words.deeds.at(tokens, i)
         if hit is None or hit[1].form == "ing" or (i and tokens[i - 1].low in _NOT_VERBS):
             return None
+        if hit[1].form == "base" and windows.is_noun(i):
+            return None
         j, form = hit
         deed = self.words.deed_rows[form.lemma]
         passive = form.form in ("past", "participle") and windows.passive(i)
@@ -60,6 +64,8 @@ class AgreementDeeds:
             end = phrase_end(tokens, j)
             if not deed.clause and end > j and tokens[j].low in _SETTINGS:
                 end = j  # "signed in Port Hale": no object
+        if passive and has([*tokens[start:end], *tokens[max(0, i - _REACH) : i]], _NOTHING):
+            return None
         if not self._fits(windows, (i, j), (start, end), deed, passive=passive):
             return None
         promised = i > 1 and tokens[i - 2].low in _PROMISES
@@ -68,9 +74,13 @@ class AgreementDeeds:
             return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
         if deed.dative and not passive:
-            groups = [*groups[:1], *self._given(windows, j, groups[:1])]
+            groups = [*groups[:1], *self._given(windows, j, groups[:1], deed)]
         if any(r.kind is Kind.GROUP for g in groups for r in g.refs):
             return None  # analysts suggest, but agree to nothing
+        if any(
+            r.kind is Kind.ORGANISATION and windows.is_noun(r.j) for g in groups for r in g.refs
+        ):
+            return None  # "the African Union summit offered a setting"
         states = parties_of(self.context, [k for g in groups for k in g.keys])
         if deed.joint and deed.dative and not _is_to_come(windows, i):
             return None
@@ -97,6 +107,8 @@ class AgreementDeeds:
             return False  # the noun tells of it
         if deed.impersonal and passive:
             return _is_impersonal(windows, i, j)
+        if deed.object and not passive and (end <= j or tokens[j].low in _LINKS):
+            return False
         if deed.objects:
             return has(tokens[start:end], deed.objects)
         if deed.clause:
@@ -110,7 +122,7 @@ class AgreementDeeds:
         groups = (windows.subject(i), windows.after(j, _WITH, 8))
         return [g for g in groups if g]
 
-    def _given(self, windows: Windows, j: int, givers: Sequence[Group]) -> list[Group]:
+    def _given(self, windows: Windows, j: int, givers: Sequence[Group], deed: Deed) -> list[Group]:
         """Return who is given something: "lent B a ship", "supplied gas to B"."""
         given = windows.object(j - 1, 2)
         if given is not None:
@@ -119,7 +131,9 @@ class AgreementDeeds:
         if len(known) > 1 and windows.tokens[j].low in _MUTUAL:
             return []  # "each assured the other"
         refs = counterparts(self.context, windows, j, known) if known else []
-        return [Group(r.i, r.j, (r,)) for r in refs if r.i >= j]
+        paid = deed.joint or any(t.kind == "num" for t in windows.tokens[j : j + _REACH])
+        told = [r for r in refs if r.i >= j and (paid or not (r.adjective or r.possessive))]
+        return [Group(r.i, r.j, (r,)) for r in told]
 
     def _status(self, windows: Windows, i: int, deed: Deed) -> str:
         """Return how far the deed of the verb at token `i` has come."""
@@ -131,7 +145,8 @@ class AgreementDeeds:
         if course.negated or course.lead == "refused":
             return "under-negotiation" if course.yet else "refused"
         if _is_to_come(windows, i) and deed.status == "in-force":
-            return "agreed"  # "embassies will be reopened"
+            will = has(windows.tokens[max(0, i - _REACH) : i], _ANNOUNCED)
+            return "announced" if will else "agreed"  # "embassies are to be reopened"
         if course.lead in ("agreed", "announced", "proposed"):
             return course.lead
         unreal = course.modal or (course.infinitive and course.lead != "done")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from loaders.rules.agreement_course import course_of
 from loaders.rules.agreement_words import AgreementWords
+from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.phrases import Phrases
 from loaders.rules.predicates import predicate_after
@@ -30,7 +31,8 @@ _LONGEST_OPENING = 3
 class AgreementFates:
     """Reads what predicates say became of an agreement."""
 
-    def __init__(self, words: AgreementWords) -> None:
+    def __init__(self, context: Context, words: AgreementWords) -> None:
+        self.context = context
         self.words = words
         self.pointers: Phrases[str] = words.pointers
 
@@ -88,6 +90,12 @@ class AgreementFates:
             return None
         return self.words.governed(windows, at)
 
+    def _is_told_of_the_past(self, windows: Windows) -> bool:
+        """Tell whether a date before the document's is all that the sentence names."""
+        published = self.context.document.metadata.published
+        dates = [d.edtf for d in self.context.dates_in(windows.sentence) if d.edtf]
+        return bool(published and dates) and all(d[:10] < str(published)[:10] for d in dates)
+
     def _condition(self, windows: Windows, at: int, said: str) -> str | None:
         """Return what "is in force", "remains a dead letter", "is no longer valid" say."""
         before = [t.low for t in windows.tokens[max(0, at - _REACH) : at]]
@@ -102,6 +110,7 @@ class AgreementFates:
         course = course_of(windows, at, self.words.leads)
         real = not (course.negated or course.modal or course.infinitive)
         said = self.words.fate_status[form.lemma]
-        if form.form in ("s", "base") and form.lemma.replace(" ", "-") not in _LASTING:
+        present = form.form in ("s", "base") and form.lemma.replace(" ", "-") not in _LASTING
+        if present and not self._is_told_of_the_past(windows):
             return None  # "the pact expires next year"
         return said if real else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.model import Basis, Modality
+from graph.model import Basis, Kind, Modality
 from loaders.proposals import AT_PUBLICATION, Slot
 from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import has
@@ -69,5 +69,26 @@ def _add_parties(context: Context, found: Found, windows: Windows, groups: Seque
             for state in parties_of(context, ref.keys):
                 named.setdefault(state, context.slot_of("party", ref, state))
     found.actors = context.completed(list(named), windows)
+    if len(found.actors) < 2:
+        _add_persons(context, found, named, groups)
     found.slots += list(named.values())
     found.slots += context.inferred("party", [s for s in found.actors if s not in named])
+
+
+def _add_persons(
+    context: Context, found: Found, named: dict[str, Slot], groups: Sequence[Group]
+) -> None:
+    """Let persons be the parties, where nothing tells of which states they are."""
+    persons = {
+        key: ref
+        for group in groups
+        for ref in group.refs
+        for key in ref.keys
+        if context.registry.names[key].kind is Kind.PERSON and context.state_key(key) is None
+    }
+    if not persons and not named:
+        found.actors = context.leaders
+    elif len(persons) + len(named) > 1:
+        for key, ref in persons.items():
+            named.setdefault(key, context.slot_of("party", ref, key))
+        found.actors = tuple(named)

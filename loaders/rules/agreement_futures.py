@@ -10,7 +10,7 @@ from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of
 from loaders.rules.agreement_fill import fill
 from loaders.rules.agreement_parties import clause_states
-from loaders.rules.agreement_words import AgreementWords
+from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
 from loaders.rules.text import Token
@@ -19,6 +19,8 @@ from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
 _WILL = word_set("will shall")
+_REPORTED = word_set("will shall would")
+_TOLD = word_set("that said announced confirmed promised pledged declared says announce")
 _ARE = word_set("are is were was")
 _TALKS = word_set("talks negotiations consultations")
 _FARTHEST = 5
@@ -40,7 +42,7 @@ class AgreementFutures:
         hit = self.words.doings.at(tokens, i)
         if hit is None or hit[1].form not in ("base", "past", "participle"):
             return None
-        mark = _mark(tokens, i)
+        mark = _mark(tokens, i, _REPORTED if has(tokens, _TOLD) else _WILL)
         if mark is None or course_of(windows, i, self.words.leads).negated:
             return None
         start, end = windows.patient(i)
@@ -48,13 +50,15 @@ class AgreementFutures:
         end = min(end, mark)
         if start >= end or not any(t.low in self.words.shared_things for t in tokens[start:end]):
             return None
-        told = any(self.words.nouns.at(tokens, at) for at in range(max(0, start - _LONGEST), i))
+        near = range(max(0, start - _LONGEST), min(i + _LONGEST, len(tokens)))
+        hits = ((at, self.words.nouns.at(tokens, at)) for at in near)
+        told = any(hit and not self.words.is_weak(tokens, at, hit[0]) for at, hit in hits)
         if told or any(t.low in _IFS for t in tokens[:i]):
             return None
         states = clause_states(self.context, windows, i)
         if len(states) < 2 and not set(states) <= set(self.context.pair):
             return None
-        status = "announced" if tokens[mark].low in _WILL else "agreed"
+        status = "announced" if tokens[mark].low in _REPORTED else "agreed"
         if any(t.low in _TALKS for t in tokens[start:end]):
             status = "under-negotiation"
         rule = f"agreement.future.{hit[1].lemma}"
@@ -70,11 +74,11 @@ class AgreementFutures:
         return found
 
 
-def _mark(tokens: list[Token], i: int) -> int | None:
+def _mark(tokens: list[Token], i: int, modals: frozenset[str]) -> int | None:
     """Return the token of "will", or of "are" in "are to be", before the verb at token `i`."""
     for at in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
         low = tokens[at].low
-        if low in _WILL:
+        if low in modals:
             return at
         if low in _ARE and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             return at

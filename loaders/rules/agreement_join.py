@@ -13,6 +13,7 @@ FATE = "agreement.fate"
 """The rule that tells what became of the agreement told of before."""
 _REACH = 2
 """Sentences within which a pronoun points back to an agreement."""
+_MADE = 2
 _STAGES = {
     **dict.fromkeys(("proposed", "under-negotiation"), 0),
     **dict.fromkeys(("agreed", "announced"), 1),
@@ -47,9 +48,10 @@ class AgreementJoiner:
         head = next((h for h in known if self._same(found, h)), None)
         if head is not None:
             found.same_as, found.label = head.key, head.label
-            head.date = head.date or found.date
             head.topic |= found.topic
             self._settle(found, head)
+            if any(s.role == "when" for s in found.slots):
+                head.date = head.date or found.date
             self.last = found
             return True
         if len(found.actors) < 2 or self._refers_back(found):
@@ -62,6 +64,8 @@ class AgreementJoiner:
         """Tell whether two nouns name one agreement: parties, date, topic and article fit."""
         if not (_is_noun(found) and _is_noun(head)) or found.new:
             return False
+        if head.status == "refused" and head.denied and not found.usual:
+            return False  # "no treaty": nothing to take up
         alike = found.rule == head.rule
         if not alike and not {_word(found), _word(head)} <= self.general:
             return False
@@ -84,7 +88,12 @@ class AgreementJoiner:
         return any(s.role == "status" for s in found.slots)
 
     def _settle(self, found: Found, head: Found) -> None:
-        """Drop a status that the words do not say, or that the tale had left behind."""
+        """Drop a status that the words do not say, or that the tale had left behind.
+
+        When an agreement was applied or broken is not when it was made.
+        """
+        if found.usual or _STAGES.get(found.status, 2) > _MADE:
+            found.slots = [s for s in found.slots if s.role != "when"]
         earlier = _STAGES.get(found.status, 2) < _STAGES.get(head.status, 2) and not head.usual
         if found.usual or earlier:
             found.slots = [s for s in found.slots if s.role != "status"]
@@ -98,7 +107,7 @@ class AgreementJoiner:
         bare = not any(s.role == "topic" for s in found.slots)
         if found.topic and not (found.weak and bare):
             return False
-        return found.weak or len(self._acting(found)) < 2
+        return (found.weak and found.usual) or len(self._acting(found)) < 2
 
     def _acting(self, found: Found) -> set[str]:
         """Return the states that act in the sentence of a candidate."""

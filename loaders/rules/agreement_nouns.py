@@ -19,6 +19,7 @@ _NEW = frozenset({"new", "another"})
 _DENIALS = frozenset(
     {"without", "not", "neither", "no", "kept", "nor", "undisclosed", "undivulged"}
 )
+_ABSENT = frozenset({"no", "without"})
 _VERB_LEADS = frozenset({"in", "to", "will", "can", "not", "they"})
 _DEAL_LEADS = frozenset({"a", "new", "any", "no", "trade"})
 _AMOUNTS = frozenset({"", "great", "good"})
@@ -29,6 +30,7 @@ _MAKING = 4
 """Tokens before a noun in which a verb makes an agreement of it."""
 _MADE = frozenset({"signed", "initialled", "agreed", "announced"})
 _OFFERED = frozenset({"proposed", "refused", "agreed"})
+_AUXILIARIES = word_set("was were is are has have had been be to will would should not never yet")
 _STREETS = word_set("street square road avenue bridge day park hall house building station")
 _COMPOUNDED = word_set(
     "talks negotiations committee monitors observers violations violation breaches line partner "
@@ -54,7 +56,7 @@ class AgreementNouns:
     def __init__(self, context: Context, words: AgreementWords) -> None:
         self.context = context
         self.words = words
-        self.status = AgreementStatus(words)
+        self.status = AgreementStatus(context, words)
 
     def is_noun(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether tokens [i, j) are an agreement: no heading, no verb, no amount."""
@@ -66,16 +68,32 @@ class AgreementNouns:
             dealt = following == "with" and before not in _DEAL_LEADS
             if before in _AMOUNTS or (dealt and not is_definite(tokens, i)):
                 return False
+        if [t.low for t in tokens[max(0, i - 3) : i]][:2] == ["rather", "than"]:
+            return False
+        if j < len(tokens) and self.words.nouns.at(tokens, j):
+            return False  # "a loan agreement"
         if self.words.is_weak(tokens, i, j):
             noun = singular(tokens[i].low)
             offered = noun in self.words.offers and following in self.words.offer_links
+            if singular(" ".join(t.low for t in tokens[i:j])) in self.words.creatures:
+                near = range(max(0, i - _MAKING - 2), i)
+                return any(self.words.creating.at(tokens, at) for at in near)
+            if noun in self.words.firm and self._is_firm(tokens, i, j):
+                return True
             linked = following in self.words.weak_links or (tokens[i].cap and i > 0)
             return offered or linked or self._is_made(tokens, i, j)
         return True
 
+    def _is_firm(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Tell whether "contract" or "convention" is one of states: "under the arms contract"."""
+        before = tokens[max(0, i - _MAKING) : i]
+        governed = any(t.low in self.words.status for t in (*before, *_passive(tokens, j)))
+        return governed or has(before, self.words.standing)
+
     def _is_made(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether a verb beside a noun makes an agreement of it: "signed a communiqué"."""
-        near = [*tokens[max(0, i - _MAKING) : i], *tokens[j : j + 1]]
+        before = tokens[max(0, i - _MAKING) : i]
+        near = [*before, *tokens[j : j + 1], *_passive(tokens, j)]
         statuses = {self.words.status.get(t.low) for t in near}
         offered = singular(tokens[i].low) in self.words.offers
         return bool(statuses & (_OFFERED if offered else _MADE))
@@ -89,7 +107,9 @@ class AgreementNouns:
         found.new = has(tokens[max(0, i - 5) : i], _NEW)
         verb = self.status.governor(windows, i, j)
         said = self.status.status(windows, i, j, verb)
-        found.status, found.usual = said or default, said is None
+        found.status = said or self.status.usual(windows, i, default)
+        found.usual = said is None
+        found.denied = has(tokens[max(0, i - _MAKING) : i], _ABSENT)
         announced = self._announcement(tokens, i)
         found.anchors = tuple(at for at in (verb, announced) if at is not None)
         fill(self.context, found, windows, noun_groups(windows, i, j, verb))
@@ -103,8 +123,13 @@ class AgreementNouns:
         of = _first_modifier(tokens, i) - 1
         while of > 0 and tokens[of].low in _ARTICLES:
             of -= 1
-        made = of > 0 and tokens[of].low == "of" and tokens[of - 1].low in self.words.made
-        return of - 1 if made else None
+        if of <= 0 or tokens[of].low != "of":
+            return None
+        at = of - 1
+        if tokens[at].text == ",":  # "the signing, in Port Hale, of a pact"
+            at = next((k for k in range(at - 1, max(-1, of - 8), -1) if tokens[k].text == ","), 0)
+            at -= 1
+        return at if at >= 0 and tokens[at].low in self.words.made else None
 
     # ------------------------------------------------------------------ topic
     def _add_topic(self, found: Found, windows: Windows) -> None:
@@ -146,6 +171,14 @@ class AgreementNouns:
         return takes_of and j + 1 < len(tokens) and (not tokens[j + 1].cap or tokens[j - 1].cap)
 
 
+def _passive(tokens: list[Token], j: int) -> list[Token]:
+    """Return the participle behind a noun and its auxiliaries: "signed" of "was to be signed"."""
+    at = j
+    while at < len(tokens) and at - j < _MAKING and tokens[at].low in _AUXILIARIES:
+        at += 1
+    return tokens[at : at + 1] if at > j else []
+
+
 def _before_verb(windows: Windows, start: int, end: int) -> int:
     """Return where a topic ends: before the verb that the agreement is the subject of."""
     finite = (k for k in range(start, end) if windows.is_verb(k) and windows.is_finite(k))
@@ -164,7 +197,10 @@ def _first_modifier(tokens: list[Token], i: int) -> int:
 
 
 def _is_named(tokens: list[Token], i: int, j: int) -> bool:
-    """Tell whether the noun is only part of a name: "Treaty Street", "truce talks"."""
+    """Tell whether the noun is only part of a name or a list: "truce talks", "among them pacts"."""
+    listed = [t.low for t in tokens[max(0, i - 2) : i]]
+    if listed in (["among", "them"], ["such", "as"]) or listed[-1:] == ["including"]:
+        return True
     if j >= len(tokens):
         return False
     named = tokens[i].cap and tokens[j].cap and tokens[j].kind == "word" and j - i == 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.rules.agreement_fates import AgreementFates
 from loaders.rules.agreement_words import AgreementWords, has
+from loaders.rules.context import Context
 from loaders.rules.phrases import Phrases
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
@@ -14,16 +15,16 @@ from loaders.rules.windows import Windows
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
 _SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
-_LEFT, _RIGHT, _LEAD = 8, 14, 7
+_LEFT, _RIGHT, _LEAD, _STANDING = 8, 14, 7, 4
 """Tokens in which the governing verb stands before and after the noun, and its other words."""
 
 
 class AgreementStatus:
     """Reads what the words around an agreement noun say of its status."""
 
-    def __init__(self, words: AgreementWords) -> None:
+    def __init__(self, context: Context, words: AgreementWords) -> None:
         self.words = words
-        self.fates = AgreementFates(words)
+        self.fates = AgreementFates(context, words)
 
     def governor(self, windows: Windows, i: int, j: int) -> int | None:
         """Return the verb that governs the noun at tokens [i, j): before it, else behind it."""
@@ -79,9 +80,14 @@ class AgreementStatus:
             return "proposed"
         around = tokens[max(0, i - _LEAD) : j + 10]
         carried_out = has(around, words.carried_out) and not has(around, words.not_carried_out)
-        if carried_out or has(left[-4:], words.standing):
+        if carried_out or _any_at(words.entries, tokens, max(0, i - _LEAD), i):
             return "in-force"
         return "announced" if has(left, words.announced) else governed
+
+    def usual(self, windows: Windows, i: int, default: str) -> str:
+        """Return the status of a noun of which nothing is said: "under the pact" it holds."""
+        standing = has(windows.tokens[max(0, i - _STANDING) : i], self.words.standing)
+        return "in-force" if standing else default
 
 
 def _any_at(phrases: Phrases[str], tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ class AgreementVerbs:
         j, lemma = hit[0], hit[1].lemma
         if j >= len(tokens) or (i and tokens[i - 1].low in _NOT_FINITE):
             return []
-        start = _complement(tokens, j, context.dates_in(windows.sentence))
+        start = _complement(tokens, self._behind(windows, j), context.dates_in(windows.sentence))
         status = _status(course_of(windows, i, self.words.leads), self.words.verb_status[lemma])
         if start is None or (lemma in self.words.taking_objects and start > j + 1):
             return []  # "proposed a pact to A"
@@ -74,6 +74,13 @@ class AgreementVerbs:
             found.rule = f"agreement.verb.{lemma}"
             self._complete(found, windows, groups, first, max(last, first + 1), lemma)
         return told
+
+    def _behind(self, windows: Windows, j: int) -> int:
+        """Return the token behind with whom somebody agrees: "agreed with A to"."""
+        if windows.tokens[j].low not in _WITH:
+            return j
+        partner = windows.group(j + 1)
+        return partner.j if partner is not None and partner.j < len(windows.tokens) else j
 
     def _complete(
         self,

@@ -31,6 +31,8 @@ class Deed:
     """Somebody of another state must be given it: "offered B a corridor"."""
     joint: bool = False
     """Two states will do it together: "A and B will set up a hotline"."""
+    object: bool = False
+    """An object must follow the verb in the active: "agreed a date"."""
     impersonal: bool = False
     """In the passive with "it" only: "it was decided to"."""
 
@@ -77,6 +79,7 @@ class AgreementWords:
         self.weak_links = frozenset(raw["weak_links"])
         self.prospective = frozenset(raw["prospective"])
         self.undisclosed = frozenset(raw["undisclosed"])
+        self.entries = Phrases((p, p) for p in raw["entries"])
         self.standing = frozenset(raw["standing"])
         self.carried_out = frozenset(raw["carried_out"])
         self.not_carried_out = frozenset(raw["not_carried_out"])
@@ -89,12 +92,20 @@ class AgreementWords:
         officials = (noun for noun in lexicon.raw["speech"]["ordered"] if noun.endswith("s"))
         self.bodies = frozenset([*lexicon.raw["meetings"]["bodies"], *officials])
         self.one_sided = frozenset(raw["one_sided"])
+        self.obtaining = frozenset(raw["obtaining"])
+        """Verbs whose subject and object are parties, and that say nothing of the status."""
+        self.creating = Phrases(verb_table(raw["creating"], irregular).items())
+        self.firm = frozenset(raw["firm"])
+        self.creatures = frozenset(raw["creatures"])
+        """Nouns of what two states set up together."""
         self.taking_objects = frozenset(raw["taking_objects"])
         self.general = frozenset(raw["general"])
 
     def governed(self, windows: Windows, verb: int) -> str | None:
         """Return the status that the verb at token `verb` gives its agreement, or None."""
         low = windows.tokens[verb].low
+        if self.status_lemma[low] in self.obtaining:
+            return None
         course = course_of(windows, verb, self.leads)
         return governed(course, self.status[low], self.status_lemma[low])
 
@@ -112,7 +123,7 @@ class AgreementWords:
 
 
 def _deed(row: Mapping[str, Any]) -> Deed:
-    flags = ("clause", "passive", "dative", "joint", "impersonal")
+    flags = ("clause", "passive", "dative", "joint", "object", "impersonal")
     objects = frozenset(row.get("objects", ()))
     return Deed(row["status"], objects, **{flag: bool(row.get(flag)) for flag in flags})
 

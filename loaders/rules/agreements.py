@@ -17,6 +17,7 @@ from loaders.rules.agreement_words import AgreementWords
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.steps import Step
+from loaders.rules.text import Token
 
 
 class AgreementReader:
@@ -27,7 +28,7 @@ class AgreementReader:
         self.words = AgreementWords(context.lexicon)
         self.nouns = AgreementNouns(context, self.words)
         self.verbs = AgreementVerbs(context, self.words)
-        self.fates = AgreementFates(self.words)
+        self.fates = AgreementFates(context, self.words)
         self.deeds = AgreementDeeds(context, self.words)
         self.asks = AgreementAsks(context, self.words)
         self.futures = AgreementFutures(context, self.words)
@@ -46,7 +47,9 @@ class AgreementReader:
         found: list[Found] = []
         while i < len(windows.tokens):
             around = [f for f in found if f.i < i < f.end]
-            told = self._at(index, i, around)
+            told = [] if _is_listed(windows.tokens, found, i) else self._at(index, i, around)
+            if told and found and told[0].rule.startswith("agreement.future"):
+                told = []  # what was agreed on, not something besides
             found += told
             i = told[0].j if told else i + 1
         fate = (
@@ -82,3 +85,8 @@ class AgreementReader:
         deeds = (reader.read(index, windows, i) for reader in readers)
         deed = next((d for d in deeds if d is not None), None)
         return [deed] if deed is not None else []
+
+
+def _is_listed(tokens: Sequence[Token], found: Sequence[Found], i: int) -> bool:
+    """Tell whether the word at `i` is one with the noun before: "agreements and memoranda"."""
+    return i > 1 and tokens[i - 1].low == "and" and any(f.j == i - 1 and f.end == 0 for f in found)

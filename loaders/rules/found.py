@@ -31,6 +31,8 @@ class Found:
     """Token behind the words that tell what is agreed, where they follow the trigger."""
     usual: bool = False
     """Its status is only the usual one of its word: nothing in the sentence says it."""
+    denied: bool = False
+    """There is no such thing: "no treaty", "without an accord"."""
     topic: frozenset[str] = frozenset()
     definite: bool = False
     new: bool = False

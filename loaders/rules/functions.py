@@ -276,6 +276,12 @@ class Functions(Windows):
             todo += self._parts(at)
         return frozenset(found) | super().clause(verb, end)
 
+    def matrix(self, verb: int) -> int | None:
+        """Return the verb whose clause with "that" or gerund the verb at `verb` is."""
+        tree, node = self.tree, self.tree.node(verb)
+        inner = tree.relation[node].split(":")[0] in ("ccomp", "xcomp") and tree.head[node] >= 0
+        return tree.head[node] if inner and tree.head[node] < node else None
+
     def acts(self, verb: int, i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is the subject of a verb or predicate."""
         tree, node = self.tree, self.tree.node(verb)

@@ -367,6 +367,10 @@ class Windows:
         """Return the tokens of the clause behind a verb whose object ends before `end`."""
         return frozenset(range(verb + 1, min(end + 3, len(self.tokens))))
 
+    def matrix(self, verb: int) -> int | None:
+        """Return the verb whose clause with "that" or gerund the verb at `verb` is."""
+        return None
+
     def acts(self, verb: int, i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is the subject of a verb or predicate."""
         return False
