@@ -24,6 +24,13 @@ _SIDES = word_set("with to from by between")
 _LINKS = _PARTNERS | _SETTINGS
 _NEAR = 5
 """Tokens between a reference and the preposition that governs it."""
+_OFFICIAL = word_set(
+    "ministry ministries department government cabinet parliament assembly senate congress duma "
+    "knesset majlis riigikogu storting bundestag chamber house army navy force forces guard "
+    "coastguard police council commission committee court office agency authority embassy "
+    "presidency foreign state national central mission delegation kremlin administration"
+)
+"""Words of organisations that act for their state."""
 _PARTY_KINDS = (Kind.STATE, Kind.ORGANISATION, Kind.PERSON)
 
 
@@ -44,7 +51,16 @@ def noun_groups(windows: Windows, i: int, j: int, verb: int | None) -> list[Grou
     behind = verb if verb is not None and verb > j else None
     by = windows.after(behind or j, _BY, 4)
     signer = by or (windows.subject(behind) if behind is not None else None)
-    return [signer] if signer else []
+    return [signer] if signer else _acting(windows, i)
+
+
+def _acting(windows: Windows, i: int) -> list[Group]:
+    """Return who acts in the clause of a noun: "A and B resume ties by an exchange of notes"."""
+    for at in windows.governors(i):
+        if windows.is_verb(at):
+            subject = windows.subject(at)
+            return [subject] if subject is not None and len(subject.keys) > 1 else []
+    return []
 
 
 def parties_of(context: Context, keys: Sequence[str]) -> tuple[str, ...]:
@@ -52,11 +68,18 @@ def parties_of(context: Context, keys: Sequence[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for key in keys:
         state, name = context.state_key(key), context.registry.names[key]
-        if state is not None:
+        if state is not None and not _is_company(context, key):
             found.setdefault(state)
         elif name.kind is Kind.ORGANISATION and "medium" not in name.features:
             found.setdefault(key)
     return tuple(found)
+
+
+def _is_company(context: Context, key: str) -> bool:
+    """Tell whether an organisation of a state acts for itself: neither ministry nor chamber."""
+    name = context.registry.names[key]
+    official = not _OFFICIAL.isdisjoint(name.name.lower().split())
+    return name.kind is Kind.ORGANISATION and not official
 
 
 def counterparts(context: Context, windows: Windows, at: int, known: Sequence[str]) -> list[Ref]:

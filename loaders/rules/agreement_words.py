@@ -13,6 +13,7 @@ from loaders.rules.text import Token
 from loaders.rules.topics import singular
 from loaders.rules.windows import Windows
 
+_TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
 _NOUN_REACH = 6
 """Tokens behind the verb in which a noun for what is agreed stands."""
 
@@ -111,7 +112,8 @@ class AgreementWords:
 
     def is_told_by_noun(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether a noun right behind a verb tells of the same: "agreed on a pact"."""
-        for at in range(start, min(end, start + _NOUN_REACH)):
+        reach = 2 * _NOUN_REACH if has(tokens[start : start + _NOUN_REACH], _TALKS) else _NOUN_REACH
+        for at in range(start, min(end, start + reach)):
             hit = self.nouns.at(tokens, at)
             if hit is not None and not self.is_weak(tokens, at, hit[0]):
                 return True
