@@ -20,7 +20,7 @@ from loaders.rules.words import word_set
 
 _WILL = word_set("will shall")
 _REPORTED = word_set("will shall would")
-_TOLD = word_set("that said announced confirmed promised pledged declared says announce")
+_TOLD = word_set("said announced confirmed promised pledged declared says announce")
 _ARE = word_set("are is were was")
 _TALKS = word_set("talks negotiations consultations")
 _FARTHEST = 5

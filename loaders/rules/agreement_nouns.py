@@ -11,7 +11,7 @@ from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
 from loaders.rules.text import Token
-from loaders.rules.topics import content, is_definite, phrase_end, singular
+from loaders.rules.topics import CALENDAR, content, is_definite, phrase_end, singular
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
@@ -75,6 +75,7 @@ class AgreementNouns:
         if self.words.is_weak(tokens, i, j):
             noun = singular(tokens[i].low)
             offered = noun in self.words.offers and following in self.words.offer_links
+            offered |= noun in self.words.offers and self._is_told_by_clause(tokens, j)
             if singular(" ".join(t.low for t in tokens[i:j])) in self.words.creatures:
                 near = range(max(0, i - _MAKING - 2), i)
                 return any(self.words.creating.at(tokens, at) for at in near)
@@ -84,17 +85,22 @@ class AgreementNouns:
             return offered or linked or self._is_made(tokens, i, j)
         return True
 
+    def _is_told_by_clause(self, tokens: list[Token], j: int) -> bool:
+        """Tell whether a clause says who made it: "a promise A made", "the offer B turned down"."""
+        near = tokens[j + 1 : j + 8]
+        return j < len(tokens) and tokens[j].cap and any(t.low in self.words.status for t in near)
+
     def _is_firm(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether "contract" or "convention" is one of states: "under the arms contract"."""
         before = tokens[max(0, i - _MAKING) : i]
-        governed = any(t.low in self.words.status for t in (*before, *_passive(tokens, j)))
+        governed = any(self.words.tells(t.low) for t in (*before, *_passive(tokens, j)))
         return governed or has(before, self.words.standing)
 
     def _is_made(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether a verb beside a noun makes an agreement of it: "signed a communiqué"."""
         before = tokens[max(0, i - _MAKING) : i]
         near = [*before, *tokens[j : j + 1], *_passive(tokens, j)]
-        statuses = {self.words.status.get(t.low) for t in near}
+        statuses = {self.words.status[t.low] for t in near if self.words.tells(t.low)}
         offered = singular(tokens[i].low) in self.words.offers
         return bool(statuses & (_OFFERED if offered else _MADE))
 
@@ -156,7 +162,9 @@ class AgreementNouns:
 
     def _topic_start(self, tokens: list[Token], j: int) -> int | None:
         """Return where the words behind "on", "of" begin: "a pact signed on fishing"."""
-        for at in range(j, min(j + 6, len(tokens))):
+        for at in range(j, min(j + 6, len(tokens) - 1)):
+            if tokens[at + 1].low in CALENDAR or tokens[at + 1].kind == "num":
+                continue  # "signed on Thursday", "on 4 May"
             if tokens[at].low in self.words.topic_links or (at == j and self._of_topic(tokens, j)):
                 return at + 1
             if tokens[at].kind != "word":

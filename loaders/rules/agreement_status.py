@@ -15,7 +15,7 @@ from loaders.rules.windows import Windows
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
 _SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
-_LEFT, _RIGHT, _LEAD, _STANDING = 8, 14, 7, 4
+_LEFT, _RIGHT, _LEAD, _FAR, _STANDING = 8, 14, 7, 10, 4
 """Tokens in which the governing verb stands before and after the noun, and its other words."""
 
 
@@ -65,7 +65,7 @@ class AgreementStatus:
         left = tokens[max(0, i - _LEAD) : i]
         if _any_at(words.denied, tokens, max(0, i - 6), i):
             return "refused"
-        if _any_at(words.nearing, tokens, max(0, i - _LEAD), i) or has(left, _NEGOTIATIONS):
+        if _any_at(words.nearing, tokens, max(0, i - _FAR), i) or has(left, _NEGOTIATIONS):
             return "under-negotiation"
         after = predicate_after(tokens, j, frozenset(), windows.extents)
         if after is not None and has(tokens[after : after + 5], self.words.negotiated):

@@ -102,6 +102,10 @@ class AgreementWords:
         self.taking_objects = frozenset(raw["taking_objects"])
         self.general = frozenset(raw["general"])
 
+    def tells(self, form: str) -> bool:
+        """Tell whether a form is of a verb that says how far an agreement has come."""
+        return form in self.status and self.status_lemma[form] not in self.obtaining
+
     def governed(self, windows: Windows, verb: int) -> str | None:
         """Return the status that the verb at token `verb` gives its agreement, or None."""
         low = windows.tokens[verb].low
