@@ -21,6 +21,7 @@ from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
 _ANNOUNCED = frozenset({"will", "shall"})
+_WILL = _ANNOUNCED | {"would"}
 _TOLD = frozenset({"that", "said", "announced", "confirmed", "promised", "pledged", "declared"})
 _ARE = frozenset({"are", "is", "were", "was"})
 _DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
@@ -145,7 +146,7 @@ class AgreementDeeds:
         if course.negated or course.lead == "refused":
             return "under-negotiation" if course.yet else "refused"
         if _is_to_come(windows, i) and deed.status == "in-force":
-            will = has(windows.tokens[max(0, i - _REACH) : i], _ANNOUNCED)
+            will = has(windows.tokens[max(0, i - _REACH) : i], _WILL)
             return "announced" if will else "agreed"  # "embassies are to be reopened"
         if course.lead in ("agreed", "announced", "proposed"):
             return course.lead

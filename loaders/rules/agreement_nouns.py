@@ -26,11 +26,12 @@ _AMOUNTS = frozenset({"", "great", "good"})
 """Words before "deal" that make it an amount."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _HEADING = frozenset({"and", "of", "the", "on"})
-_MAKING = 4
+_MAKING = 5
 """Tokens before a noun in which a verb makes an agreement of it."""
 _MADE = frozenset({"signed", "initialled", "agreed", "announced"})
 _OFFERED = frozenset({"proposed", "refused", "agreed"})
 _AUXILIARIES = word_set("was were is are has have had been be to will would should not never yet")
+_WORDINGS = frozenset({"text", "texts", "terms", "document", "framework", "idea"})
 _STREETS = word_set("street square road avenue bridge day park hall house building station")
 _COMPOUNDED = word_set(
     "talks negotiations committee monitors observers violations violation breaches line partner "
@@ -70,6 +71,8 @@ class AgreementNouns:
                 return False
         if [t.low for t in tokens[max(0, i - 3) : i]][:2] == ["rather", "than"]:
             return False
+        if following == "of" and self._is_text_of(tokens, i, j):
+            return False  # "the text of the treaty"
         if j < len(tokens) and self.words.nouns.at(tokens, j):
             return False  # "a loan agreement"
         if self.words.is_weak(tokens, i, j):
@@ -84,6 +87,11 @@ class AgreementNouns:
             linked = following in self.words.weak_links or (tokens[i].cap and i > 0)
             return offered or linked or self._is_made(tokens, i, j)
         return True
+
+    def _is_text_of(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Tell whether the noun is the wording of an agreement that is named right behind."""
+        near = range(j + 1, min(j + _MAKING, len(tokens)))
+        return tokens[i].low in _WORDINGS and any(self.words.nouns.at(tokens, at) for at in near)
 
     def _is_told_by_clause(self, tokens: list[Token], j: int) -> bool:
         """Tell whether a clause says who made it: "a promise A made", "the offer B turned down"."""
@@ -118,7 +126,8 @@ class AgreementNouns:
         found.denied = has(tokens[max(0, i - _MAKING) : i], _ABSENT)
         announced = self._announcement(tokens, i)
         found.anchors = tuple(at for at in (verb, announced) if at is not None)
-        fill(self.context, found, windows, noun_groups(windows, i, j, verb))
+        mediated = has(tokens[j : j + 3], self.words.mediating)
+        fill(self.context, found, windows, noun_groups(windows, i, j, verb, mediated=mediated))
         self._add_topic(found, windows)
         if has(tokens, self.words.undisclosed) and has(tokens, _DENIALS):
             found.add("detailsUndisclosed", "true")

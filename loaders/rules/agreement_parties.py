@@ -34,8 +34,13 @@ _OFFICIAL = word_set(
 _PARTY_KINDS = (Kind.STATE, Kind.ORGANISATION, Kind.PERSON)
 
 
-def noun_groups(windows: Windows, i: int, j: int, verb: int | None) -> list[Group]:
-    """Return the groups that agree: between whom, else whose or who acts, and with whom."""
+def noun_groups(
+    windows: Windows, i: int, j: int, verb: int | None, *, mediated: bool = False
+) -> list[Group]:
+    """Return the groups that agree: between whom, else whose or who acts, and with whom.
+
+    `mediated`: the verb tells what a third brought about: "brokered by A".
+    """
     between = windows.after(j, _BETWEEN, 3)
     if between:
         return [between]
@@ -46,8 +51,8 @@ def noun_groups(windows: Windows, i: int, j: int, verb: int | None) -> list[Grou
     if partner is None and verb is not None and verb > j:
         partner = windows.after(verb + 1, _WITH, 8)
     groups = [g for g in (doer, partner) if g]
-    if groups:
-        return groups
+    if groups or mediated:
+        return groups or _acting(windows, i)
     behind = verb if verb is not None and verb > j else None
     by = windows.after(behind or j, _BY, 4)
     signer = by or (windows.subject(behind) if behind is not None else None)

@@ -11,9 +11,15 @@ from loaders.rules.phrases import Phrases
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
+_AHEAD = word_set(
+    "before ahead until negotiating negotiate discuss discussed discussing planned expected "
+    "possible await awaits pending prepare preparing"
+)
+_TALKS = frozenset({"talks", "negotiating"})
 _SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
 _LEFT, _RIGHT, _LEAD, _FAR, _STANDING = 8, 14, 7, 10, 4
 """Tokens in which the governing verb stands before and after the noun, and its other words."""
@@ -34,7 +40,7 @@ class AgreementStatus:
     def _governor_before(self, tokens: Sequence[Token], i: int) -> int | None:
         for at in range(i - 1, max(-1, i - _LEFT - 1), -1):
             modifies = at and tokens[at - 1].low in _DETERMINERS  # "initialled a draft treaty"
-            if tokens[at].low in self.words.status and not modifies:
+            if self.words.governs(tokens, at) and not modifies:
                 return at
             if tokens[at].text in ",;:":
                 break
@@ -50,7 +56,7 @@ class AgreementStatus:
         relative = j < len(tokens) and tokens[j].low in ("that", "which")
         for at in range(j, min(len(tokens), j + _RIGHT)):
             linked = relative or tokens[at - 1].text == ","
-            if tokens[at].low in verbs and (linked or windows.passive(at)):
+            if self.words.governs(tokens, at) and (linked or windows.passive(at)):
                 return at
             if tokens[at].text in ";:":
                 break
@@ -65,8 +71,13 @@ class AgreementStatus:
         left = tokens[max(0, i - _LEAD) : i]
         if _any_at(words.denied, tokens, max(0, i - 6), i):
             return "refused"
+        if _any_at(words.asked_for, tokens, max(0, i - _LEAD), i):
+            return "proposed"
         if _any_at(words.nearing, tokens, max(0, i - _FAR), i) or has(left, _NEGOTIATIONS):
             return "under-negotiation"
+        nominal = self._nominal(tokens, i)
+        if nominal is not None:
+            return nominal
         after = predicate_after(tokens, j, frozenset(), windows.extents)
         if after is not None and has(tokens[after : after + 5], self.words.negotiated):
             return "under-negotiation"
@@ -76,6 +87,8 @@ class AgreementStatus:
         governed = self.words.governed(windows, verb) if verb is not None else None
         if governed in ("refused", "under-negotiation"):
             return governed
+        if governed is None and has(left, _TALKS):
+            return "under-negotiation"
         if has(left[-3:], words.prospective) and governed not in _SIGNED:
             return "proposed"
         around = tokens[max(0, i - _LEAD) : j + 10]
@@ -83,6 +96,14 @@ class AgreementStatus:
         if carried_out or _any_at(words.entries, tokens, max(0, i - _LEAD), i):
             return "in-force"
         return "announced" if has(left, words.announced) else governed
+
+    def _nominal(self, tokens: Sequence[Token], i: int) -> str | None:
+        """Return what a noun before says of it: "the signing of the pact", "its ratification"."""
+        of = next((k for k in range(i - 1, max(0, i - _LEAD), -1) if tokens[k].low == "of"), None)
+        if of is None or tokens[of - 1].low not in self.words.nominal:
+            return None
+        to_come = has(tokens[max(0, of - 5) : of - 1], _AHEAD)
+        return "under-negotiation" if to_come else self.words.nominal[tokens[of - 1].low]
 
     def usual(self, windows: Windows, i: int, default: str) -> str:
         """Return the status of a noun of which nothing is said: "under the pact" it holds."""

@@ -65,6 +65,10 @@ class AgreementWords:
         }
         self.leads = _leads(raw["leads"], irregular)
         """What an infinitive hangs on, folded: "refused" of "declined to"."""
+        self.with_object = {v: frozenset(words) for v, words in raw["with_object"].items()}
+        self.nominal: dict[str, str] = raw["nominal"]
+        self.asked_for = Phrases((p, p) for p in raw["asked_for"])
+        self.mediating = frozenset(verb_table(raw["mediating"], irregular))
         self.nearing = Phrases((p, p) for p in raw["nearing"])
         self.denied = Phrases((p, p) for p in raw["denied"])
         self.fates = Phrases(verb_table(raw["fates"], irregular).items())
@@ -101,6 +105,14 @@ class AgreementWords:
         """Nouns of what two states set up together."""
         self.taking_objects = frozenset(raw["taking_objects"])
         self.general = frozenset(raw["general"])
+
+    def governs(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether the word at token `at` acts on an agreement: "put" with "names" only."""
+        low = tokens[at].low
+        if low not in self.status:
+            return False
+        needed = self.with_object.get(self.status_lemma[low])
+        return needed is None or has(tokens[at + 1 : at + 5], needed)
 
     def tells(self, form: str) -> bool:
         """Tell whether a form is of a verb that says how far an agreement has come."""
