@@ -28,7 +28,7 @@ NAMED_KINDS = frozenset({"Person", "State", "Organisation", "Group", "Place"})
 
 
 OF_OTHERS = 3
-"""The rank from which a thing has the name within its own: "India" in "India crisis"."""
+"""The rank from which a thing has the name within its own: "Norland" in "Norland crisis"."""
 
 
 class UnknownNameError(QueryError):
