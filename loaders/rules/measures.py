@@ -44,6 +44,7 @@ def measures(context: Context, frictions: Sequence[Proposal]) -> list[Proposal]:
                 trigger=friction.trigger,
                 label=f"{action}: {friction.label}",
                 slots=tuple(slots),
+                polarity=friction.polarity,
                 modality=_MODALITIES.get(status, friction.modality),
                 rule=f"measure.{action}",
             )
