@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.model import Basis, Kind, Modality
+from graph.model import Basis, Kind, Modality, Polarity
 from loaders.proposals import AT_PUBLICATION, Slot
 from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import has
@@ -16,6 +16,9 @@ from loaders.rules.windows import Group, Windows
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
 _MADE = frozenset({"agreed", "signed", "initialled"})
 _WHEN = frozenset({"when"})
+_DENIALS = frozenset({"deny", "denied", "denies", "denying"})
+_REACH = 14
+"""Tokens before an agreement in which its denial stands."""
 
 
 def fill(
@@ -37,6 +40,17 @@ def fill(
         _add_parties(context, found, windows, groups)
     found.add("status", found.status)
     found.modality = _MODALITY.get(found.status, Modality.ASSERTED)
+    if _is_denied(windows, found.i):
+        found.polarity = Polarity.DENIED
+
+
+def _is_denied(windows: Windows, i: int) -> bool:
+    """Tell whether the clause hangs on a denial: "A denied that B had offered any concession"."""
+    before = range(max(0, i - _REACH), i)
+    at = next((k for k in reversed(before) if windows.tokens[k].low in _DENIALS), None)
+    if at is None or windows.passive(at):
+        return False
+    return not any(t.text == ";" or t.low in ("but", "while") for t in windows.tokens[at:i])
 
 
 def _add_date(context: Context, found: Found, windows: Windows) -> None:

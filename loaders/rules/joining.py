@@ -10,7 +10,10 @@ from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.steps import Step
 
-_APART = ({"planned", "held"}, {"not-held", "held"}, {"planned", "not-held"})
+_APART = (
+    *({"planned", "held"}, {"not-held", "held"}, {"planned", "not-held"}),
+    *({"cancelled", "held"}, {"postponed", "held"}),
+)
 """Statuses that tell two meetings apart."""
 _CALLS_ON = ("call", "drop in", "look in", "pay a call", "pay a courtesy", "audience", "courtesy")
 """Visits to a person, not to a place: as the talks in a visit, they are none of it."""
