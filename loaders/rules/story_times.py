@@ -60,6 +60,8 @@ class StoryReader:
     def _when(self, item: Proposal) -> Slot | None:
         """Return the date that the tale has reached, else that of the news."""
         sentence = self._sentence(item)
+        if sentence.tokens[0].low == "since":
+            return None  # "Since the clashes it has stopped flights": a time of its own
         start = item.trigger.start or 0
         at = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), 0)
         windows = self.context.windows[sentence.index]
