@@ -117,7 +117,7 @@ def get_entity(store: Store, name: str, *kinds: str) -> Found:
     if not top:
         raise _unknown(name, kinds, others, names)
     if others[:1] and others[0].rank < OF_OTHERS <= top[0].rank:
-        # "India" is the state, though several events are called after it.
+        # "Norland" is the state, though several events are called after it.
         raise _unknown(name, kinds, others, names, such_as=[entity.label for entity in top[:3]])
     shown = "; ".join(
         f"{entity.label} ({entity.kind}, {entity.iri.removeprefix(store.base + 'entity/')})"

@@ -1,4 +1,4 @@
-"""Finds a time that a question tells by an event: "after Kazan", "before the Arusha summit"."""
+"""Finds a time that a question tells by an event: "after Arusha", "before the Kest summit"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Finds the time that a question in plain words asks for, and says what was taken as it.
 
 Dates come first, then what is told from today ("last year"), then what is told by an event of the
-graph ("after Kazan").
+graph ("after Arusha").
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Makes each name one token, so that rules which count words read any name alike.
 
-"New Delhi" and "Lima" are one word each to a window of five words, and a word inside a name ("Port
+"Port Louis" and "Lima" are one word each to a window of five words, and a word inside a name ("Port
 Hale") is no word of its own: no lexicon finds it there. The words of a body tell what it is ("took
 it to the International Court"), so they stay.
 """
