@@ -96,8 +96,8 @@ def _guess(data: bytes, first_bad: int, where: str) -> str:
     """Guess the encoding from a sample.
 
     Single high bytes here and there are Western letters and quotation marks, which a guess by
-    letter frequency takes for ideographs in a short text. Without zero bytes the encoding is none of
-    two or four bytes.
+    letter frequency takes for ideographs in a short text. Without zero bytes the encoding is none
+    of two or four bytes.
     """
     sample = data[:SAMPLE]
     if _western(sample):
