@@ -99,8 +99,10 @@ class FrictionJoiner:
 
 
 def _may_mean(echo: Found, told: Found) -> bool:
-    """Tell whether "the ban" or "the tariffs" may be what was told before."""
+    """Tell whether "the ban" or "the tariffs" may be what was told before, of the same states."""
     general = echo.code in ("restriction", "suspension")
+    if echo.actors and not set(echo.actors) & set(told.actors):
+        return False
     return told.code in _STOPPED and (general or echo.code == told.code)
 
 

@@ -117,7 +117,7 @@ class RestrictionReader:
             ground = self.parties.of_ground(windows, (j, end)) if shut else None
             parties = ground or self.parties.of_deed(windows, start, (j, end), governor)
         things = tuple(t for t in topics if t.name != GENERAL)
-        if echo and not parties.by and not parties.against:
+        if echo and (event.status in _RELIEF or not (parties.by or parties.against)):
             event.rule = "friction.echo"
             event.definite = tokens[i].low not in self.words.weak
         return Told(event, parties, self._object(windows, start, (i, j), end), things), end
@@ -177,11 +177,19 @@ class RestrictionReader:
         """Return where the object behind the noun ends: "ban on X", "curbs under which X"."""
         tokens = windows.tokens
         if j < len(tokens) and tokens[j].low in _OF:
-            return self._object_end(windows.tokens, j + 1)
+            return j if self._is_time(windows, j) else self._object_end(tokens, j + 1)
         under = j + 1 < len(tokens) and tokens[j].low in ("under", "by")
         if under and tokens[j + 1].low == "which":
             return phrase_end(tokens, j + 2)
         return j
+
+    def _is_time(self, windows: Windows, at: int) -> bool:
+        """Tell whether a preposition leads in a date: "lifted the ban in October"."""
+        tokens = windows.tokens
+        if at + 1 >= len(tokens):
+            return False
+        leads = {tokens[at].start, tokens[at + 1].start}
+        return any(d.span.start in leads for d in self.context.told_dates(windows.sentence))
 
     def _object_end(self, tokens: list[Token], start: int) -> int:
         end = phrase_end(tokens, start, LONGEST)
