@@ -21,6 +21,8 @@ from loaders.rules.topics import content
 _BODILY = frozenset({"clash", "third-party", "stand-off", "territorial"})
 """Kinds of act that are not about a thing suspended."""
 _BY_TOPIC = frozenset({"restriction", "suspension"})
+_UNSETTLED = frozenset({"dispute", "water"})
+"""Kinds of open questions: whoever bars boats from fishing restricts them."""
 """Kinds of act that take the kind of the topic they are about."""
 _MEASURES = frozenset(
     {"suspension", "sanction", "restriction", "diplomatic", "water", "visa", "minority"}
@@ -113,7 +115,8 @@ class ActReader:
         if len(parties.states) < 2:
             return None
         parties = swapped(parties) if verb.reverse else parties
-        kind = topics[0].kind if topics and verb.kind in _BY_TOPIC else verb.kind
+        by_topic = topics and verb.kind in _BY_TOPIC and topics[0].kind not in _UNSETTLED
+        kind = topics[0].kind if by_topic else verb.kind
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
         if event.status == "in-force":
