@@ -193,6 +193,8 @@ class ActReader:
         """Return the topics of an object, the general one only where it stands alone."""
         if verb.kind in _BODILY:
             return []
+        if verb.kind in _BY_TOPIC and end > start:  # "barred boats from its waters"
+            end = next((k for k in range(start + 1, end) if tokens[k].low == "from"), end)
         topics = self.words.topics_in(tokens, range(start, end))
         return [t for t in topics if t.name != GENERAL] or topics
 
