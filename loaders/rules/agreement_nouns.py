@@ -31,6 +31,7 @@ _MAKING = 5
 _MADE = frozenset({"signed", "initialled", "agreed", "announced"})
 _OFFERED = frozenset({"proposed", "refused", "agreed"})
 _AUXILIARIES = word_set("was were is are has have had been be to will would should not never yet")
+_SITTINGS = frozenset({"meeting", "meetings", "session", "sessions", "sitting", "round"})
 _WORDINGS = frozenset({"text", "texts", "terms", "document", "framework", "idea"})
 _STREETS = word_set("street square road avenue bridge day park hall house building station")
 _COMPOUNDED = word_set(
@@ -75,6 +76,8 @@ class AgreementNouns:
             return False  # "the text of the treaty"
         if j < len(tokens) and self.words.nouns.at(tokens, j):
             return False  # "a loan agreement"
+        if self._sits(tokens, i):
+            return False  # "a meeting of the joint commission"
         if self.words.is_weak(tokens, i, j):
             noun = singular(tokens[i].low)
             offered = noun in self.words.offers and following in self.words.offer_links
@@ -87,6 +90,12 @@ class AgreementNouns:
             linked = following in self.words.weak_links or (tokens[i].cap and i > 0)
             return offered or linked or self._is_made(tokens, i, j)
         return True
+
+    def _sits(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether the noun is a body of which a sitting is told."""
+        of = _first_modifier(tokens, i) - 1
+        of -= of > 0 and tokens[of].low in _ARTICLES
+        return of > 0 and tokens[of].low == "of" and tokens[of - 1].low in _SITTINGS
 
     def _is_text_of(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether the noun is the wording of an agreement that is named right behind."""

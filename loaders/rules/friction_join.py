@@ -92,8 +92,9 @@ class FrictionJoiner:
         if last is None or event.sentence - last.sentence > _REACH:
             return [replace(event, rule="friction.restriction")] if event.definite else []
         meant = [f for f in kept if f.sentence == last.sentence and _may_mean(event, f)]
+        slots = [s for s in event.slots if s.role != "object"]  # "the ban" names nothing
         return [
-            replace(event, code=f.code, actors=f.actors, topic=f.topic, slots=list(event.slots))
+            replace(event, code=f.code, actors=f.actors, topic=f.topic, slots=list(slots))
             for f in {f.same_as or f.key: f for f in meant}.values()
         ]
 
