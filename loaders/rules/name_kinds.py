@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.model import Kind
 from loaders.rules.lexicon import Lexicon
-from loaders.rules.people import PersonRead
+from loaders.rules.people_words import PersonRead
 from loaders.rules.spotting import Item
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set

@@ -12,7 +12,8 @@ from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of, names_event
 from loaders.rules.organisations import add_chain, add_ministry
-from loaders.rules.people import PersonRead, PersonReader
+from loaders.rules.people import PersonReader
+from loaders.rules.people_words import PersonRead
 from loaders.rules.references import ReferenceReader
 from loaders.rules.registry import Name, Ref, Registry, TenureRead
 from loaders.rules.spotting import Item, Spot, spot

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.organisations import add_ministry
-from loaders.rules.people import PersonRead
+from loaders.rules.people_words import PersonRead
 from loaders.rules.registry import Name, Ref, Registry
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Sentence, Token, is_owner, line_of
