@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.dates import is_edtf
-from loaders.date_reckoning import (
-    Moment,
-    from_previous,
-    from_published,
-    joined,
-    placed,
-)
+from loaders.date_parts import joined
+from loaders.date_reckoning import Moment, from_previous, from_published
 from loaders.date_rules import Reading, Rule, one, rule
 from loaders.date_words import (
     DASH,
@@ -24,6 +19,7 @@ from loaders.date_words import (
     day_number,
     month_number,
 )
+from loaders.date_yearless import placed
 
 _RELATIVE_YEAR = (
     r"(?:last|this|next|(?:the|that) (?:same|following|previous|next|preceding)|that|the same)"

@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.date_reckoning import (
-    Window,
-    before,
-    begun,
-    edtf_of,
-    ended,
-    joined,
-    part,
-    window_of,
-)
+from loaders.date_parts import before, begun, ended, joined, part
+from loaders.date_reckoning import Window, edtf_of, window_of
 from loaders.date_rules import Reading
 from loaders.date_words import EVENT_NOUNS
 

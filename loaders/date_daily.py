@@ -18,7 +18,6 @@ from loaders.date_reckoning import (
     from_previous,
     from_published,
     moved,
-    placed,
     window_of,
 )
 from loaders.date_rules import Reading, Rule, one, rule
@@ -35,6 +34,7 @@ from loaders.date_words import (
     month_number,
     number,
 )
+from loaders.date_yearless import placed
 
 _ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\]”\"—–\n]|(?:and|as|in|at|with|he|she|they|it|to|for|by|"

@@ -8,15 +8,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.date_reckoning import (
-    Moment,
-    begun,
-    clipped,
-    from_previous,
-    from_published,
-    joined,
-    weekday,
-)
+from loaders.date_parts import begun, joined
+from loaders.date_reckoning import Moment, clipped, from_previous, from_published, weekday
 from loaders.date_rules import Reading, Rule, one, rule
 from loaders.date_words import DAYS_OF_WEEK, NUMBER_WORD, SP, UNIT_WORD, VAGUE, WEEKDAY, number
 

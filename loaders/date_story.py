@@ -9,16 +9,15 @@ import re
 from datetime import date
 
 from graph.dates import is_edtf
+from loaders.date_parts import begun
 from loaders.date_reckoning import (
     Moment,
     Window,
-    begun,
     clipped,
     edtf_of,
     from_previous,
     from_published,
     moved,
-    placed,
     window_of,
 )
 from loaders.date_rules import Reading, Rule, one, rule
@@ -34,6 +33,7 @@ from loaders.date_words import (
     month_number,
     number,
 )
+from loaders.date_yearless import placed
 
 _VAGUE = {"day": (1, 9), "week": (1, 8), "month": (1, 10)}
 """From how many to how many units "some days later" may be."""

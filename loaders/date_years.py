@@ -6,7 +6,8 @@ import re
 
 from graph.dates import is_edtf
 from loaders.date_absolute import EDGE, OF_YEAR, after_between, kind_of, year_of
-from loaders.date_reckoning import Moment, from_published, joined
+from loaders.date_parts import joined
+from loaders.date_reckoning import Moment, from_published
 from loaders.date_rules import Reading, Rule, one, rule
 from loaders.date_words import (
     COUNTED,

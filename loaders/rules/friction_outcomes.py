@@ -17,7 +17,8 @@ from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
 from loaders.rules.friction_past import is_current
 from loaders.rules.friction_words import FrictionWords
-from loaders.rules.outcome_cues import ANYWHERE, Cue, CueReader
+from loaders.rules.outcome_cue import ANYWHERE, Cue
+from loaders.rules.outcome_cues import CueReader
 from loaders.rules.outcome_words import outcome_words
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
