@@ -34,9 +34,11 @@ BATCHES = {
     "reports c": ("b0[1-6].md",),
     "reports d": ("d*.md",),
     "reports e": ("e*.md",),
+    "reports f": ("f*.md",),
     "sentences": ("sentences-[12].jsonl",),
     "sentences d": ("sentences-3.jsonl",),
     "sentences e": ("sentences-4.jsonl",),
+    "sentences f": ("sentences-5.jsonl",),
 }
 """The files of each batch; each batch has halves of its own, drawn when it came."""
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"

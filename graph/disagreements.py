@@ -12,23 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from graph.assemble_claims import BySlot, Told, ids
+from graph.assemble_claims import BySlot, Told
 from graph.assemble_times import TimeGroup, begun, time_groups
 from graph.dates import refines
+from graph.disagreements_said import by_opposed_speakers, said_apart
 from graph.disagreements_values import (
     ATTRIBUTION,
     CONTRADICTION,
     EACH_AT_ITS_TIME,
-    NAMING,
     POSITIONS,
     PRECISION,
     Known,
     comparison,
+    disagreement,
 )
 from graph.facts import Disagreement
-from graph.identity import digest
-from graph.model import Kind, TimeValue
-from graph.resolve_names import content_words, fold
+from graph.model import TimeValue
+from graph.resolve_names import content_words
 from ontology.terms import SINGLE_VALUED
 
 ELSEWHERE = frozenset({"status", "when", "tenureStatus", "office", "officeOf", "holder"})
@@ -49,18 +49,8 @@ def disagreements(slots: BySlot, known: Known) -> tuple[Disagreement, ...]:
             found += _values(subject, prop, asserted, known)
     found += _who(slots, known)
     found += _tenures(slots)
-    found += _positions(slots, known)
-    found += _names(slots, known)
+    found += said_apart(slots, known)
     return tuple(sorted(found, key=lambda d: (d.subject, d.property, d.kind, d.id)))
-
-
-def disagreement(
-    subject: str, prop: str, kind: str, values: Iterable[str], told: Iterable[Told]
-) -> Disagreement:
-    """Return a disagreement with its values and claims in order."""
-    values, claims = tuple(sorted(set(values))), ids(told)
-    ident = digest("disagreement", subject, prop, kind, *values)
-    return Disagreement(ident, subject, prop, kind, values, claims)
 
 
 # ---------------------------------------------------------------------- one value each
@@ -73,7 +63,7 @@ def _denials(subject: str, prop: str, told: Sequence[Told], known: Known) -> lis
         against = [t for t in denied if t.key == key]
         if not for_it:
             continue
-        kind = POSITIONS if _by_opposed_speakers([for_it, against], known) else CONTRADICTION
+        kind = POSITIONS if by_opposed_speakers([for_it, against], known) else CONTRADICTION
         value = known.label(against[0])
         found.append(
             disagreement(subject, prop, kind, [value, f"not {value}"], [*for_it, *against])
@@ -92,7 +82,7 @@ def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list
         kind = compare(groups[left][0], groups[right][0])
         if kind is None or (kind == PRECISION and _says_both(groups[left], groups[right], known)):
             continue
-        if kind == CONTRADICTION and _by_opposed_speakers([groups[left], groups[right]], known):
+        if kind == CONTRADICTION and by_opposed_speakers([groups[left], groups[right]], known):
             kind = POSITIONS
         kinds[kind] |= {left, right}
     return [
@@ -203,66 +193,3 @@ def _tenures(slots: BySlot) -> list[Disagreement]:
             values = [f"{status} {office}" for status in by_status]
             found.append(disagreement(holder, "office", EACH_AT_ITS_TIME, values, told))
     return found
-
-
-# ---------------------------------------------------------------------- positions and names
-def _positions(slots: BySlot, known: Known) -> list[Disagreement]:
-    """Statements of different parties about one friction: the positions of the parties."""
-    about: dict[str, list[Told]] = defaultdict(list)
-    for (_, prop), told in slots.items():
-        if prop == "about":
-            for one in told:
-                if one.affirmed and known.entities[str(one.value)].kind is Kind.FRICTION:
-                    about[str(one.value)].append(one)
-    found = []
-    for friction, told in sorted(about.items()):
-        sides: dict[frozenset[str], list[Told]] = defaultdict(list)
-        for one in told:
-            speakers = slots.get((one.subject, "speaker"), ())
-            side = _sides({str(s.value) for s in speakers}, known)
-            if side:
-                sides[side] += [one, *slots.get((one.subject, "gist"), ())]
-        gists = {
-            side: {t.key for t in ts if t.claim.property == "gist"} for side, ts in sides.items()
-        }
-        if len(sides) > 1 and len({frozenset(g) for g in gists.values()}) > 1:
-            told_by_sides = [t for ts in sides.values() for t in ts]
-            values = [known.label(t) for t in told_by_sides if t.claim.property == "gist"]
-            found.append(disagreement(friction, "about", POSITIONS, values, told_by_sides))
-    return found
-
-
-def _names(slots: BySlot, known: Known) -> list[Disagreement]:
-    """Return a meeting that some call a summit although it was held beside one."""
-    found = []
-    meetings = [s for s, p in slots if p == "sidelinesOf"]
-    told_of: dict[str, list[Told]] = {m: [] for m in meetings}
-    for (subject, _), told in slots.items():
-        if subject in told_of:
-            told_of[subject] += told
-    for meeting in meetings:
-        called = {t.claim.id: known.texts[t.claim.subject] for t in told_of[meeting]}
-        summit = [t for t in told_of[meeting] if fold(called[t.claim.id]).endswith("summit")]
-        if not summit:
-            continue
-        words = {called[t.claim.id] for t in summit}
-        beside = slots[meeting, "sidelinesOf"]
-        values = [*words, known.entities[meeting].label, *(known.label(t) for t in beside)]
-        found.append(disagreement(meeting, "label", NAMING, values, [*summit, *beside]))
-    return found
-
-
-def _by_opposed_speakers(groups: Sequence[Sequence[Told]], known: Known) -> bool:
-    """Whether each value is the word of a party, and no party says both."""
-    sides = []
-    for group in groups:
-        speakers = [_sides(set(t.said_by), known) for t in group]
-        if not all(speakers):
-            return False
-        sides.append(frozenset().union(*speakers))
-    return all(a.isdisjoint(b) for a, b in combinations(sides, 2))
-
-
-def _sides(actors: set[str], known: Known) -> frozenset[str]:
-    """Return the states for which speakers stand, else the speakers themselves."""
-    return frozenset().union(*(known.states_of.get(a, frozenset({a})) for a in actors))

@@ -14,8 +14,7 @@ from datetime import date, timedelta
 
 from graph.assemble_claims import BySlot, Told
 from graph.dates import bounds
-from graph.disagreements import disagreement
-from graph.disagreements_values import CONTRADICTION
+from graph.disagreements_values import CONTRADICTION, disagreement
 from graph.facts import Disagreement
 from graph.model import Kind
 from graph.statuses import LIVING, step_status

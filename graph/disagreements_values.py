@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.align_slots import is_state
-from graph.assemble_claims import Told
-from graph.facts import Entity
+from graph.assemble_claims import Told, ids
+from graph.facts import Disagreement, Entity
+from graph.identity import digest
 from graph.model import TimeValue
 from graph.resolve_names import content_words, fold
 
@@ -48,6 +49,15 @@ class Known:
         if told.claim.value_is_mention:
             return self.entities[told.value].label
         return told.value
+
+
+def disagreement(
+    subject: str, prop: str, kind: str, values: Iterable[str], told: Iterable[Told]
+) -> Disagreement:
+    """Return a disagreement with its values and claims in order."""
+    values, claims = tuple(sorted(set(values))), ids(told)
+    ident = digest("disagreement", subject, prop, kind, *values)
+    return Disagreement(ident, subject, prop, kind, values, claims)
 
 
 def comparison(prop: str, known: Known) -> Callable[[Told, Told], str | None]:

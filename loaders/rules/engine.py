@@ -31,6 +31,7 @@ from loaders.rules.plover import PloverTable
 from loaders.rules.registry import Name, Ref
 from loaders.rules.scenes import SceneReader
 from loaders.rules.spotting import Item
+from loaders.rules.statement_ties import tie_statements
 from loaders.rules.statements import StatementReader
 from loaders.rules.steps import Step, version_of
 from loaders.rules.story_times import StoryReader
@@ -133,6 +134,7 @@ class RuleEngine:
         if Step.OCCASIONS not in self.off:
             items = StoryReader(context, SceneReader(context, items).read()).read()
             items = at_meetings(context, items)
+            told = tie_statements(context, told, items)
         orders = OrderReader(context).read()
         if Step.ATTRIBUTION not in self.off:
             items = attribute(context, items, statements.said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,13 @@ _PUBLIC = word_set(
     "reporters journalists press interview tweet tweeted posted post statement parliament "
     "lawmakers television radio newspaper conference letter speech told later earlier"
 )
+_ADDRESS = re.compile(r"\b(an?|the|his|her|their) (\w+ )?address\b")
+
+
+def has_public(words: str) -> bool:
+    """Tell whether what is said has a public or a time of its own: "in an address", "later"."""
+    low = words.casefold()
+    return not _PUBLIC.isdisjoint(re.findall(r"\w+", low)) or _ADDRESS.search(low) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,8 @@ class Encounters:
         `verb` is the token of the verb of speech: what has a day or a public of its own was not
         said there.
         """
-        if not _PUBLIC.isdisjoint(t.low for t in sentence.tokens) or self._is_dated(sentence, verb):
+        words = self.context.document.text[sentence.start : sentence.end]
+        if has_public(words) or self._is_dated(sentence, verb):
             return None
         near = [e for e in reversed(self.found) if self._is_near(e, sentence)]
         seated = sorted(near, key=lambda e: key not in e.seats)

@@ -348,6 +348,71 @@ def test_words_of_opposed_parties_are_positions() -> None:
     assert (found.kind, found.values) == ("positions", ("gist a", "gist b"))
 
 
+def carried(scene: Scene, outlet: str, gist: str, **slots: Ref) -> None:
+    """Tell that an outlet carries words of Ada Bergh at the meeting in Port Hale."""
+    meeting = scene.news.event(
+        Kind.MEETING,
+        "Bergh-Ruel talks",
+        participant=[scene.ada, scene.tom],
+        when="2031-05-04",
+        status="held",
+    )
+    paper = scene.news.name(Kind.ORGANISATION, outlet)
+    scene.news.event(
+        Kind.STATEMENT,
+        "said",
+        gist=gist,
+        outletOf=paper,
+        occasion=meeting,
+        **{"speaker_": scene.ada, **slots},
+    )
+
+
+def test_outlets_that_stress_other_words_of_one_speaker_are_attributions() -> None:
+    read = []
+    for handle, outlet, gist in (
+        ("a", "Hale Courier", "peace at the border comes first"),
+        ("b", "Ruelmont Radio", "trade and trains were praised"),
+    ):
+        scene = Scene(handle)
+        carried(scene, outlet, gist)
+        read.append(scene.news.done())
+    found = disagreement(assembled(*read), "gist")
+    assert found.kind == "attribution"
+    assert found.values == (
+        "Hale Courier: peace at the border comes first",
+        "Ruelmont Radio: trade and trains were praised",
+    )
+
+
+def test_outlets_that_carry_the_same_words_or_other_speakers_do_not_differ() -> None:
+    first, second, third = Scene("a"), Scene("b"), Scene("c")
+    carried(first, "Hale Courier", "peace at the border comes first")
+    carried(second, "Ruelmont Radio", "peace at the border")
+    carried(third, "Ruelmont Radio", "trade and trains were praised", speaker_=third.tom)
+    read = [s.news.done() for s in (first, second, third)]
+    assert not kinds(assembled(*read), "gist")
+
+
+def test_what_both_sides_say_together_is_no_position() -> None:
+    read = []
+    for handle in "ab":
+        scene = Scene(handle)
+        friction = scene.news.event(
+            Kind.FRICTION,
+            "salt tax",
+            frictionKind="tariff",
+            object="salt",
+            party=[scene.norland, scene.verrania],
+        )
+        speakers = [scene.ada, scene.tom] if handle == "a" else scene.tom
+        scene.news.event(
+            Kind.STATEMENT, "said", about=friction, gist=f"gist {handle}", speaker_=speakers
+        )
+        read.append(scene.news.done())
+    assert not kinds(assembled(*read), "about")
+
+
 # ---------------------------------------------------------------------- status lives
 def life(*steps: tuple[str | None, str, object]) -> Assembly:
     """Tell of a friction; each step is a document: published, status, claim time."""
