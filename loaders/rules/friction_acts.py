@@ -13,7 +13,8 @@ from loaders.rules.friction_deeds import Deed, DeedReader, is_mutual
 from loaders.rules.friction_fits import fits, particles
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Scan, Told
-from loaders.rules.friction_words import GENERAL, ActVerb, FrictionWords, Topic
+from loaders.rules.friction_terms import ActVerb, Topic
+from loaders.rules.friction_words import GENERAL, FrictionWords
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import content

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from graph.model import Kind
 from loaders.rules.context import Context, plain
 from loaders.rules.found import Found
-from loaders.rules.friction_parties import Parties, PartyReader
+from loaders.rules.friction_noun_parties import DeedNounParties
+from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.text import Token
@@ -20,7 +21,7 @@ _LONGEST_DEED = 12
 class DeedNounReader:
     """Reads the nominal deeds of one document."""
 
-    def __init__(self, context: Context, words: FrictionWords, parties: PartyReader) -> None:
+    def __init__(self, context: Context, words: FrictionWords, parties: DeedNounParties) -> None:
         self.context = context
         self.words = words
         self.parties = parties
@@ -41,7 +42,7 @@ class DeedNounReader:
             return None
         lows = {t.low for t in tokens[i + 2 : end]}
         row = next((r for r in self.words.deed_nouns[tokens[i].low] if r.things & lows), None)
-        parties = self.parties.of_deed_phrase(windows, i, end, own=row.own) if row else None
+        parties = self.parties.of_phrase(windows, i, end, own=row.own) if row else None
         if row is None or parties is None:
             return None
         event = Found(Kind.FRICTION, scan.index, i, end, row.kind)

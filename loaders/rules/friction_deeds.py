@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from loaders.rules.context import Context
 from loaders.rules.friction_scan import Scan
-from loaders.rules.friction_words import ActVerb, FrictionWords
+from loaders.rules.friction_terms import ActVerb
+from loaders.rules.friction_words import FrictionWords
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from graph.model import Basis, Kind
 from loaders.rules.friction_deeds import Deed
 from loaders.rules.friction_scan import Scan
-from loaders.rules.friction_words import FrictionWords, Topic
+from loaders.rules.friction_terms import Topic
+from loaders.rules.friction_words import FrictionWords
 
 _FARTHEST_PARTICLE = 9
 """Tokens behind a verb in which its particle stands: "sent two B envoys home"."""

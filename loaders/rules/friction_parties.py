@@ -13,7 +13,6 @@ from loaders.rules.windows import Group, Windows
 
 _AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
 _BY = frozenset({"by"})
-_UPON = frozenset({"of", "on", "upon", "against", "into", "in", "over", "at", "to"})
 _WITHIN = frozenset({"in", "at", "within"})
 _FARTHEST_RIVAL = 8
 """Tokens between a rival and the noun of the friction."""
@@ -97,60 +96,6 @@ class PartyReader:
         sides = [self.context.slot_of("by", named[0])], [self.context.slot_of("against", other)]
         return Parties(*sides, states=(by, hit))
 
-    def of_deed_noun(self, windows: Windows, noun: int, end: int) -> Parties | None:
-        """Return who did it to whom: "A's invasion of B", "the expulsion of B's envoys by A"."""
-        context = self.context
-        owner = windows.possessor(noun, 2)
-        agent = windows.after(end, _BY, 6)
-        target = windows.after(end, _UPON, 4)
-        doers = [r for g in (agent, owner) if g for r in g.refs] or windows.adjectives(noun)
-        doer = next((r for r in doers if context.state_key(r.keys[0])), None)
-        doer = doer or self._owner(windows, noun) or self._announcer(windows, noun)
-        if doer is None:
-            return None
-        by = self._state_of(doer)
-        hit = target.refs[0] if target else None
-        if hit is None and end < len(windows.tokens) and windows.tokens[end].low in _UPON:
-            near = (r for r in windows.refs if end < r.i <= end + 4 and r.kind is Kind.STATE)
-            hit = next(near, None)
-        against = context.state_key(hit.keys[0]) if hit else None
-        if hit is None or against is None or against == by:
-            others = [s for s in context.completed((by,), windows) if s != by]
-            return Parties(
-                [context.slot_of("by", doer, by)],
-                context.inferred("against", others[:1]),
-                (by, *others[:1]),
-            )
-        sides = [context.slot_of("by", doer, by)], [context.slot_of("against", hit, against)]
-        return Parties(*sides, states=(by, against))
-
-    def of_deed_phrase(self, windows: Windows, noun: int, end: int, *, own: bool) -> Parties | None:
-        """Return who does it: "A's massing of troops", "the massing of A's troops near B".
-
-        What it is done to is the doer's own (`own`), or the other's: "the arrest of A's envoy".
-        """
-        context = self.context
-        told = self.of_deed_noun(windows, noun, noun + 1)
-        within = [r for r in windows.refs if noun < r.i < end and context.states(r.keys)]
-        if told is not None or not within:
-            return told
-        if not own:
-            hit_key = self._state_of(within[0])
-            against = [context.slot_of("against", within[0], hit_key)]
-            return Parties(against=against, states=context.completed((hit_key,), windows)[:2])
-        by = self._state_of(within[0])
-        others = [r for r in windows.refs if r.i > within[0].i and context.states(r.keys)]
-        hit = next((r for r in others if self._state_of(r) != by and r.i < end + 3), None)
-        if hit is not None:
-            sides = (
-                [context.slot_of("by", within[0], by)],
-                [context.slot_of("against", hit, self._state_of(hit))],
-            )
-            return Parties(*sides, states=(by, self._state_of(hit)))
-        rest = [s for s in context.completed((by,), windows) if s != by]
-        by_slots = [context.slot_of("by", within[0], by)]
-        return Parties(by_slots, context.inferred("against", rest[:1]), (by, *rest[:1]))
-
     def between(self, windows: Windows, noun: int, partners: Group | None) -> Parties:
         """Return the parties of what two states have with each other: `partners`, else owners."""
         owners = windows.adjectives(noun)
@@ -186,7 +131,7 @@ class PartyReader:
         """Return who does it and whom it hits, as far as the words name them."""
         owners = windows.adjectives(noun)
         by = owners[-1] if owners else self._agent(windows, governor, obj[1])
-        by = by or self._owner(windows, noun)
+        by = by or owner_of(self.context, windows, noun)
         against = next(
             (r for r in _named_in(windows, obj) if by is None or r.keys[0] != by.keys[0]), None
         )
@@ -210,22 +155,6 @@ class PartyReader:
         if subject is None or len(self.context.states(subject.keys)) != 1:
             return None
         return subject.refs[0]
-
-    def _owner(self, windows: Windows, noun: int) -> Ref | None:
-        """Return whose thing it is: "A kept its airspace shut"."""
-        if noun == 0 or windows.tokens[noun - 1].low not in ("its", "their", "his", "her"):
-            return None
-        group = windows.subject(noun - 1)
-        return group.refs[0] if group and len(self.context.states(group.keys)) == 1 else None
-
-    def _announcer(self, windows: Windows, noun: int) -> Ref | None:
-        """Return who orders it: "A announced the expulsion of our envoy"."""
-        for at in windows.governors(noun):
-            if windows.tokens[at].low in self.words.laid and not windows.passive(at):
-                group = windows.subject(at)
-                one = group and len(self.context.states(group.keys)) == 1
-                return group.refs[0] if group and one else None
-        return None
 
     def _agents(self, windows: Windows, governor: int | None) -> list[Ref]:
         """Return the states that act together: "A, B and C imposed a blockade on D"."""
@@ -257,6 +186,14 @@ class PartyReader:
             if 0 <= noun - ref.j <= _FARTHEST_RIVAL and key and key != state:
                 return ref
         return None
+
+
+def owner_of(context: Context, windows: Windows, noun: int) -> Ref | None:
+    """Return whose thing it is: "A kept its airspace shut"."""
+    if noun == 0 or windows.tokens[noun - 1].low not in ("its", "their", "his", "her"):
+        return None
+    group = windows.subject(noun - 1)
+    return group.refs[0] if group and len(context.states(group.keys)) == 1 else None
 
 
 def _named_in(windows: Windows, obj: tuple[int, int]) -> list[Ref]:

@@ -11,7 +11,8 @@ from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties, PartyReader
 from loaders.rules.friction_scan import BY_TOPIC, OWN_GROUND, Scan, Told
 from loaders.rules.friction_status import StatusReader
-from loaders.rules.friction_words import GENERAL, FrictionWords, Topic
+from loaders.rules.friction_terms import Topic
+from loaders.rules.friction_words import GENERAL, FrictionWords
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import content, phrase_end

@@ -9,7 +9,7 @@ from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.found import Found
 from loaders.rules.friction_parties import Parties
-from loaders.rules.friction_words import StatusWord, Topic
+from loaders.rules.friction_terms import StatusWord, Topic
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 

@@ -9,10 +9,12 @@ from loaders.rules.context import Context, plain
 from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
 from loaders.rules.friction_deed_nouns import DeedNounReader
+from loaders.rules.friction_noun_parties import DeedNounParties
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_status import StatusReader
-from loaders.rules.friction_words import FrictionWords, StatusWord
+from loaders.rules.friction_terms import StatusWord
+from loaders.rules.friction_words import FrictionWords
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.topics import phrase_end
@@ -63,7 +65,8 @@ class StandingReader:
         self.words = words
         self.status = status
         self.parties = parties
-        self.nouns = DeedNounReader(context, words, parties)
+        deeds = DeedNounParties(context, words)
+        self.deeds, self.nouns = deeds, DeedNounReader(context, words, deeds)
         lows = (t.low for s in context.sentences for t in s.tokens)
         self.thawing = sum(low.startswith(words.thaw) for low in lows) >= 2
         """Whether the document reports that relations ease."""
@@ -169,7 +172,7 @@ class StandingReader:
         if at is not None:
             word = scan.tokens[at].low
             event.rule, event.topic = f"friction.act.{word}", frozenset({kind, word})
-            deed = self.parties.of_deed_noun(windows, i, at + 1)
+            deed = self.deeds.of_noun(windows, i, at + 1)
         return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
 
     def disputed(self, scan: Scan, i: int) -> Told | None:

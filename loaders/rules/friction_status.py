@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.rules.friction_endings import Endings
-from loaders.rules.friction_words import FrictionWords, StatusWord
+from loaders.rules.friction_terms import StatusWord
+from loaders.rules.friction_words import FrictionWords
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows

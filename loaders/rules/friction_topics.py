@@ -12,7 +12,8 @@ from loaders.rules.found import Found
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_status import StatusReader
-from loaders.rules.friction_words import FrictionWords, StatusWord, Topic
+from loaders.rules.friction_terms import StatusWord, Topic
+from loaders.rules.friction_words import FrictionWords
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
