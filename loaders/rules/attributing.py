@@ -28,7 +28,7 @@ def attribute(
             continue
         index = next((n for a, b, n in starts if a <= start < b), None)
         speaking = (
-            _inside(context, index, start, by_sentence.get(index, []))
+            speaking_at(context, index, start, by_sentence.get(index, []))
             if index is not None
             else None
         )
@@ -36,20 +36,8 @@ def attribute(
     return out
 
 
-def _is_adjunct(tokens: Sequence[Token], verb: int, start: int) -> bool:
-    """Tell whether the words at `start` stand in "during a meeting at …", not in what was said."""
-    adjuncts = [
-        t.start
-        for k, t in enumerate(tokens)
-        if k > verb
-        and t.low in ("during", "amid")
-        and not any(x.low == "that" for x in tokens[verb:k])
-    ]
-    return bool(adjuncts) and adjuncts[0] < start
-
-
-def _inside(context: Context, index: int, start: int, said: Sequence[Said]) -> Said | None:
-    """Return the statement whose reported words hold the character `start`, the nearest first."""
+def speaking_at(context: Context, index: int, start: int, said: Sequence[Said]) -> Said | None:
+    """Return the statement whose reported words hold the character `start`, if any does."""
     tokens = context.sentences[index].tokens
     best: Said | None = None
     for statement in said:
@@ -64,3 +52,15 @@ def _inside(context: Context, index: int, start: int, said: Sequence[Said]) -> S
         ):
             best = statement
     return best
+
+
+def _is_adjunct(tokens: Sequence[Token], verb: int, start: int) -> bool:
+    """Tell whether the words at `start` stand in "during a meeting at …", not in what was said."""
+    adjuncts = [
+        t.start
+        for k, t in enumerate(tokens)
+        if k > verb
+        and t.low in ("during", "amid")
+        and not any(x.low == "that" for x in tokens[verb:k])
+    ]
+    return bool(adjuncts) and adjuncts[0] < start

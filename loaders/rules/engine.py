@@ -16,6 +16,7 @@ from loaders.rules.attributing import attribute
 from loaders.rules.collapsing import collapse
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
+from loaders.rules.friction_voices import Voices
 from loaders.rules.frictions import FrictionReader
 from loaders.rules.functions import Functions
 from loaders.rules.indicators import IndicatorReader
@@ -117,10 +118,12 @@ class RuleEngine:
         ]
 
     def _events(self, context: Context) -> list[Proposal]:
-        frictions = FrictionReader(context).read()
         meetings = MeetingReader(context).read()
         statements = StatementReader(context, meetings)
         told = statements.read()
+        frictions = FrictionReader(
+            context, Voices(context, statements.said, statements.turns)
+        ).read()
         items = [
             *meetings,
             *AgreementReader(context).read(),

@@ -173,6 +173,8 @@ class StandingReader:
             word = scan.tokens[at].low
             event.rule, event.topic = f"friction.act.{word}", frozenset({kind, word})
             deed = self.deeds.of_noun(windows, i, at + 1)
+            if deed is None and kind != "clash":
+                deed = self.deeds.of_victim(windows, at, at + 1)
         return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
 
     def disputed(self, scan: Scan, i: int) -> Told | None:

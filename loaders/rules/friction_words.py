@@ -51,6 +51,7 @@ class FrictionWords:
             for word in lexicon.raw[part]["nouns"]
         )
         self.deeds = frozenset(raw["deeds"])
+        self.own_deeds = frozenset(raw["own_deeds"])
         self.weak = frozenset(raw["weak"])
         self.disputed = frozenset(raw["disputed"]["adjectives"])
         self.land = frozenset(raw["disputed"]["nouns"])

@@ -76,12 +76,14 @@ class StatementReader:
         self.addressees = AddresseeReader(context, words, encounters)
         self.gists = GistReader(context)
         self.said: list[Said] = []
+        self.turns: dict[int, Turn] = {}
+        """The sentences that somebody speaks under a label or as the one voice of the text."""
 
     def read(self) -> list[Proposal]:
         """Return the statements in the order of the text; `said` keeps them for attribution."""
         out: list[Proposal] = []
         turns = TranscriptReader(self.context, self.words)
-        spoken = turns.turns()
+        spoken = self.turns = turns.turns()
         last: Group | None = None
         before: _Telling | None = None
         for index, sentence in enumerate(self.context.sentences):
