@@ -81,8 +81,8 @@ class Voices:
             windows = self.context.windows[index]
             if _WE.isdisjoint(t.low for t in windows.tokens):
                 continue
-            keys = {s for r in windows.refs for s in self.context.states(r.keys)}
-            named.setdefault(turn.speaker.keys, Counter()).update(keys)
+            states = {s for r in windows.refs for s in self.context.states(r.keys)}
+            named.setdefault(turn.speaker.keys, Counter()).update(states)
         found = {}
         for keys, counts in named.items():
             pair = sorted(self.context.pair, key=lambda k: counts[k])
