@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Basis, Kind
 from loaders.proposals import Proposal, ProposedAttribution, Slot
 from loaders.rules.context import Context, shortened
-from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
 from loaders.rules.statement_addressees import AddresseeReader
 from loaders.rules.statement_encounters import Encounters
-from loaders.rules.statement_frames import FrameReader, is_predicative
 from loaders.rules.statement_gist import LONGEST, GistReader, is_trailing
-from loaders.rules.statement_outlets import Carrier, OutletReader
-from loaders.rules.statement_sources import source_of, told_by_nouns, views
+from loaders.rules.statement_outlets import OutletReader
 from loaders.rules.statement_speakers import SpeakerReader
-from loaders.rules.statement_subjects import is_again
-from loaders.rules.statement_words import QUOTES, SpeechWords
+from loaders.rules.statement_tellings import Telling, TellingReader
+from loaders.rules.statement_words import SpeechWords
 from loaders.rules.steps import Step
-from loaders.rules.text import Sentence
 from loaders.rules.transcripts import TranscriptReader, Turn, goes_on
-from loaders.rules.windows import Group, Windows
-
-_SPEAKERS = frozenset({Kind.PERSON, Kind.GROUP, Kind.STATE})
+from loaders.rules.windows import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +35,6 @@ class Said:
     trailing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """The token that attributes words in a sentence, its verb if it is one, who speaks."""
-
-    index: int
-    windows: Windows
-    i: int
-    verb: VerbForm | None
-    speaker: Group
-    carrier: Carrier | None = None
-    spoken: bool = False
-    """The whole sentence from `i` on is said, under a label or as a quotation that goes on."""
-    inherited: bool = False
-    """Another sentence tells who speaks."""
-    more: int = 0
-    """Sentences behind it that belong to the same statement."""
-    asker: str | None = None
-    """The key of whose question it answers."""
-    also: tuple[tuple[int, VerbForm], ...] = ()
-    """Further verbs of the speaker in the same sentence that open no statement of their own."""
-
-
 class StatementReader:
     """Reads the statements of one document."""
 
@@ -71,8 +43,8 @@ class StatementReader:
         self.words = words = SpeechWords(context.lexicon)
         encounters = Encounters(context, meetings)
         self.speakers = SpeakerReader(context, words, encounters)
-        self.frames = FrameReader(context, words)
         self.outlets = OutletReader(context, words)
+        self.tellings = TellingReader(context, words, self.speakers, self.outlets)
         self.addressees = AddresseeReader(context, words, encounters)
         self.gists = GistReader(context)
         self.said: list[Said] = []
@@ -85,12 +57,12 @@ class StatementReader:
         turns = TranscriptReader(self.context, self.words)
         spoken = self.turns = turns.turns()
         last: Group | None = None
-        before: _Telling | None = None
+        before: Telling | None = None
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role != "body":
                 continue
             self.speakers.last = last if self._continues(index) else None
-            told = self._sentence(index, sentence)
+            told = self.tellings.tellings(index, sentence)
             turn = spoken.get(index)
             if Step.TURNS in self.context.off:
                 turn = last = None
@@ -110,7 +82,7 @@ class StatementReader:
             before = told[-1] if told and told[-1].spoken else None
         return out
 
-    def _joined(self, before: _Telling | None, told: list[_Telling]) -> _Telling | None:
+    def _joined(self, before: Telling | None, told: list[Telling]) -> Telling | None:
         """Return two sentences of one turn as one statement, if they are not too long."""
         after = told[0] if len(told) == 1 and told[0].spoken else None
         if before is None or after is None or before.speaker.keys != after.speaker.keys:
@@ -126,9 +98,9 @@ class StatementReader:
         sentences = self.context.sentences
         return index > 0 and sentences[index - 1].paragraph == sentences[index].paragraph
 
-    def _turn(self, turn: Turn, *, inherited: bool) -> _Telling:
+    def _turn(self, turn: Turn, *, inherited: bool) -> Telling:
         windows = self.context.windows[turn.sentence]
-        return _Telling(
+        return Telling(
             *(turn.sentence, windows, turn.start, None, turn.speaker),
             spoken=True,
             inherited=inherited,
@@ -139,76 +111,8 @@ class StatementReader:
     def _open(self) -> list[bool]:
         return self.gists.open_quotes
 
-    # ------------------------------------------------------------------ what attributes
-    def _sentence(self, index: int, sentence: Sentence) -> list[_Telling]:
-        """Return what a source ("according to"), verbs and nouns attribute, else a colon."""
-        windows = self.context.windows[index]
-        source = source_of(self.context, windows, self.words)
-        found = self._by_verbs(index, windows, source)
-        if source is not None and self._stands_alone(windows, source, found):
-            speaker = self.outlets.carried(windows, source)
-            carrier = source if speaker is not source.group else None
-            found = [_Telling(index, windows, source.at, None, speaker, carrier), *found]
-        keys = {told.speaker.keys for told in found}
-        nouns = told_by_nouns(windows, self.words)
-        told = [_Telling(index, windows, i, None, who) for i, who in nouns]
-        found += [t for t in told if t.speaker.keys not in keys][:1]
-        if found:
-            return found
-        by_noun = [_Telling(index, windows, i, None, who) for i, who in views(windows, self.words)]
-        if by_noun:
-            return by_noun[:1]
-        colon = next((k for k in range(1, len(sentence.tokens) - 3) if _opens(windows, k)), None)
-        before = None if colon is None else _speaker_before(windows, colon)
-        if colon is None or before is None:
-            return []
-        return [_Telling(index, windows, colon, None, before)]
-
-    def _stands_alone(self, windows: Windows, source: Carrier, found: list[_Telling]) -> bool:
-        """Tell whether a source tells something of its own before the verbs of the sentence."""
-        if not found:
-            return True
-        if source.at > found[0].i or self.outlets.are_media(source.group):
-            return False
-        between = windows.tokens[source.group.j : min(found[0].i, found[0].speaker.i)]
-        return any(t.low in ("and", "but", ";") for t in between)
-
-    def _by_verbs(self, index: int, windows: Windows, source: Carrier | None) -> list[_Telling]:
-        """Return what each speaker says; a further verb in the same clause adds nothing."""
-        found: list[_Telling] = []
-        seen: dict[tuple[str, ...], int] = {}
-        for i, verb in self._verbs(windows):
-            speaker = self.speakers.speaker(windows, i, verb, first=not seen)
-            if speaker is None:
-                continue
-            inferred = speaker.refs[0].basis is Basis.INFERRED
-            if not inferred and not self.frames.speaks(windows, i, verb, speaker):
-                continue
-            since = seen.get(speaker.keys)
-            if since is not None and not is_again(windows.tokens, i, since, speaker):
-                found = [_with_verb(t, i, verb, speaker) for t in found]
-                continue
-            seen[speaker.keys] = i
-            person = self.outlets.relayed(windows, i, speaker)
-            if person is None:
-                found.append(_Telling(index, windows, i, verb, speaker, source))
-            elif person.keys not in seen:
-                seen[person.keys] = i
-                found.append(_Telling(index, windows, i, verb, person, Carrier(speaker, i)))
-        return found
-
-    def _verbs(self, windows: Windows) -> Iterator[tuple[int, VerbForm]]:
-        """Yield the words of a sentence that can attribute: verbs, and "is confident"."""
-        for i, token in enumerate(windows.tokens):
-            verb = self.words.verbs.get(token.low)
-            if verb is None and is_predicative(windows.tokens, i):
-                verb = self.words.attitudes.get(token.low)
-            if verb is None or token.kind != "word" or any(r.i <= i < r.j for r in windows.refs):
-                continue
-            yield i, verb
-
     # ------------------------------------------------------------------ the statement
-    def _statement(self, told: _Telling) -> Proposal:
+    def _statement(self, told: Telling) -> Proposal:
         context, windows, i, speaker = self.context, told.windows, told.i, told.speaker
         outlet, addressees = self._outlet_and_addressees(told)
         if told.spoken:
@@ -248,7 +152,7 @@ class StatementReader:
             rule=f"statement.{told.verb.lemma if told.verb else 'according'}",
         )
 
-    def _outlet_and_addressees(self, told: _Telling) -> tuple[Ref | None, tuple[Ref, ...]]:
+    def _outlet_and_addressees(self, told: Telling) -> tuple[Ref | None, tuple[Ref, ...]]:
         """Return outlet and addressees; a medium that is spoken to carries the words."""
         if told.spoken:
             return None, ()
@@ -262,7 +166,7 @@ class StatementReader:
         return (media[0] if media else outlet), tuple(r for r in found if r not in media)
 
     def _addressee_slots(
-        self, told: _Telling, outlet: Ref | None, addressees: tuple[Ref, ...]
+        self, told: Telling, outlet: Ref | None, addressees: tuple[Ref, ...]
     ) -> list[Slot]:
         if addressees:
             return [
@@ -280,13 +184,7 @@ class StatementReader:
         return [Slot("addressee", ref=counterpart, basis=Basis.INFERRED)]
 
 
-def _with_verb(told: _Telling, i: int, verb: VerbForm, speaker: Group) -> _Telling:
-    """Return what is told with a further verb, if it is of the same speaker."""
-    same = told.speaker.keys == speaker.keys
-    return replace(told, also=(*told.also, (i, verb))) if same else told
-
-
-def _asked_by(told: _Telling, turn: Turn) -> _Telling:
+def _asked_by(told: Telling, turn: Turn) -> Telling:
     """Return what is told in an answer with whose question it answers."""
     own = told.speaker.keys == turn.speaker.keys
     return replace(told, asker=turn.asker) if own else told
@@ -294,16 +192,3 @@ def _asked_by(told: _Telling, turn: Turn) -> _Telling:
 
 def _overlap(one: Ref, other: Ref) -> bool:
     return one.i < other.j and other.i < one.j
-
-
-def _opens(windows: Windows, at: int) -> bool:
-    """Tell whether a quotation opens behind a colon at token `at`."""
-    return windows.tokens[at].text == ":" and windows.tokens[at + 1].text in QUOTES
-
-
-def _speaker_before(windows: Windows, colon: int) -> Group | None:
-    """Return the actor before a colon that opens speech: "Ada Bergh: “We will stay”"."""
-    speaker = windows.groups[0] if windows.groups and windows.groups[0].j <= colon else None
-    if speaker is None or not all(r.kind in _SPEAKERS for r in speaker.refs):
-        return None
-    return speaker
