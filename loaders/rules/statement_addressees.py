@@ -168,11 +168,11 @@ class AddresseeReader:
         head = self._head(tokens, phrase)
         if head is None:
             return ()
-        apposed = windows.group(head + 2) if next_low(tokens, head) == "," else None
+        named = self._apposed(windows, head)
+        if named is not None:
+            return (named,)
         if tokens[head].low in self.words.opposites:
             other = self.encounters.opposite(windows.sentence, speaker.keys)
-            if apposed is not None and apposed.refs[0].kind is Kind.PERSON:
-                return apposed.refs[:1]
             if other is not None:
                 return (coreferred(self.context.registry, tokens, start, head + 1, (other,)),)
         of = windows.group(head + 2) if next_low(tokens, head) == "of" else None
@@ -180,6 +180,17 @@ class AddresseeReader:
             return of.refs
         first = phrase[0] if phrase is not None and phrase[0] > behind else at
         return unnamed(self.context, windows, first, head + 1).refs
+
+    def _apposed(self, windows: Windows, head: int) -> Ref | None:
+        """Return who a noun is by name: "the daily Zenit", "her host, President Tomas Ruel"."""
+        tokens, aside = windows.tokens, next_low(windows.tokens, head) == ","
+        group = windows.group(head + 1 + aside)
+        if group is None or group.refs[-1].possessive or group.refs[0].adjective:
+            return None
+        ref, ends = group.refs[0], tokens[group.j].text if group.j < len(tokens) else ""
+        people = ref.kind is Kind.PERSON and not tokens[head].low.endswith("s")
+        closed = not aside or ends in (",", ".", ";", "", "”", '"')
+        return ref if closed and (people or (ref.kind is Kind.ORGANISATION and not aside)) else None
 
     def _body(self, windows: Windows, group: Group) -> tuple[Ref, ...]:
         """Return the body of a state that a side is: "the Norlandian parliament"."""

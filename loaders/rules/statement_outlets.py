@@ -8,15 +8,28 @@ from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
 from loaders.rules.statement_subjects import unnamed
-from loaders.rules.statement_words import SpeechWords, trails
+from loaders.rules.statement_words import CLAUSE, SpeechWords, trails
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.GROUP})
-_CARRIERS = word_set("told to by on in with for via telling tells")
 _TELL = word_set("told tell tells telling")
-_NEAR = 3
-_MODIFIERS = word_set("a an the his her its their state public private local official one another")
+_CARRIERS = _TELL | word_set("to by on in with for via through over")
+_RELAYING = word_set(
+    "quoted quotes quoting cited cites citing reported reports reporting said says carried carries "
+    "published publishes aired broadcast ran interviewed"
+)
+"""Verbs by which a medium carries what another says."""
+_RELAYED = word_set(
+    "quoted cited interviewed interview interviews said told article column op-ed essay remarks "
+    "comments speaking spoke appearing appeared post posted posts wrote writing statement address "
+    "aired broadcast carried published speech message video tweet thread reported"
+)
+"""Words before "in", "by" or "on" with which words get into a medium."""
+_NEAR, _FARTHEST_RELAY, _LONGEST_LEAD = 3, 6, 6
+_NO_MODIFIERS = _CARRIERS | word_set(
+    "of from at as and or but that which who whom had has have was were is are be been said says"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +91,32 @@ class OutletReader:
         if carrier is not None and self.is_medium(carrier.group.refs[0]):
             return carrier.group.refs[0]
         others = (r for r in windows.refs if r.kind is Kind.ORGANISATION and r not in speaker.refs)
-        named = next((r for r in others if self.is_medium(r)), None)
+        media = (r for r in others if self.is_medium(r))
+        named = next((r for r in media if self._carries(windows, i, r)), None)
         if named is not None:
             return named
         if self.are_media(speaker):
             return speaker.refs[0]
         return self._described(windows, i)
+
+    def _carries(self, windows: Windows, i: int, ref: Ref) -> bool:
+        """Tell whether a medium is where the words went or come from, not what they are about."""
+        tokens = windows.tokens
+        behind = tokens[ref.j : min(ref.j + _FARTHEST_RELAY, max(i, ref.j + 1))]
+        if ref.i < i and any(t.low in _RELAYING for t in behind):
+            return True
+        return self._leads(windows, i, _start(windows, ref.i))
+
+    def _leads(self, windows: Windows, i: int, start: int) -> bool:
+        """Tell whether what leads to a medium at `start` carries the words of the verb at `i`."""
+        tokens = windows.tokens
+        if start < 1 or tokens[start - 1].low not in _CARRIERS:
+            return False
+        before = tokens[start - 2].low if start > 1 else ""
+        if tokens[start - 1].low not in _TELL and before in _RELAYED:
+            return True
+        inside = any(t.low in CLAUSE for t in tokens[i + 1 : start])
+        return not inside and (start <= i + 1 or tokens[start - 1].low not in _TELL)
 
     def _described(self, windows: Windows, i: int) -> Ref | None:
         """Return a medium without a name: "told a Norlandian newspaper", "on state television"."""
@@ -91,29 +124,26 @@ class OutletReader:
         for at, token in enumerate(tokens):
             if token.low not in self.words.media_nouns:
                 continue
-            start = at
-            while start > 0 and self._is_modifier(windows, start - 1):
-                start -= 1
-            lead = tokens[start - 1] if start else None
-            if lead is None or lead.low not in _CARRIERS:
+            start = _start(windows, at)
+            if not self._leads(windows, i, start):
                 continue
             before = tokens[start - 2].low if start > 1 else ""
-            told = before in ("quoted", "cited", "interviewed", "interview", "said", "article")
-            near = 0 < start - 1 - i <= _NEAR
-            if lead.low in _TELL or told or near:
+            told = tokens[start - 1].low in _TELL or before in _RELAYED
+            if told or 0 < start - 1 - i <= _NEAR:
                 return unnamed(self.context, windows, start, at + 1).refs[0]
         return None
-
-    def _is_modifier(self, windows: Windows, at: int) -> bool:
-        """Tell whether a word can stand between "told a" and the noun of a medium."""
-        token = windows.tokens[at]
-        if token.kind != "word" or token.low in _CARRIERS:
-            return False
-        known = any(r.i <= at < r.j for r in (*windows.refs, *windows.inner))
-        return (
-            known or token.cap or token.low in _MODIFIERS or token.low.endswith(("al", "an", "ic"))
-        )
 
     def are_media(self, group: Group) -> bool:
         """Tell whether all of a group are media."""
         return all(self.is_medium(r) for r in group.refs)
+
+
+def _start(windows: Windows, at: int) -> int:
+    """Return where the words before a medium begin: "the independent weekly" of its name."""
+    tokens, start = windows.tokens, at
+    while start > 0 and at - start < _LONGEST_LEAD:
+        token = tokens[start - 1]
+        if token.kind != "word" or token.low in _NO_MODIFIERS:
+            break
+        start -= 1
+    return start

@@ -45,7 +45,8 @@ def _unnamed_source(
     group = next((g for k in range(start, end) if (g := windows.group(k)) is not None), None)
     lows = [t.low for t in windows.tokens[first:end]]
     heads = [k for k, low in enumerate(lows) if low in _ANYBODY or words.can_speak(low)]
-    if group is not None or not heads:
+    named = windows.group(end)  # "according to the weekly Zenit"
+    if group is not None or named is not None or not heads:
         return None
     source = unnamed(context, windows, first, first + heads[-1] + 1)
     stops = (k for k in range(source.j, len(windows.tokens)) if windows.tokens[k].text in ",.;")
