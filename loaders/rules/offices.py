@@ -13,6 +13,8 @@ from loaders.rules.text import Token, is_owner
 
 _LISTING = frozenset({"of", "from", "and", ",", "the"})
 _PLURAL_DETERMINERS = frozenset({"the", "their", "both", "two"})
+_LONGEST_STATE = 3
+"""Words of the name of a state."""
 
 
 class OfficeResolver:
@@ -139,8 +141,8 @@ class OfficeResolver:
         That is one of two persons just told of without office, or a group of its own.
         """
         i, end = item.i, item.j
-        while i > 0 and (_is_link(tokens[i - 1]) or self.lexicon.states.at(tokens, i - 1)):
-            i -= 1
+        while i > 0 and (before := self._linked_from(tokens, i)) is not None:
+            i = before
         person = self._without_office() if state else None
         if person is not None and item.title.rank in ("leader", "minister"):
             person.title, person.rank, person.state = item.title.name, item.title.rank, state
@@ -157,6 +159,16 @@ class OfficeResolver:
         span = Span(tokens[i + (tokens[i].low == "the")].start, tokens[end - 1].end)
         return Ref(i, end, (entry.key,), Kind.GROUP, span, role="group")
 
+    def _linked_from(self, tokens: Sequence[Token], end: int) -> int | None:
+        """Return where a state or a link right before token `end` begins: "Sel Amar", "'s"."""
+        if _is_link(tokens[end - 1]):
+            return end - 1
+        for start in range(end - 1, max(-1, end - 1 - _LONGEST_STATE), -1):
+            found = self.lexicon.states.at(tokens, start)
+            if found is not None and found[0] == end:
+                return start
+        return None
+
     def _without_office(self) -> Name | None:
         """Return the first of two told of together of whom neither office nor state is known."""
         group = [self.registry.names[k] for k in self.salience.group]
@@ -167,7 +179,7 @@ class OfficeResolver:
 
     def _state_before(self, tokens: Sequence[Token], i: int) -> str | None:
         """Return the state named by up to three words right before token `i`."""
-        for length in (1, 2, 3):
+        for length in range(1, _LONGEST_STATE + 1):
             start = i - length - is_owner(tokens, i - 1)
             if start < 0:
                 break

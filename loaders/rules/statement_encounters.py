@@ -15,7 +15,8 @@ from loaders.rules.words import word_set
 _SEATS = frozenset({"participant", "host", "guest"})
 _REACH = 25
 """Sentences over which what is said belongs to a meeting of the main pair."""
-_FARTHEST_DAY = 4
+_FARTHEST_DAY, _LEAD, _LONGEST_HEAD = 4, 4, 6
+_APART = word_set("after following before ahead since until upon")
 _PUBLIC = word_set(
     "reporters journalists press interview tweet tweeted posted post statement parliament "
     "lawmakers television radio newspaper conference letter speech told later earlier"
@@ -35,6 +36,8 @@ class _Encounter:
 
     sentence: int
     paragraph: int
+    start: int
+    """The character at which its word begins."""
     seats: tuple[str, str]
 
 
@@ -68,6 +71,8 @@ class Encounters:
         if has_public(words) or self._is_dated(sentence, verb):
             return None
         near = [e for e in reversed(self.found) if self._is_near(e, sentence)]
+        if near and _is_over(sentence, near[0]):
+            return None
         seated = sorted(near, key=lambda e: key not in e.seats)
         return next((other for e in seated if (other := self._other(e, key))), None)
 
@@ -86,9 +91,12 @@ class Encounters:
         return main and sentence.index - encounter.sentence <= _REACH
 
     def _is_dated(self, sentence: Sentence, verb: int) -> bool:
-        """Tell whether a day stands before or right behind the verb."""
-        end = sentence.tokens[min(verb + _FARTHEST_DAY, len(sentence.tokens) - 1)].end
-        return any(d.span.start < end for d in self.context.dates_in(sentence))
+        """Tell whether a day stands at the head of a sentence or beside the verb."""
+        tokens, last = sentence.tokens, len(sentence.tokens) - 1
+        head, near = tokens[min(_LONGEST_HEAD, last)].end, tokens[max(0, verb - _LEAD)].start
+        end = tokens[min(verb + _FARTHEST_DAY, last)].end
+        starts = [d.span.start for d in self.context.dates_in(sentence)]
+        return any(start < head or near <= start < end for start in starts)
 
     def _other(self, encounter: _Encounter, key: str) -> str | None:
         """Return the other seat; a state sits where its envoy does."""
@@ -109,7 +117,17 @@ class Encounters:
         start = meeting.trigger.start
         if len(seats) != 2 or start is None or (status and status[-1] != "held"):
             return None
+        if self.context.state_key(seats[0]) == self.context.state_key(seats[1]) is not None:
+            return None
         sentence = next((s for s in self.context.sentences if s.start <= start < s.end), None)
         if sentence is None:
             return None
-        return _Encounter(sentence.index, sentence.paragraph, (seats[0], seats[1]))
+        return _Encounter(sentence.index, sentence.paragraph, start, (seats[0], seats[1]))
+
+
+def _is_over(sentence: Sentence, encounter: _Encounter) -> bool:
+    """Tell whether a sentence sets a meeting before or behind itself: "said after meeting A"."""
+    if encounter.sentence != sentence.index:
+        return False
+    before = [t.low for t in sentence.tokens if t.start < encounter.start]
+    return not _APART.isdisjoint(before[-_LEAD:])

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
-from loaders.rules.statement_words import BE, CLAUSE, QUOTES, SpeechWords, next_low, trails
+from loaders.rules.statement_words import (
+    BE,
+    CLAUSE,
+    QUOTES,
+    SpeechWords,
+    next_low,
+    trails,
+    with_modifiers,
+)
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -35,7 +43,9 @@ _WANTING = word_set("want expect")
 _CALLED_AWAY = word_set("off home back up in out together")
 """Words after "call" where nothing is said: "called off the visit"."""
 _STOPS = frozenset(".;:")
-_CONTENT = word_set("that saying to about on against of warning demanding asking urging calling")
+_CONTENT = word_set(
+    "that saying to about on over against of in warning demanding asking urging calling"
+)
 
 
 class FrameReader:
@@ -60,6 +70,8 @@ class FrameReader:
             return False
         if self._has_particle(tokens, i, lemma) or self._has_noun(windows, i, lemma):
             return True
+        if (lemma in _NAMING or lemma in _LIKENING) and _is_by_name(windows, i, speaker):
+            return False
         if lemma in _NAMING:
             return _names(windows, i) or _quoted_after(tokens, i) or trails(windows, i, speaker)
         if lemma in _LIKENING:
@@ -172,6 +184,12 @@ def _names(windows: Windows, i: int) -> bool:
         if tokens[at].low in _SECOND and not joined:
             return tokens[i + 1].low not in _PREPOSITIONS
     return False
+
+
+def _is_by_name(windows: Windows, i: int, speaker: Group) -> bool:
+    """Tell whether a verb only gives the speaker's name for a thing: "what they call the line"."""
+    start = with_modifiers(windows, speaker.i)
+    return start > 0 and speaker.i < i and windows.tokens[start - 1].low == "what"
 
 
 def _likens(tokens: Sequence[Token], i: int) -> bool:

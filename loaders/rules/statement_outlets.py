@@ -26,6 +26,8 @@ _RELAYED = word_set(
     "aired broadcast carried published speech message video tweet thread reported"
 )
 """Words before "in", "by" or "on" with which words get into a medium."""
+_OCCASIONS = word_set("conference conferences briefing briefings release releases corps secretary")
+"""Words before which a noun for media only tells of what kind something is."""
 _NEAR, _FARTHEST_RELAY, _LONGEST_LEAD = 3, 6, 6
 _NO_MODIFIERS = _CARRIERS | word_set(
     "of from at as and or but that which who whom had has have was were is are be been said says"
@@ -122,7 +124,8 @@ class OutletReader:
         """Return a medium without a name: "told a Norlandian newspaper", "on state television"."""
         tokens = windows.tokens
         for at, token in enumerate(tokens):
-            if token.low not in self.words.media_nouns:
+            behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+            if token.low not in self.words.media_nouns or behind in _OCCASIONS:
                 continue
             start = _start(windows, at)
             if not self._leads(windows, i, start):

@@ -17,11 +17,12 @@ from loaders.rules.statement_subjects import (
     has_plural_subject,
     is_led,
     is_perfect,
+    is_told,
     near_subject,
     of_quoted,
     unnamed,
 )
-from loaders.rules.statement_words import CLAUSE, SpeechWords, next_low
+from loaders.rules.statement_words import CLAUSE, SpeechWords, called_for, next_low
 from loaders.rules.steps import Step
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -64,8 +65,11 @@ class SpeakerReader:
             return None  # "Asked about it, she ..."
         if verb.form == "ing":
             return self._of_participle(windows, i, first)
+        called = called_for(windows, i, self.words) if verb.form == "base" else None
+        if called is not None:
+            return near_subject(windows, called)
         wishing = verb.lemma in _WISHES and i > 0 and tokens[i - 1].low == "would"
-        past = verb.lemma in _ALIKE
+        past = verb.lemma in _ALIKE and "by" not in (t.low for t in tokens[i + 1 : i + 3])
         if verb.form == "base" and not (wishing or past or has_plural_subject(windows, i)):
             return None
         if verb.form in ("past", "participle") and goes_on_passive(windows, i):
@@ -82,7 +86,8 @@ class SpeakerReader:
             return of_quoted(windows, i)
         if verb.form in ("past", "participle") and windows.passive(i):
             light = verb.lemma in self.words.light_verbs and self._is_speech(windows, i)
-            speaking = light or verb.lemma in self.words.agent_speaks
+            told = verb.lemma in self.words.spoken_to and is_told(windows, i)
+            speaking = light or told or verb.lemma in self.words.agent_speaks
             return (windows.agent(i) if speaking else None) or self._both(windows, i, verb.lemma)
         found = self._inverted(windows, i, verb) or self._before(windows, i, verb.lemma)
         return None if found is None else self._holder(windows, found)
@@ -112,10 +117,26 @@ class SpeakerReader:
             return None  # "a declaration that promised much"
         phrase = windows.noun_subject(i)
         plain = phrase is not None and self.words.can_speak(windows.tokens[phrase[1]].low)
-        named = apposed(windows, i) or before_aside(windows, i) or near_subject(windows, i)
+        named = apposed(windows, i) or before_aside(windows, i) or self._outer(windows, i)
+        named = named or near_subject(windows, i)
         if phrase is not None and plain and (named is None or named.j <= phrase[0]):
             return self._unnamed(windows, phrase) or named
         return named
+
+    def _outer(self, windows: Windows, i: int) -> Group | None:
+        """Return who said that somebody did something "and urged", where both verbs could go on."""
+        tree = windows.tree
+        node = tree.node(i) if tree is not None else i
+        if tree is None or tree.relation[node] != "conj" or windows.tokens[i - 1].low != "and":
+            return None
+        told = tree.head[node]
+        said = windows.matrix(told)
+        words = self.words.verbs
+        doing = words.get(windows.tokens[told].low)
+        if said is None or (doing is not None and doing.lemma not in self.words.need_clause):
+            return None
+        one, other = words.get(windows.tokens[said].low), words[windows.tokens[i].low]
+        return windows.subject(said) if one is not None and one.form == other.form else None
 
     def _goes_on(self, windows: Windows, i: int, lemma: str) -> Group | None:
         """Return who spoke just before, whom "he" or "it" before the verb means."""
@@ -201,8 +222,9 @@ class SpeakerReader:
         if before not in ("”", '"', ",", "’"):
             return None
         apposed = windows.group(i - 2) is not None or windows.group(i - 1) is not None
+        apposed = apposed or before_aside(windows, i) is not None
         if before == "," and (apposed or verb.lemma in self.words.never_after):
-            return None  # the comma closes an apposition of the subject
+            return None  # the comma closes an apposition or an aside of the subject
         phrase = windows.noun_subject(i, behind=True)
         plain = phrase is not None and phrase[1] - i <= 4 and phrase[0] == i + 1
         for at in range(i + 1, min(i + 6, len(tokens))):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.model import Kind, Span
+from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
-from loaders.rules.statement_words import CLAUSE, next_low
+from loaders.rules.statement_words import BE, CLAUSE, next_low
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -23,6 +23,11 @@ _NEAR_CLAUSE, _NEAR_PASSIVE = 5, 8
 def is_perfect(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a participle makes a perfect: "has written"."""
     return any(t.low in _HAVE for t in tokens[max(0, i - 4) : i])
+
+
+def is_told(windows: Windows, i: int) -> bool:
+    """Tell whether a passive is a sentence of its own: "was told by", not "asked by reporters"."""
+    return not BE.isdisjoint(t.low for t in windows.tokens[max(0, i - 3) : i])
 
 
 def unnamed(context: Context, windows: Windows, first: int, end: int) -> Group:
@@ -74,10 +79,20 @@ def before_aside(windows: Windows, i: int) -> Group | None:
 
 def near_subject(windows: Windows, i: int) -> Group | None:
     """Return the subject of the verb, unless it is far off or only owns something."""
-    speaker = windows.subject(i)
+    speaker = _after_opening(windows, i) or windows.subject(i)
     if speaker is None or speaker.refs[-1].possessive or i - speaker.j > windows.farthest_subject:
         return None
     return speaker
+
+
+def _after_opening(windows: Windows, i: int) -> Group | None:
+    """Return who stands between what opens a sentence and the verb: "Leaving Oststad, A said"."""
+    tokens, group = windows.tokens, windows.group(i - 1) if i > 2 else None
+    if group is None or group.j != i or group.i < 2 or tokens[group.i - 1].text != ",":
+        return None
+    commas = sum(t.text == "," for t in tokens[: group.i])
+    opens = tokens[0].low.endswith("ing") or tokens[0].low in _LEADS
+    return group if opens and commas == 1 and group.refs[0].basis is Basis.EXPLICIT else None
 
 
 def has_plural_subject(windows: Windows, i: int) -> bool:

@@ -16,8 +16,12 @@ from loaders.rules.statement_subjects import is_again
 from loaders.rules.statement_words import QUOTES, SpeechWords
 from loaders.rules.text import Sentence
 from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
 
 _SPEAKERS = frozenset({Kind.PERSON, Kind.GROUP, Kind.STATE})
+_BODIES = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.GROUP})
+_PRONOUNS = {"it": _BODIES, "he": {Kind.PERSON, Kind.GROUP}, "she": {Kind.PERSON, Kind.GROUP}}
+_BETWEEN = word_set("has have had also then again would")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ class TellingReader:
         found: list[Telling] = []
         seen: dict[tuple[str, ...], int] = {}
         for i, verb in self._verbs(windows):
-            speaker = self.speakers.speaker(windows, i, verb, first=not seen)
+            speaker = self._same(windows, i, found) or self.speakers.speaker(
+                windows, i, verb, first=not seen
+            )
             if speaker is None:
                 continue
             inferred = speaker.refs[0].basis is Basis.INFERRED
@@ -110,6 +116,17 @@ class TellingReader:
                 seen[person.keys] = i
                 found.append(Telling(index, windows, i, verb, person, Carrier(speaker, i)))
         return found
+
+    def _same(self, windows: Windows, i: int, found: list[Telling]) -> Group | None:
+        """Return who spoke before in the sentence, whom a pronoun of no other name means."""
+        at = i - 1
+        while at > 0 and windows.tokens[at].low in _BETWEEN:
+            at -= 1
+        word = windows.tokens[at].low if at >= 0 else ""
+        if not found or word not in _PRONOUNS or windows.group(at) is not None:
+            return None
+        speaker = found[-1].speaker
+        return speaker if all(r.kind in _PRONOUNS[word] for r in speaker.refs) else None
 
     def _verbs(self, windows: Windows) -> Iterator[tuple[int, VerbForm]]:
         """Yield the words of a sentence that can attribute: verbs, and "is confident"."""

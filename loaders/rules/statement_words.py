@@ -60,10 +60,12 @@ class SpeechWords:
         self.media_nouns = lexicon.media_nouns
         self.spoken_to = frozenset(raw["spoken_to"]["object"])
         self.spoken_to_by = {
-            mark: frozenset(raw["spoken_to"][mark]) for mark in ("to", "on", "from", "with")
+            mark: frozenset(raw["spoken_to"][mark])
+            for mark in ("to", "on", "before", "from", "with")
         }
         self.words_to = frozenset(raw["spoken_to"]["nouns"])
         self.hearers = frozenset(raw["hearers"])
+        self.calling = lexicon.verbs(raw["calling"])
         self.opposites = frozenset(raw["opposites"])
 
     def can_speak(self, noun: str) -> bool:
@@ -81,6 +83,19 @@ class SpeechWords:
 def next_low(tokens: Sequence[Token], i: int) -> str:
     """Return the token after `i` in lower case, "" at the end."""
     return tokens[i + 1].low if i + 1 < len(tokens) else ""
+
+
+def called_for(windows: Windows, i: int, words: SpeechWords) -> int | None:
+    """Return the verb of getting into touch whose purpose the verb at token `i` is."""
+    tree = windows.tree
+    if tree is None or i == 0 or windows.tokens[i - 1].low != "to":
+        return None
+    node = tree.node(i)
+    head = tree.head[node]
+    purpose = tree.relation[node].split(":")[0] in ("advcl", "xcomp", "acl") and head >= 0
+    if purpose and tree.tag[head] != "VERB":
+        head = tree.head[head]  # hung on the object: "summoned the envoy to protest"
+    return head if purpose and head >= 0 and windows.tokens[head].low in words.calling else None
 
 
 def trails(windows: Windows, i: int, speaker: Group) -> bool:

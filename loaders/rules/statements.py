@@ -163,8 +163,9 @@ class StatementReader:
         media = [r for r in found if self.outlets.is_medium(r)]
         if outlet is not None:
             found = tuple(r for r in found if not _overlap(r, outlet))
-        told = media[0] if media and (outlet is None or media[0].kind is not Kind.GROUP) else outlet
-        return told, tuple(r for r in found if r not in media)
+        if media and (outlet is None or media[0].kind is not Kind.GROUP):
+            outlet = media[0]
+        return outlet, tuple(r for r in found if r not in media)
 
     def _addressee_slots(
         self, told: Telling, outlet: Ref | None, addressees: tuple[Ref, ...]
