@@ -92,11 +92,21 @@ class FrameReader:
             return True
         if lemma in self.words.transitive and _has_object(windows, i, verb):
             return True
+        if lemma in self.words.transitive and self._is_answered(windows, i, speaker):
+            return True
         if lemma in _WANTING and _wants_deed(windows, i):
             return True
         if lemma in self.words.need_clause or lemma in self.words.transitive:
             return _has_clause(windows, i)
         return windows.antecedent(i) is None or _has_clause(windows, i)
+
+    def _is_answered(self, windows: Windows, i: int, speaker: Group) -> bool:
+        """Tell whether a relative clause answers what is said: "a charge that A denied"."""
+        tokens, start = windows.tokens, with_modifiers(windows, speaker.i)
+        if start < 2 or speaker.i > i or tokens[start - 1].low not in ("that", "which"):
+            return False
+        noun = tokens[start - 2 - (tokens[start - 2].text == ",")].low
+        return noun in self.words.light_nouns or noun in self.words.told_nouns
 
     def _is_light(self, lemma: str) -> bool:
         """Tell whether a verb speaks only with a noun: "lodged a protest"."""

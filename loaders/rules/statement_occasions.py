@@ -53,7 +53,8 @@ class OccasionReader:
         for at in (*ahead, *behind):
             if at > i and tokens[at].low in _CLAUSE:
                 break
-            if self._is_noun(tokens, at):
+            asked = at < i and tokens[at].low in _ASKED and next_low(tokens, at) == "by"
+            if asked or self._is_noun(tokens, at):
                 found = self.hearers.named(windows, at + 2, speaker)
                 if found:
                     return found
@@ -84,7 +85,7 @@ class OccasionReader:
         low, following = tokens[at].low, next_low(tokens, at)
         if low in _ADDRESSING:
             yield at + 1
-        elif (low in _SPEAKING and following in _MARKS) or (low in _ASKED and following == "by"):
+        elif low in _SPEAKING and following in _MARKS:
             yield at + 2
         if low in ("in", "answering", "replying", "responding"):
             for k in range(at + 1, min(at + _FARTHEST_NOUN, len(tokens) - 1)):

@@ -11,6 +11,7 @@ from loaders.rules.registry import Ref
 from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_subjects import (
     absolute,
+    after_quotation,
     apposed,
     before_aside,
     goes_on_passive,
@@ -119,9 +120,12 @@ class SpeakerReader:
         plain = phrase is not None and self.words.can_speak(windows.tokens[phrase[1]].low)
         named = apposed(windows, i) or before_aside(windows, i) or self._outer(windows, i)
         named = named or near_subject(windows, i)
-        if phrase is not None and plain and (named is None or named.j <= phrase[0]):
+        inside = phrase is not None and named is not None and named.i > phrase[1]
+        inside = inside and named is not None and is_led(windows.tokens, named.i)
+        if phrase is not None and plain and (named is None or named.j <= phrase[0] or inside):
             return self._unnamed(windows, phrase) or named
-        return named
+        behind = after_quotation(windows, i) if named is None else None
+        return self._unnamed(windows, behind) if behind is not None else named
 
     def _outer(self, windows: Windows, i: int) -> Group | None:
         """Return who said that somebody did something "and urged", where both verbs could go on."""

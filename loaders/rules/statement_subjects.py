@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.registry import Ref
-from loaders.rules.statement_words import BE, CLAUSE, next_low
+from loaders.rules.statement_words import BE, CLAUSE, QUOTES, next_low
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -17,7 +17,9 @@ _ASIDES_BEGIN = word_set("during after before speaking meeting writing addressin
 _LEADS = word_set("by of in on with from to at for")
 _HAVE = word_set("have has had having")
 _ARTICLES = word_set("the a an one some")
+_LINKS = _LEADS | word_set("who which close near familiar")
 _NEAR_CLAUSE, _NEAR_PASSIVE = 5, 8
+_FARTHEST_QUOTE, _FARTHEST_TAIL = 16, 4
 
 
 def is_perfect(tokens: Sequence[Token], i: int) -> bool:
@@ -93,6 +95,17 @@ def _after_opening(windows: Windows, i: int) -> Group | None:
     commas = sum(t.text == "," for t in tokens[: group.i])
     opens = tokens[0].low.endswith("ing") or tokens[0].low in _LEADS
     return group if opens and commas == 1 and group.refs[0].basis is Basis.EXPLICIT else None
+
+
+def after_quotation(windows: Windows, i: int) -> tuple[int, int, int] | None:
+    """Return (first, head, end) of the words between a quotation and the verb, as noun phrase."""
+    tokens = windows.tokens
+    marks = [k for k in range(max(0, i - _FARTHEST_QUOTE), i) if tokens[k].text in QUOTES]
+    first = marks[-1] + 1 if marks else i
+    if first >= i or any(t.kind == "punct" for t in tokens[first:i]):
+        return None
+    head = next((k for k in range(first, i) if tokens[k].low in _LINKS), i) - 1
+    return (first, head, min(i, head + 1 + _FARTHEST_TAIL)) if head >= first else None
 
 
 def has_plural_subject(windows: Windows, i: int) -> bool:

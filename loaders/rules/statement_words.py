@@ -20,6 +20,7 @@ _LONGEST_LEAD = 5
 _NO_LEAD = word_set(
     "and or but with of in on at by to from for between about who which that said says told is was"
 )
+_FARTHEST_CALL = 10
 _FARTHEST_CLAUSE = 10
 """Tokens behind a verb of speech in which its clause begins."""
 
@@ -87,15 +88,15 @@ def next_low(tokens: Sequence[Token], i: int) -> str:
 
 def called_for(windows: Windows, i: int, words: SpeechWords) -> int | None:
     """Return the verb of getting into touch whose purpose the verb at token `i` is."""
-    tree = windows.tree
-    if tree is None or i == 0 or windows.tokens[i - 1].low != "to":
+    tokens = windows.tokens
+    if i < 2 or tokens[i - 1].low != "to":
         return None
-    node = tree.node(i)
-    head = tree.head[node]
-    purpose = tree.relation[node].split(":")[0] in ("advcl", "xcomp", "acl") and head >= 0
-    if purpose and tree.tag[head] != "VERB":
-        head = tree.head[head]  # hung on the object: "summoned the envoy to protest"
-    return head if purpose and head >= 0 and windows.tokens[head].low in words.calling else None
+    for at in range(i - 2, max(-1, i - 2 - _FARTHEST_CALL), -1):
+        if tokens[at].kind == "punct":
+            return None
+        if tokens[at].low in words.calling and windows.group(at) is None:
+            return at
+    return None
 
 
 def trails(windows: Windows, i: int, speaker: Group) -> bool:
