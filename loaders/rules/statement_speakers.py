@@ -120,12 +120,14 @@ class SpeakerReader:
         plain = phrase is not None and self.words.can_speak(windows.tokens[phrase[1]].low)
         named = apposed(windows, i) or before_aside(windows, i) or self._outer(windows, i)
         named = named or near_subject(windows, i)
-        inside = phrase is not None and named is not None and named.i > phrase[1]
-        inside = inside and named is not None and is_led(windows.tokens, named.i)
-        if phrase is not None and plain and (named is None or named.j <= phrase[0] or inside):
-            return self._unnamed(windows, phrase) or named
-        behind = after_quotation(windows, i) if named is None else None
-        return self._unnamed(windows, behind) if behind is not None else named
+        led = named is not None and is_led(windows.tokens, named.i)
+        if phrase is not None and plain:
+            people = windows.tokens[phrase[1]].low not in self.words.papers
+            inside = named is not None and named.i > phrase[1] and led and people
+            if named is None or named.j <= phrase[0] or inside:
+                return self._unnamed(windows, phrase) or named
+        behind = after_quotation(windows, i) if named is None or led else None
+        return (self._unnamed(windows, behind) if behind is not None else None) or named
 
     def _outer(self, windows: Windows, i: int) -> Group | None:
         """Return who said that somebody did something "and urged", where both verbs could go on."""
