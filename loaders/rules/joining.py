@@ -123,7 +123,7 @@ class MeetingJoiner:
         mine, theirs = set(event.actors), set(head.actors)
         if not mine:
             return event.definite
-        if event.new or not self._covered(mine, theirs):
+        if event.new or not self._covered(mine, theirs) or self._third_sits(mine, theirs):
             return False
         return (
             event.definite
@@ -157,6 +157,11 @@ class MeetingJoiner:
             return True
         states, own = ({self.context.state_key(k) for k in keys} for keys in (theirs, mine))
         return all(k in theirs or k in states for k in mine) or self._are_envoys(mine, theirs, own)
+
+    def _third_sits(self, mine: set[str], theirs: set[str]) -> bool:
+        """Tell whether one of a third state sits in only one of two meetings."""
+        one, other = ({self.context.state_key(k) for k in keys} for keys in (mine, theirs))
+        return min(len(one), len(other)) == 2 and (one < other or other < one)
 
     def _are_envoys(self, mine: set[str], theirs: set[str], own: set[str | None]) -> bool:
         """Tell whether persons are now named of the states that were told of before."""

@@ -50,6 +50,9 @@ class OfficesBehind(PersonWords):
         if office is None:
             return None
         end = office.end
+        following = self.starts.get(end)
+        if following is not None and following.spot is Spot.RUN:
+            return None  # the office of the next name of a list: "A, Norlandian President B"
         if end < len(self.tokens) and self.tokens[end].text in (",", ")", "—", "–"):
             end += 1
         return self._holding(run, office, end)
