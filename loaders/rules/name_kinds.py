@@ -31,6 +31,7 @@ _TELLING = word_set("told by on via broadcaster channel newspaper daily agency n
 _INTERVIEWS = word_set(
     "interview-with interview-to interview-for interviewed-by article-for op-ed-for column-for"
 )
+_QUOTINGS = word_set("quoted-by cited-by quoted-in interviewed-by")
 _DEFINITE = word_set("the their this that last year's")
 _GATHERINGS = word_set("summit meeting conference talks accord accords declaration consensus")
 _TOWNS = word_set(
@@ -106,7 +107,9 @@ def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     """Tell whether one unknown word is told something, as media are: "A told Zenit that"."""
     word = tokens[item.i]
     alone = item.j == item.i + 1 and word.kind == "word" and word.low not in lexicon.common
-    return alone and item.i > 0 and tokens[item.i - 1].low in ("told", "tells", "telling")
+    before = [t.low for t in tokens[max(0, item.i - 3) : item.i]]
+    quoting = "-".join([w for w in before if w != "the"][-2:]) in _QUOTINGS
+    return alone and item.i > 0 and (before[-1] in ("told", "tells", "telling") or quoting)
 
 
 def is_acronym(word: str) -> bool:

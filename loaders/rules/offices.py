@@ -157,7 +157,8 @@ class OfficeResolver:
         entry = self.registry.add(Kind.GROUP, known, None if owned else name)
         entry.state = entry.state or state
         span = Span(tokens[i + (tokens[i].low == "the")].start, tokens[end - 1].end)
-        return Ref(i, end, (entry.key,), Kind.GROUP, span, role="group")
+        owning = is_owner(tokens, end)
+        return Ref(i, end, (entry.key,), Kind.GROUP, span, possessive=owning, role="group")
 
     def _linked_from(self, tokens: Sequence[Token], end: int) -> int | None:
         """Return where a state or a link right before token `end` begins: "Sel Amar", "'s"."""

@@ -21,6 +21,7 @@ _MUST = word_set("must should has have first not be ought")
 _TALKS = word_set("talks meeting call conversation summit")
 _FARTHEST_NOUN, _FARTHEST_LETTER = 7, 12
 _CLAUSE = word_set('that whether : " “ ,')
+_PRONOUNS = word_set("him her them")
 _DATIVE = word_set("hand give send offer wish")
 """Verbs whose object is somebody only before a second object: "handed A a note"."""
 
@@ -56,6 +57,8 @@ class AddresseeReader:
             found = self._reached(windows, called, speaker)
             if found:
                 return found
+        if next_low(windows.tokens, i) in _PRONOUNS and windows.group(i + 1) is None:
+            return self._meant(windows, i, speaker)
         if verb.lemma in self.words.spoken_to:
             found = self._object(windows, i, verb, speaker)
             if found:
@@ -63,13 +66,18 @@ class AddresseeReader:
         for mark, verbs in self.words.spoken_to_by.items():
             if verb.lemma not in verbs:
                 continue
-            for at in self._marks(windows, i, mark):
+            for at in self._marks(windows, i, mark, speaker):
                 found = self.hearers.named(windows, at + 1, speaker)
                 if found and (mark != "before" or self._is_audience(windows, found[-1])):
                     return found
         return (
             self._joined(windows, i, speaker) if verb.lemma in self.words.spoken_to_by["to"] else ()
         )
+
+    def _meant(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:
+        """Return whom "him" right behind a verb means: who was reached before it."""
+        calls = [k for k in range(i) if windows.tokens[k].low in self.words.calling]
+        return self._reached(windows, calls[-1], speaker) if calls else ()
 
     def _reached(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:
         """Return whom a verb of getting into touch at token `i` reaches."""
@@ -106,12 +114,15 @@ class AddresseeReader:
         group = None if found else windows.object(i)
         return group.refs if group is not None and group.i <= i + _FARTHEST_NOUN else found
 
-    def _marks(self, windows: Windows, i: int, mark: str) -> list[int]:
+    def _marks(self, windows: Windows, i: int, mark: str, speaker: Group) -> list[int]:
         """Return where "to" stands behind a verb at `i`, or behind its noun: "his thanks to"."""
         tokens = windows.tokens
         found = [at for at in (i + 1, i + 2) if at < len(tokens) and tokens[at].low == mark]
         if found and found[0] == i + 2 and tokens[i + 1].kind == "punct":
             found = []
+        if not found and speaker.i > i and not windows.passive(i):
+            behind = range(speaker.j, min(speaker.j + _FARTHEST_NOUN, len(tokens)))
+            found = [at for at in behind if tokens[at].low == mark][:1]
         for at in range(i + 2, min(i + _FARTHEST_LETTER, len(tokens))):
             if tokens[at].low in _CLAUSE:
                 break

@@ -54,11 +54,19 @@ class OccasionReader:
             if at > i and tokens[at].low in _CLAUSE:
                 break
             asked = at < i and tokens[at].low in _ASKED and next_low(tokens, at) == "by"
+            if at > i and not self._is_led(tokens, i, at):
+                continue  # "calls it an answer to A"
             if asked or self._is_noun(tokens, at):
                 found = self.hearers.named(windows, at + 2, speaker)
                 if found:
                     return found
         return self._by_aside(windows, i, speaker) or self._by_paper(windows, i, speaker)
+
+    def _is_led(self, tokens: Sequence[Token], i: int, at: int) -> bool:
+        """Tell whether a noun behind a verb at `i` is its means or light object, not its topic."""
+        verb = self.words.verbs.get(tokens[i].low)
+        light = verb is not None and verb.lemma in self.words.light_verbs
+        return light or any(t.low in _LED for t in tokens[max(i + 1, at - 4) : at])
 
     def _is_noun(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a noun for words or talks stands at `at` before who hears them."""

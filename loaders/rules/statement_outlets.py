@@ -26,6 +26,8 @@ _RELAYED = word_set(
     "aired broadcast carried published speech message video tweet thread reported"
 )
 """Words before "in", "by" or "on" with which words get into a medium."""
+_REPORTERS = word_set("reporter reporters journalist journalists correspondent correspondents")
+_OF = word_set("of from at")
 _OCCASIONS = word_set("conference conferences briefing briefings release releases corps secretary")
 """Words before which a noun for media only tells of what kind something is."""
 _NEAR, _FARTHEST_RELAY, _LONGEST_LEAD = 3, 6, 6
@@ -112,11 +114,13 @@ class OutletReader:
     def _leads(self, windows: Windows, i: int, start: int) -> bool:
         """Tell whether what leads to a medium at `start` carries the words of the verb at `i`."""
         tokens = windows.tokens
-        if start < 1 or tokens[start - 1].low not in _CARRIERS:
+        if start < 1 or tokens[start - 1].low not in _CARRIERS | _OF:
             return False
         before = tokens[start - 2].low if start > 1 else ""
-        if tokens[start - 1].low not in _TELL and before in _RELAYED:
+        if tokens[start - 1].low not in _TELL and before in _RELAYED | _REPORTERS:
             return True
+        if tokens[start - 1].low in _OF:
+            return False
         inside = any(t.low in CLAUSE for t in tokens[i + 1 : start])
         return not inside and (start <= i + 1 or tokens[start - 1].low not in _TELL)
 

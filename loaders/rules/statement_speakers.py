@@ -96,6 +96,8 @@ class SpeakerReader:
     def _holder(self, windows: Windows, group: Group) -> Group:
         """Return the person who holds the office of "the Norlandian president", if one is known."""
         ref = group.refs[0]
+        if ref.role == "side" and windows.tokens[ref.j - 1].low in self.words.media_nouns:
+            return unnamed(self.context, windows, ref.i, ref.j)  # "Norlandian newspapers"
         title = self.context.lexicon.titles.at(windows.tokens, ref.j - 1) if ref.j > 1 else None
         if len(group.refs) != 1 or ref.role != "side" or title is None or title[0] != ref.j:
             return group
@@ -217,7 +219,7 @@ class SpeakerReader:
                 at -= 1
             quoted = tokens[i - 2].low in ("quoted", "cited")
             return windows.group(at) or (windows.subject(i) if quoted else None)
-        if before and before.text in (",", "—") and i > 1 and first:
+        if before and (before.text in (",", "—") or before.low == "by") and i > 1 and first:
             return windows.subject(i)
         return absolute(windows, i)
 

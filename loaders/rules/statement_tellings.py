@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from graph.model import Basis, Kind
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
-from loaders.rules.statement_frames import FrameReader, is_predicative
+from loaders.rules.statement_clauses import is_predicative
+from loaders.rules.statement_frames import FrameReader
 from loaders.rules.statement_outlets import Carrier, OutletReader
 from loaders.rules.statement_sources import source_of, told_by_nouns, views
 from loaders.rules.statement_speakers import SpeakerReader

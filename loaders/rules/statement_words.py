@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.rules.inflection import VerbForm
 from loaders.rules.lexicon import Lexicon
@@ -16,6 +16,8 @@ CLAUSE = frozenset({"that", "how", "whether", "why", ":", '"', "“", "‘"})
 """Tokens that begin what is said."""
 BE = word_set("is are was were be been being am remain remains remained sounded seems seemed feels")
 _AFTER_TRAILING = frozenset(["", ",", ".", ";", "—"])
+_TURNING = word_set("took takes taken turned turns")
+"""Verbs of getting into touch only before "to": "took to the air to deny"."""
 _LONGEST_LEAD = 5
 _NO_LEAD = word_set(
     "and or but with of in on at by to from for between about who which that said says told is was"
@@ -51,6 +53,7 @@ class SpeechWords:
         self.speakers = lexicon.speakers
         self.bodies = frozenset(raw["bodies"])
         self.callers = self.bodies | frozenset(self.speakers) | lexicon.media_nouns
+        self.callers |= {title.split()[-1] for title in _titles(lexicon)}
         self.people = tuple(raw["people_endings"])
         self.things = frozenset(raw["things"])
         self.single = frozenset(raw["single"])
@@ -66,6 +69,7 @@ class SpeechWords:
         }
         self.words_to = frozenset(raw["spoken_to"]["nouns"])
         self.hearers = frozenset(raw["hearers"])
+        self.directed = frozenset(raw["spoken_to"]["directed"])
         self.calling = lexicon.verbs(raw["calling"])
         self.opposites = frozenset(raw["opposites"])
 
@@ -81,6 +85,13 @@ class SpeechWords:
         return noun in self.hearers or self.can_speak(noun) or noun in self.opposites
 
 
+def _titles(lexicon: Lexicon) -> Iterator[str]:
+    """Yield the titles of offices: who holds one can speak."""
+    for rows in lexicon.raw["titles"]["titles"].values():
+        for row in rows:
+            yield from row if isinstance(row, list) else [row]
+
+
 def next_low(tokens: Sequence[Token], i: int) -> str:
     """Return the token after `i` in lower case, "" at the end."""
     return tokens[i + 1].low if i + 1 < len(tokens) else ""
@@ -94,7 +105,8 @@ def called_for(windows: Windows, i: int, words: SpeechWords) -> int | None:
     for at in range(i - 2, max(-1, i - 2 - _FARTHEST_CALL), -1):
         if tokens[at].kind == "punct":
             return None
-        if tokens[at].low in words.calling and windows.group(at) is None:
+        turns = tokens[at].low in _TURNING and tokens[at + 1].low == "to"
+        if (turns or tokens[at].low in words.calling) and windows.group(at) is None:
             return at
     return None
 
