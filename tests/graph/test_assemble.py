@@ -328,28 +328,28 @@ def test_former_and_present_office_are_each_true_at_their_time() -> None:
     assert found.values == ("current President", "former President")
 
 
+def on_the_tax(handle: str, *speakers: str) -> Read:
+    """Return a document in which Ada Bergh ("ada") and Tomas Ruel ("tom") speak of one tax."""
+    scene = Scene(handle)
+    tax = scene.news.event(
+        Kind.FRICTION,
+        "salt tax",
+        frictionKind="tariff",
+        object="salt",
+        party=[scene.norland, scene.verrania],
+    )
+    who = [getattr(scene, name) for name in speakers]
+    scene.news.event(Kind.STATEMENT, "said", about=tax, gist=f"gist {handle}", speaker_=who)
+    return scene.news.done()
+
+
 def test_words_of_opposed_parties_are_positions() -> None:
-    read = []
-    for handle in "ab":
-        scene = Scene(handle)
-        friction = scene.news.event(
-            Kind.FRICTION,
-            "salt tax",
-            frictionKind="tariff",
-            object="salt",
-            party=[scene.norland, scene.verrania],
-        )
-        speaker = scene.ada if handle == "a" else scene.tom
-        scene.news.event(
-            Kind.STATEMENT, "said", about=friction, gist=f"gist {handle}", speaker_=speaker
-        )
-        read.append(scene.news.done())
-    found = disagreement(assembled(*read), "about")
+    found = disagreement(assembled(on_the_tax("a", "ada"), on_the_tax("b", "tom")), "about")
     assert (found.kind, found.values) == ("positions", ("gist a", "gist b"))
 
 
-def carried(scene: Scene, outlet: str, gist: str, **slots: Ref) -> None:
-    """Tell that an outlet carries words of Ada Bergh at the meeting in Port Hale."""
+def carried(scene: Scene, outlet: str, gist: str, speaker: Ref | None = None) -> None:
+    """Tell that an outlet carries words of Ada Bergh, or another, at the meeting in Port Hale."""
     meeting = scene.news.event(
         Kind.MEETING,
         "Bergh-Ruel talks",
@@ -364,7 +364,7 @@ def carried(scene: Scene, outlet: str, gist: str, **slots: Ref) -> None:
         gist=gist,
         outletOf=paper,
         occasion=meeting,
-        **{"speaker_": scene.ada, **slots},
+        speaker_=speaker or scene.ada,
     )
 
 
@@ -389,27 +389,13 @@ def test_outlets_that_carry_the_same_words_or_other_speakers_do_not_differ() -> 
     first, second, third = Scene("a"), Scene("b"), Scene("c")
     carried(first, "Hale Courier", "peace at the border comes first")
     carried(second, "Ruelmont Radio", "peace at the border")
-    carried(third, "Ruelmont Radio", "trade and trains were praised", speaker_=third.tom)
+    carried(third, "Ruelmont Radio", "trade and trains were praised", third.tom)
     read = [s.news.done() for s in (first, second, third)]
     assert not kinds(assembled(*read), "gist")
 
 
 def test_what_both_sides_say_together_is_no_position() -> None:
-    read = []
-    for handle in "ab":
-        scene = Scene(handle)
-        friction = scene.news.event(
-            Kind.FRICTION,
-            "salt tax",
-            frictionKind="tariff",
-            object="salt",
-            party=[scene.norland, scene.verrania],
-        )
-        speakers = [scene.ada, scene.tom] if handle == "a" else scene.tom
-        scene.news.event(
-            Kind.STATEMENT, "said", about=friction, gist=f"gist {handle}", speaker_=speakers
-        )
-        read.append(scene.news.done())
+    read = on_the_tax("a", "ada", "tom"), on_the_tax("b", "tom")
     assert not kinds(assembled(*read), "about")
 
 
