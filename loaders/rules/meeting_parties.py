@@ -7,6 +7,15 @@ from collections.abc import Sequence
 from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.meeting_occasions import (
+    WITH,
+    main_subject,
+    of_clause,
+    one_away,
+    those_acting,
+    those_at,
+    with_whom,
+)
 from loaders.rules.meeting_words import MeetingWords
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
@@ -14,21 +23,13 @@ from loaders.rules.words import word_set
 
 BY = frozenset({"by"})
 OF = frozenset({"of"})
-WITH = frozenset({"with"})
 BETWEEN = frozenset({"between", "among"})
 _BY_OR_OF = frozenset({"by", "of"})
-_AWAY = word_set("from during on for")
-_FAR_AWAY = _AWAY | {"after", "of"}
-_OCCASIONS = word_set("during at after following in")
 _VAGUE = word_set(
     "dialogue mediation diplomacy consultations discussions negotiations deliberations interaction "
     "meetings encounters"
 )
 """Nouns that as often name no one meeting."""
-_ATTENDED = word_set("in at during over after following on before")
-_WITH_OR_TO = frozenset({"with", "to"})
-_POINTED = word_set("the this that his her its our")
-_RELATIVES = word_set("wherein where which that whom")
 _ROUND = word_set("tour tours swing")
 _HOSTING = word_set("host hosts hosted hosting invite invited give gives gave given")
 _OPENING = word_set("after following during before in at on speaking ahead emerging")
@@ -144,8 +145,8 @@ class MeetingParties:
             return visitor
         if light is not None:
             return None if windows.passive(light) else windows.subject(light)
-        told = _relative(windows, j)
-        return _returning(windows, i) or (told[0] if told else None)
+        told = of_clause(windows, j)
+        return one_away(windows, i) or (told[0] if told else None)
 
     def _named_visitor(self, windows: Windows, i: int, j: int, light: int | None) -> Group | None:
         """Return who visits by "by" or "of"; "a tour of A and B" names where it goes."""
@@ -161,7 +162,7 @@ class MeetingParties:
         of = windows.after(j, OF, 2)
         if of and any(r.kind is not Kind.ORGANISATION for r in of.refs):
             return [of]
-        return self._joined(windows, i) or _relative(windows, j)
+        return self._joined(windows, i) or of_clause(windows, j)
 
     def _of_talks(
         self, windows: Windows, i: int, j: int, owner: Group | None, light: int | None
@@ -171,7 +172,7 @@ class MeetingParties:
         sides = (owner or windows.after(j, OF, 2), windows.after(j, WITH, reach))
         groups = [g for g in sides if g]
         if len({k for g in groups for k in g.keys}) < 2:
-            groups = _relative(windows, j) or groups
+            groups = of_clause(windows, j) or groups
         if len(groups) == 1 and i and _is_purpose(windows.tokens, i) and not owner:
             goer = windows.subject(i - 1)
             groups = [goer, *groups] if goer and goer != groups[0] else groups
@@ -181,12 +182,12 @@ class MeetingParties:
             given = windows.object(light) if windows.tokens[light].low in _HOSTING else None
             groups += [given] if given else []
         if len(groups) == 1 and windows.tokens[0].low in _OPENING and subject is None:
-            groups += _main_subject(windows, j)
-        if len(groups) == 1 and (other := _with_whom(windows, j)):
+            groups += main_subject(windows, j)
+        if len(groups) == 1 and (other := with_whom(windows, j)):
             groups.append(other)
         if not groups:
             by = windows.after(j, BY, 4) if _is_held_by(windows, j) else None
-            groups = [by] if by else _occasion(windows, i) or _those_at(windows, i, j)
+            groups = [by] if by else those_acting(windows, i) or those_at(windows, i, j)
         return groups
 
     def _joined(self, windows: Windows, i: int) -> list[Group]:
@@ -202,84 +203,3 @@ def _is_held_by(windows: Windows, j: int) -> bool:
     """Tell whether "by" behind a noun names who takes part, not who helped: "talks held by"."""
     following = [t.low for t in windows.tokens[j : j + 2]]
     return following[:1] == ["by"] or (following[1:] == ["by"] and following[0] in _HELD)
-
-
-def _main_subject(windows: Windows, j: int) -> list[Group]:
-    """Return who acts in the main clause: "After talks with B in Port Hale, A flew home"."""
-    comma = next((k for k in range(j, len(windows.tokens)) if windows.tokens[k].text == ","), None)
-    if comma is None:
-        return []
-    near = (windows.group(k) for k in range(comma + 1, min(comma + 4, len(windows.tokens))))
-    first = next((g for g in near if g is not None), None)
-    return [first] if first and not first.refs[-1].possessive else []
-
-
-def _returning(windows: Windows, i: int) -> Group | None:
-    """Return the one person who opens the sentence of "back from a visit" or "on a tour"."""
-    if i <= 1 or not windows.groups:
-        return None
-    first, tokens = windows.groups[0], windows.tokens
-    away = tokens[i - 2].low in _FAR_AWAY or tokens[i - 1].low in _AWAY
-    alone = len(first.keys) == 1 and all(r.kind is Kind.PERSON for r in first.refs)
-    return first if away and alone and first.j <= i else None
-
-
-def _occasion(windows: Windows, i: int) -> list[Group]:
-    """Return those who acted together: "A and B have pledged ... during a meeting"."""
-    before = {t.low for t in windows.tokens[max(0, i - 6) : i]}
-    if not before & _OCCASIONS or not before & {"a", "an", "their"} or not windows.groups:
-        return []
-    first = windows.groups[0]
-    persons = all(r.kind is Kind.PERSON for r in first.refs)
-    return [first] if first.j < i and len(first.keys) >= 2 and persons else []
-
-
-def _with_whom(windows: Windows, j: int) -> Group | None:
-    """Return of whom a clause with a meeting is told: "B, with whom he had a word"."""
-    tree = windows.tree
-    if tree is None:
-        return None
-    verb = tree.head[tree.node(j - 1)]
-    if verb < 0 or tree.relation[verb] != "acl:relcl":
-        return None
-    for at in tree.below(verb, "obl"):
-        if windows.tokens[at].low == "whom" and at > 1:
-            behind = at - 2 if windows.tokens[at - 2].text != "," else at - 3
-            return windows.group(behind)
-    return None
-
-
-def _those_at(windows: Windows, i: int, j: int) -> list[Group]:
-    """Return who acts at a meeting: "over lunch A and B settled", "A told B at a dinner"."""
-    tree = windows.tree
-    if tree is None or windows.tokens[i - 1].low in _POINTED or i == 0:
-        return []
-    node = tree.node(j - 1)
-    marks = {windows.tokens[c].low for c in tree.below(node, "case", "advmod")}
-    verb = tree.head[node]
-    if not marks & _ATTENDED or not tree.relation[node].startswith("obl") or verb < 0:
-        return []
-    subject = windows.subject(verb)
-    if subject is None or subject.refs[-1].possessive or windows.passive(verb):
-        return []
-    if len(subject.keys) >= 2:
-        return [subject]
-    other = next((g for at in tree.below(verb, "obj", "iobj") if (g := windows.group(at))), None)
-    other = other or windows.after(verb + 1, _WITH_OR_TO, 6)
-    persons = all(r.kind is Kind.PERSON for g in (subject, other) if g for r in g.refs)
-    return [subject, other] if other and persons else []
-
-
-def _relative(windows: Windows, j: int) -> list[Group]:
-    """Return the subject of the clause after a noun: "the conversation which A had with B"."""
-    tokens = windows.tokens
-    for at in range(j, min(j + 8, len(tokens))):
-        if tokens[at].low not in _RELATIVES:
-            continue
-        for k in range(at + 1, min(at + 4, len(tokens))):
-            first = windows.group(k)
-            if first:
-                other = windows.after(first.j, WITH, 12)
-                return [first, other] if other else [first]
-        return []
-    return []

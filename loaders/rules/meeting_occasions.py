@@ -1,0 +1,97 @@
+"""Finds who takes part in a meeting by what is done at it: "over lunch A and B settled"."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+WITH = frozenset({"with"})
+_AWAY = word_set("from during on for")
+_FAR_AWAY = _AWAY | {"after", "of"}
+_OCCASIONS = word_set("during at after following in")
+_ATTENDED = word_set("in at during over after following on before")
+_WITH_OR_TO = frozenset({"with", "to"})
+_POINTED = word_set("the this that his her its our")
+_RELATIVES = word_set("wherein where which that whom")
+
+
+def main_subject(windows: Windows, j: int) -> list[Group]:
+    """Return who acts in the main clause: "After talks with B in Port Hale, A flew home"."""
+    comma = next((k for k in range(j, len(windows.tokens)) if windows.tokens[k].text == ","), None)
+    if comma is None:
+        return []
+    near = (windows.group(k) for k in range(comma + 1, min(comma + 4, len(windows.tokens))))
+    first = next((g for g in near if g is not None), None)
+    return [first] if first and not first.refs[-1].possessive else []
+
+
+def one_away(windows: Windows, i: int) -> Group | None:
+    """Return the one person who opens the sentence of "back from a visit" or "on a tour"."""
+    if i <= 1 or not windows.groups:
+        return None
+    first, tokens = windows.groups[0], windows.tokens
+    away = tokens[i - 2].low in _FAR_AWAY or tokens[i - 1].low in _AWAY
+    alone = len(first.keys) == 1 and all(r.kind is Kind.PERSON for r in first.refs)
+    return first if away and alone and first.j <= i else None
+
+
+def those_acting(windows: Windows, i: int) -> list[Group]:
+    """Return those who acted together: "A and B have pledged ... during a meeting"."""
+    before = {t.low for t in windows.tokens[max(0, i - 6) : i]}
+    if not before & _OCCASIONS or not before & {"a", "an", "their"} or not windows.groups:
+        return []
+    first = windows.groups[0]
+    persons = all(r.kind is Kind.PERSON for r in first.refs)
+    return [first] if first.j < i and len(first.keys) >= 2 and persons else []
+
+
+def with_whom(windows: Windows, j: int) -> Group | None:
+    """Return of whom a clause with a meeting is told: "B, with whom he had a word"."""
+    tree = windows.tree
+    if tree is None:
+        return None
+    verb = tree.head[tree.node(j - 1)]
+    if verb < 0 or tree.relation[verb] != "acl:relcl":
+        return None
+    for at in tree.below(verb, "obl"):
+        if windows.tokens[at].low == "whom" and at > 1:
+            behind = at - 2 if windows.tokens[at - 2].text != "," else at - 3
+            return windows.group(behind)
+    return None
+
+
+def those_at(windows: Windows, i: int, j: int) -> list[Group]:
+    """Return who acts at a meeting: "over lunch A and B settled", "A told B at a dinner"."""
+    tree = windows.tree
+    if tree is None or windows.tokens[i - 1].low in _POINTED or i == 0:
+        return []
+    node = tree.node(j - 1)
+    marks = {windows.tokens[c].low for c in tree.below(node, "case", "advmod")}
+    verb = tree.head[node]
+    if not marks & _ATTENDED or not tree.relation[node].startswith("obl") or verb < 0:
+        return []
+    subject = windows.subject(verb)
+    if subject is None or subject.refs[-1].possessive or windows.passive(verb):
+        return []
+    if len(subject.keys) >= 2:
+        return [subject]
+    other = next((g for at in tree.below(verb, "obj", "iobj") if (g := windows.group(at))), None)
+    other = other or windows.after(verb + 1, _WITH_OR_TO, 6)
+    persons = all(r.kind is Kind.PERSON for g in (subject, other) if g for r in g.refs)
+    return [subject, other] if other and persons else []
+
+
+def of_clause(windows: Windows, j: int) -> list[Group]:
+    """Return the subject of the clause after a noun: "the conversation which A had with B"."""
+    tokens = windows.tokens
+    for at in range(j, min(j + 8, len(tokens))):
+        if tokens[at].low not in _RELATIVES:
+            continue
+        for k in range(at + 1, min(at + 4, len(tokens))):
+            first = windows.group(k)
+            if first:
+                other = windows.after(first.j, WITH, 12)
+                return [first, other] if other else [first]
+        return []
+    return []
