@@ -21,6 +21,7 @@ from loaders.rules.words import word_set
 
 _NOT_ALONE = word_set("foreign prime defence defense")
 """Nouns of the state that need another word to stand for it."""
+_OPPOSITE = (["opposite", "number"], ["opposite", "numbers"])
 _PHRASE_ENDS = word_set("and of in on for to has have is are was were will")
 
 
@@ -132,6 +133,8 @@ class Corefs:
 
     def _state_noun(self, tokens: list[Token], at: int) -> int:
         """Return the end of "naval vessels" or "foreign minister" at `at`, 0 if there is none."""
+        if [t.low for t in tokens[at : at + 2]] in _OPPOSITE:
+            return at + 2
         for step, token in enumerate(tokens[at : at + 3]):
             titled = token.low in self.state_nouns or token.low in _NOT_ALONE
             if token.kind != "word" or (token.cap and step == 0 and not titled):

@@ -68,6 +68,8 @@ def _goes(windows: Windows, j: int, place: str) -> bool:
     for ref in windows.refs:
         if ref.kind not in (Kind.PLACE, Kind.STATE) or ref.possessive or not j <= ref.i <= j + 6:
             continue
+        if ref.role == "side":
+            continue  # "invited his Verranian colleague to Port Hale"
         between = tokens[j : ref.i]
         if place == "object":
             return not ref.adjective and all(

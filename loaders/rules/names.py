@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Document, Kind, Span
-from loaders.rules.lexicon import Lexicon
+from loaders.rules.lexicon import Lexicon, Title
 from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of, names_event
 from loaders.rules.organisations import add_chain, add_ministry
 from loaders.rules.people import PersonReader
@@ -125,9 +125,18 @@ class NameReader:
         entry.features.setdefault("intro", read.intro)
         entry.state = entry.state or read.state
         title = read.title
-        if title is not None and entry.title is None and title.name not in self.lexicon.relational:
-            entry.title, entry.rank = title.name, title.rank
+        if title is not None and entry.title is None:
+            self._entitle(entry, title)
         return entry
+
+    def _entitle(self, entry: Name, title: Title) -> None:
+        """Give a person an office; a counterpart has that of the person told of before."""
+        if title.name not in self.lexicon.relational:
+            entry.title, entry.rank = title.name, title.rank
+        elif title.name != "colleague" or entry.state:
+            peer = next((p for p in reversed(self.registry.persons()) if p.title), None)
+            if peer is not None and peer is not entry and peer.state != entry.state:
+                entry.title, entry.rank = peer.title, peer.rank
 
     def _by_part(self, text: str) -> Name | None:
         """Return the one person whose name has `text` as first or last name, or the reverse."""

@@ -12,7 +12,10 @@ from loaders.parse.words import Masked, parser_words
 from loaders.rules.registry import Ref
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Sentence, Token
+from loaders.rules.words import word_set
 
+_SAID = word_set("said says")
+_LONGEST_SPEAKER = 4
 _MASK = {
     Kind.PERSON: MASKS["person"],
     Kind.ORGANISATION: MASKS["place"],
@@ -52,9 +55,9 @@ def _masks(tokens: Sequence[Token], refs: Sequence[Ref], items: Sequence[Item]) 
     starts = {r.i for r in refs}
 
     def end(ref: Ref) -> int:
-        """Return the end of a mask: a comma between two names stays a word of its own."""
-        shut = ref.j in starts and ref.j - 1 > ref.i and tokens[ref.j - 1].text == ","
-        return ref.j - shut
+        """Return the end of a mask: a comma before a name or a speaker stays a word."""
+        comma = ref.j - 1 > ref.i and tokens[ref.j - 1].text == ","
+        return ref.j - (comma and (ref.j in starts or _is_tail(tokens, ref.j)))
 
     known = [
         Masked(r.i, end(r), MASKS["demonym"] if r.adjective else _MASK[r.kind])
@@ -68,3 +71,10 @@ def _masks(tokens: Sequence[Token], refs: Sequence[Ref], items: Sequence[Item]) 
         if x.spot is Spot.RUN and x.i and taken.isdisjoint(range(x.i, x.j))
     ]
     return sorted([*known, *others], key=lambda m: m.i)
+
+
+def _is_tail(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether who says it follows: ", officials said", not ", said on Monday"."""
+    lows = [t.low for t in tokens[at : at + _LONGEST_SPEAKER]]
+    said = next((k for k, low in enumerate(lows) if low in _SAID), 0)
+    return bool(said) and all(low.isalpha() for low in lows[:said])
