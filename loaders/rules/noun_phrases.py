@@ -6,6 +6,7 @@ Heads, lists, appositions, "leaders of A and B", "a team led by A", "the A and B
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.model import Kind
 from loaders.parse.tree import Tree
@@ -18,6 +19,8 @@ from loaders.rules.words import word_set
 _APPOSED = ("appos", "flat", "vocative", "dislocated")
 _MEMBERS = word_set("of from")
 CLAUSES = ("advcl", "parataxis", "ccomp", "acl", "punct", "discourse")
+_NOMINAL = ("nsubj", "obj", "iobj", "obl", "conj")
+"""Relations in which a demonym after "the" stands for people."""
 _LEADING = word_set("led headed chaired fronted")
 
 
@@ -27,6 +30,7 @@ class NounPhrases(Windows):
     def __init__(
         self, sentence: Sentence, refs: list[Ref], inner: Sequence[Ref], tree: Tree
     ) -> None:
+        refs = [_as_people(sentence, tree, r) for r in refs]
         super().__init__(sentence, refs, inner)
         self.tree: Tree = tree
         self._actor_at = {tree.top(r.i, r.j): r for r in self.actors}
@@ -152,6 +156,16 @@ def _of_one_kind(refs: list[Ref]) -> list[Ref]:
     persons = [r for r in refs if r.kind is Kind.PERSON]
     states = [r for r in refs if r.kind is Kind.STATE]
     return persons if len(persons) >= len(states) > 0 else refs
+
+
+def _as_people(sentence: Sentence, tree: Tree, ref: Ref) -> Ref:
+    """Return a demonym without its noun as those who act for the state: "the Norlandian left"."""
+    before = sentence.tokens[ref.i - 1].low if ref.i else ""
+    top = tree.top(ref.i, ref.j)
+    alone = ref.adjective and before == "the" and tree.relation[top].split(":")[0] in _NOMINAL
+    if not alone or any(tree.tag[c] in ("NOUN", "PROPN") for c in tree.below(top) if c > top):
+        return ref
+    return replace(ref, adjective=False, role="side")
 
 
 def _persons(refs: list[Ref]) -> list[Ref]:
