@@ -45,6 +45,7 @@ class Corefs:
         found = self._described(index, tokens, named, covered)
         inside = {k for r in found for k in range(r.i, r.j)}
         named = [r for r in named if r.kind is not Kind.GROUP or r.j - 1 not in inside]
+        named, found = self._with_holders(named, found)
         merged = sorted([*named, *found], key=lambda r: (r.i, -r.j))
         self.salience.see_groups(index, tokens, merged)
         return merged
@@ -83,6 +84,17 @@ class Corefs:
         if described is None and k in titles:
             return self.offices.resolve(tokens, titles[k])
         return described
+
+    def _with_holders(
+        self, named: list[Ref], found: list[Ref]
+    ) -> tuple[list[Ref], list[Ref]]:
+        """Let who holds an office stand for its state: "the Norlandian Prime Minister"."""
+        sides = {r.j: r for r in named if r.role == "side" and len(r.keys) == 1}
+        held = [r for r in found if r.kind is Kind.PERSON and (s := sides.get(r.j)) and s.i < r.i]
+        held = [r for r in held if len(r.keys) == 1]
+        ends = {r.j for r in held}
+        named = [r for r in named if not (r.role == "side" and r.j in ends)]
+        return named, [replace(r, i=sides[r.j].i) if r in held else r for r in found]
 
     # ------------------------------------------------------------------ groups and sides
     def _with_groups(self, index: int, tokens: list[Token], refs: list[Ref]) -> list[Ref]:
