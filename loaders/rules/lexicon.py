@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,7 @@ class Lexicon:
     place_nouns: frozenset[str]
     event_nouns: frozenset[str]
     relational: frozenset[str]
+    alike: dict[str, frozenset[str]]
     honorifics: frozenset[str]
     portfolios: frozenset[str]
     portfolio_heads: frozenset[str]
@@ -101,6 +103,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         place_nouns=frozenset(raw["common"]["place_nouns"]),
         event_nouns=frozenset(raw["common"]["event_nouns"]),
         relational=frozenset(titles["relational"]),
+        alike=_alike(titles["alike"]),
         honorifics=frozenset(titles["honorifics"]),
         portfolios=frozenset(titles["portfolios"]),
         portfolio_heads=frozenset(titles["portfolio_heads"]),
@@ -116,6 +119,15 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         adjective_of={f.surface: f.state for f in table.forms.values() if f.role == "adjective"},
         capitals={entry.name: entry.capital for entry in table.states if entry.capital},
     )
+
+
+def _alike(rows: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the offices that each name of an office can mean."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for name in row:
+            found.setdefault(name, set()).update(row)
+    return {name: frozenset(names) for name, names in found.items()}
 
 
 def _titles(raw: dict[str, Any]) -> Phrases[Title]:

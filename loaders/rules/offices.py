@@ -32,11 +32,13 @@ class OfficeResolver:
         before = tokens[item.i - 1].low
         if item.title.name == "leader" and tokens[item.j - 1].low.endswith("s"):
             return self._holders_of(tokens, item)
-        if item.title.rank == "other":
+        if item.title.rank == "other" and item.title.name != "leader":
             return None
         if tokens[item.j - 1].low.endswith("s") and before in _PLURAL_DETERMINERS:
             return self._holders(tokens, item)
         state = self._state_before(tokens, item.i) or self._state_after(tokens, item.j)
+        if item.title.name == "leader" and state is None:
+            return None
         if before not in ("the", "'s", "'", "our") and state is None:
             return None
         candidates = self._candidates(item, state)
@@ -50,7 +52,7 @@ class OfficeResolver:
         """Return who may hold an office, the exact title and who acted last preferred."""
         titled = self._with_title(item)
         found = [p for p in titled if state is None or p.state == state]
-        if state and not found:
+        if state and not found and item.title.name != "leader":
             found = self._of_state(item, state, titled)
         found = [p for p in found if p.title == item.title.name] or found
         if len(found) > 1:
@@ -69,7 +71,14 @@ class OfficeResolver:
     def _with_title(self, item: Item) -> list[Name]:
         """Return whose title is the same or a fuller one: "the minister" of a foreign minister."""
         wanted = item.title.name
-        return [p for p in self.registry.persons() if p.title and _fits(wanted, p.title)]
+        return [p for p in self.registry.persons() if self._fits(wanted, p)]
+
+    def _fits(self, wanted: str, person: Name) -> bool:
+        """Tell whether an office can be that of a person, under this or another name."""
+        if wanted == "leader":
+            return person.rank == "leader"
+        title = person.title
+        return bool(title) and (_ends(wanted, title) or title in self.lexicon.alike.get(wanted, ()))
 
     def _holders(self, tokens: Sequence[Token], item: Item) -> Ref | None:
         """Return two persons of an office, else the main pair: "the presidents"."""
@@ -96,11 +105,7 @@ class OfficeResolver:
     def _holder(self, item: Item, state: str) -> str:
         """Return the one person who can hold an office of a state, else the state."""
         persons = [p for p in self.registry.persons() if p.state == state]
-        wanted = item.title.name
-        if wanted == "leader":
-            found = [p for p in persons if p.rank == "leader"]
-        else:
-            found = [p for p in persons if p.title and _fits(wanted, p.title)]
+        found = [p for p in persons if self._fits(item.title.name, p)]
         found = found or [p for p in persons if p.title is None]
         return found[0].key if len(found) == 1 else self.registry.add(Kind.STATE, state).key
 
@@ -190,7 +195,7 @@ class OfficeResolver:
         return None
 
 
-def _fits(wanted: str, title: str) -> bool:
+def _ends(wanted: str, title: str) -> bool:
     """Tell whether one title is the other, or ends with it; "prime" is no "foreign minister"."""
     return f" {wanted}".endswith(f" {title}") or f" {title}".endswith(f" {wanted}")
 
