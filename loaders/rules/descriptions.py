@@ -20,6 +20,11 @@ _PEERS = (
     "premier",
 )
 _LEADERS = word_set("leaders presidents")
+_BEHIND_HER = word_set(
+    "in at on to for from with by and but before after when while as yesterday today tomorrow "
+    "again there here that of last next this into over during"
+)
+"""Words before which "her" is an object and no possessor."""
 _WE = word_set("we us our ourselves")
 _AUXILIARIES = word_set("had has was is will would said did could")
 _AFTER_BOTH = word_set("reportedly have had said agreed of were are")
@@ -46,7 +51,7 @@ class DescriptionResolver:
         states = self.lexicon.pair_states.at(tokens, k)
         if states and not _goes_on(tokens, states[0]) and len(self.salience.pair) == 2:
             return self._make(tokens, k, self._past_office(tokens, states[0]), self.salience.pair)
-        person = self.salience.recent_person(index) if low in self.he else None
+        person = self._one(index, tokens, k) if low in self.he else None
         if person:
             return self._make(tokens, k, k + 1, (person,))
         if low == "the" and (one := self.envoy(tokens, k) or self._national(tokens, k)):
@@ -60,6 +65,14 @@ class DescriptionResolver:
         if told or (low == "each" and self._is_mutual(tokens, k)):
             return self._plural(index, tokens, k)
         return None
+
+    def _one(self, index: int, tokens: Sequence[Token], k: int) -> str | None:
+        """Return whom "he", "his" or "him" means; nobody is the object of what he does."""
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        alone = following is None or following.kind == "punct" or following.low in _BEHIND_HER
+        if tokens[k].low == "him" or (tokens[k].low == "her" and alone):
+            return self.salience.other_person(index)
+        return self.salience.recent_person(index)
 
     def _is_mutual(self, tokens: Sequence[Token], k: int) -> bool:
         """Tell whether "each" says something of the other: "Each accused the other of lies"."""

@@ -18,6 +18,7 @@ _TOLD = 2
 REACH = 3
 """Sentences a pronoun looks back over."""
 _PREPOSITIONS = word_set("with of by to from for between against about than like")
+_NO_VERBS = _PREPOSITIONS | word_set("and or in at on after before during while when")
 _JOINTS = word_set("and , as well also with the")
 
 
@@ -35,6 +36,8 @@ class Salience:
         self._person: tuple[int, str] | None = None
         self._state: tuple[int, str] | None = None
         self._groups: list[tuple[int, tuple[str, ...]]] = []
+        self._told: list[tuple[int, str]] = []
+        self._subject: tuple[int, str] | None = None
 
     # ------------------------------------------------------------------ what is in mind
     @property
@@ -51,6 +54,14 @@ class Salience:
         """Return the person who acted last before or in sentence `index`, if it is near."""
         near = self._person is not None and index - self._person[0] <= REACH
         return self.person if near else None
+
+    def other_person(self, index: int) -> str | None:
+        """Return whom "him" means: who was told of last beside the subject of the clause."""
+        subject = self._subject
+        if subject is None or subject[0] != index:
+            return self.recent_person(index)
+        near = (key for at, key in reversed(self._told) if index - at <= REACH)
+        return next((key for key in near if key != subject[1]), None)
 
     def recent_state(self, index: int) -> str | None:
         """Return the state that acted in sentence `index` or the one before."""
@@ -70,7 +81,11 @@ class Salience:
     # ------------------------------------------------------------------ reading on
     def see(self, index: int, tokens: Sequence[Token], ref: Ref) -> None:
         """Remember who acts: a subject stays in mind before a person of a later phrase."""
+        if ref.kind is Kind.PERSON and len(ref.keys) == 1:
+            self._told.append((index, ref.keys[0]))
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
+            if not _in_phrase(tokens, ref) and _goes_on_to_verb(tokens, ref.j):
+                self._subject = (index, ref.keys[0])
             if self.recent_person(index) and _in_phrase(tokens, ref):
                 return
             if self._person is None or self._person[0] != index:
@@ -158,6 +173,13 @@ def coreferred(
     kind = registry.names[keys[0]].kind
     possessive = tokens[j - 1].low in ("their", "his", "her", "its") or is_owner(tokens, j)
     return Ref(i, j, keys, kind, span, basis=Basis.COREFERRED, possessive=possessive, role="coref")
+
+
+def _goes_on_to_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name is followed by neither a mark, "and" nor a preposition."""
+    following = tokens[at] if at < len(tokens) else None
+    marked = following is None or following.kind == "punct"
+    return not marked and following is not None and following.low not in _NO_VERBS
 
 
 def _in_phrase(tokens: Sequence[Token], ref: Ref) -> bool:
