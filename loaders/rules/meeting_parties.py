@@ -72,11 +72,24 @@ class MeetingParties:
                     if key and key not in seen:
                         seen.append(key)
                         found.slots.append(self.context.slot_of("participant", ref, key))
+        seen = self._without_states_of_persons(found, seen)
         unnamed = any(r.kind is Kind.GROUP for g in groups for r in g.refs)
         if not seen and unnamed and found.code != "visit":
             seen = list(self.context.pair)
             found.slots += self.context.inferred("participant", seen)
         found.actors = tuple(seen)
+
+    def _without_states_of_persons(self, found: Found, keys: list[str]) -> list[str]:
+        """Drop the states for which persons sit there: "delegations of A and B, led by X and Y"."""
+        kinds = {k: self.context.registry.names[k].kind for k in keys}
+        persons = [k for k in keys if kinds[k] is Kind.PERSON]
+        states = [k for k in keys if kinds[k] is Kind.STATE]
+        sent = {self.context.state_key(k) for k in persons}
+        if sent == {None} and len(persons) == len(states) > 1:
+            sent = set(states)
+        dropped = {k for k in states if k in sent}
+        found.slots = [s for s in found.slots if s.ref not in dropped]
+        return [k for k in keys if k not in dropped]
 
     def of_noun(
         self, windows: Windows, i: int, j: int, code: str, light: int | None
@@ -92,6 +105,8 @@ class MeetingParties:
         owner = windows.possessor(i, 3)
         if owner and all(r.kind is Kind.ORGANISATION for r in owner.refs):
             owner = None
+        if windows.tokens[i].low == "audience" and (granted := _audience(windows, j, light)):
+            return granted
         if code == "visit" and windows.after(j, WITH, 3) is None:
             visitor = self._visitor(windows, i, j, owner, light)
             return [visitor] if visitor else []
@@ -197,6 +212,15 @@ class MeetingParties:
             if verb is not None and verb.lemma == "join":
                 return [g for g in (windows.subject(at), windows.object(at)) if g]
         return []
+
+
+def _audience(windows: Windows, j: int, light: int | None) -> list[Group]:
+    """Return who is received and by whom: "A granted B an audience", "was given one by A"."""
+    if light is None:
+        return []
+    other = windows.after(j, BY, 4) if windows.passive(light) else windows.object(light)
+    groups = [g for g in (windows.subject(light), other) if g]
+    return groups if len(groups) == 2 else []
 
 
 def _is_held_by(windows: Windows, j: int) -> bool:

@@ -27,6 +27,8 @@ _ENVOYS = word_set(
     "delegation delegations team envoy envoys minister ministers official officials negotiator "
     "negotiators diplomat diplomats leader leaders president premier king emir adviser advisers"
 )
+_AWAITED = word_set("due expected supposed scheduled awaited")
+"""Words that make a stay one to come: "was due in Port Hale"."""
 _PLACES = (Kind.PLACE, Kind.STATE)
 
 
@@ -54,6 +56,8 @@ class Stays:
         found = Found(Kind.MEETING, index, i, i + 1, "visit", rule="meeting.stay")
         self.parties.take(found, [who])
         found.place_ref = place
+        if {t.low for t in windows.tokens[i : place.i]} & _AWAITED:
+            found.status = "planned"
         return found
 
     def _told(self, windows: Windows, i: int) -> tuple[Group, Ref, bool] | None:

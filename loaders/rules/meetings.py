@@ -106,7 +106,8 @@ class MeetingReader:
         set_time(self.context, windows, found, anchor)
         if found.code in _TALKING and self._is_distant(windows, found):
             found.code = "call"
-        self.places.set(found, windows, anchor)
+        if found.code != "call":
+            self.places.set(found, windows, anchor)
         set_first_since(self.context, windows, found)
         found.status = found.status or status_of(self.context, self.words, windows, found, anchor)
         ahead = lies_ahead(self.context, found.date) or is_said_ahead(found)
