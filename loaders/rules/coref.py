@@ -85,9 +85,7 @@ class Corefs:
             return self.offices.resolve(tokens, titles[k])
         return described
 
-    def _with_holders(
-        self, named: list[Ref], found: list[Ref]
-    ) -> tuple[list[Ref], list[Ref]]:
+    def _with_holders(self, named: list[Ref], found: list[Ref]) -> tuple[list[Ref], list[Ref]]:
         """Let who holds an office stand for its state: "the Norlandian Prime Minister"."""
         sides = {r.j: r for r in named if r.role == "side" and len(r.keys) == 1}
         held = [r for r in found if r.kind is Kind.PERSON and (s := sides.get(r.j)) and s.i < r.i]
