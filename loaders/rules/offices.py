@@ -78,7 +78,9 @@ class OfficeResolver:
         if wanted == "leader":
             return person.rank == "leader"
         title = person.title
-        return bool(title) and (_ends(wanted, title) or title in self.lexicon.alike.get(wanted, ()))
+        if title is None:
+            return False
+        return _ends(wanted, title) or title in self.lexicon.alike.get(wanted, ())
 
     def _holders(self, tokens: Sequence[Token], item: Item) -> Ref | None:
         """Return two persons of an office, else the main pair: "the presidents"."""
