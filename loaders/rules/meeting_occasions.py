@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from graph.model import Kind
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -32,6 +34,9 @@ def one_away(windows: Windows, i: int) -> Group | None:
         return None
     first, tokens = windows.groups[0], windows.tokens
     away = tokens[i - 2].low in _FAR_AWAY or tokens[i - 1].low in _AWAY
+    away = away or any(
+        a.low in ("is", "was") and b.low == "on" for a, b in pairwise(tokens[max(0, i - 5) : i])
+    )
     alone = len(first.keys) == 1 and all(r.kind is Kind.PERSON for r in first.refs)
     return first if away and alone and first.j <= i else None
 
@@ -78,8 +83,10 @@ def those_at(windows: Windows, i: int, j: int) -> list[Group]:
         return [subject]
     other = next((g for at in tree.below(verb, "obj", "iobj") if (g := windows.group(at))), None)
     other = other or windows.after(verb + 1, _WITH_OR_TO, 6)
-    persons = all(r.kind is Kind.PERSON for g in (subject, other) if g for r in g.refs)
-    return [subject, other] if other and persons else []
+    refs = [r for g in (subject, other) if g for r in g.refs]
+    people = all(r.kind is Kind.PERSON or r.role == "side" for r in refs)
+    named = any(r.kind is Kind.PERSON for r in refs)
+    return [subject, other] if other and people and named else []
 
 
 def of_clause(windows: Windows, j: int) -> list[Group]:

@@ -8,6 +8,7 @@ from loaders.rules.context import Context
 from loaders.rules.event_dates import lies_ahead
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
+from loaders.rules.meeting_hosts import add_hosts
 from loaders.rules.meeting_joint import JointDeeds
 from loaders.rules.meeting_parties import MeetingParties
 from loaders.rules.meeting_places import MeetingPlaces
@@ -66,6 +67,7 @@ class MeetingReader:
             self._settle(event, windows, event.i)
             found.append(event)
         self.summits.read(windows, found)
+        add_hosts(self.context, windows, found)
         return [f for f in found if f.actors or f.definite or f.place or f.code == "summit"]
 
     def _at(self, index: int, windows: Windows, i: int) -> Found | None:

@@ -15,6 +15,7 @@ from loaders.rules.text import Sentence, Token
 from loaders.rules.words import word_set
 
 _SAID = word_set("said says")
+_NO_SPEAKERS = word_set("both all each also later then who reportedly who again")
 _LONGEST_SPEAKER = 4
 _MASK = {
     Kind.PERSON: MASKS["person"],
@@ -77,4 +78,8 @@ def _is_tail(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether who says it follows: ", officials said", not ", said on Monday"."""
     lows = [t.low for t in tokens[at : at + _LONGEST_SPEAKER]]
     said = next((k for k, low in enumerate(lows) if low in _SAID), 0)
-    return bool(said) and all(low.isalpha() for low in lows[:said])
+    return (
+        bool(said)
+        and lows[said - 1] not in _NO_SPEAKERS
+        and all(low.isalpha() for low in lows[:said])
+    )

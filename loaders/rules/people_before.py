@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.rules.people_words import ARTICLES, PersonRead, PersonWords, speaks_for
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import is_owner
@@ -10,6 +12,10 @@ from loaders.rules.words import word_set
 _NEW = word_set(
     "new incoming outgoing veteran long-serving newly-elected young long-time own caretaker"
 )
+
+
+_BY_BIRTH = ("other", "military")
+"""Ranks of titles that stand between an office and the name."""
 
 
 class OfficesBefore(PersonWords):
@@ -22,6 +28,10 @@ class OfficesBefore(PersonWords):
             at -= 1
         honorific = self.tokens[at - 1].low if at else ""
         title = self.ends.get(run.i)
+        if title is not None and title.spot is Spot.TITLE and title.title.rank in _BY_BIRTH:
+            held = self._inverted(replace(run, i=title.i))
+            if held is not None:
+                return held  # "the Verranian premier, Sheikh Omar"
         if title is None or title.spot is not Spot.TITLE:
             inverted = self._inverted(run)
             if inverted:

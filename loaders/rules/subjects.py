@@ -134,7 +134,7 @@ class Subjects(NounPhrases):
         for at in nearest:
             if tree.relation[at].startswith("nsubj"):
                 if self.tokens[at].low not in RELATIVE:
-                    return self._phrase(at)
+                    return self._both(nearest, at, verb) or self._phrase(at)
                 if tree.relation[verb].startswith("acl"):
                     return self._phrase(tree.head[verb])
         head, relation = tree.head[verb], tree.relation[verb].split(":")[0]
@@ -150,6 +150,18 @@ class Subjects(NounPhrases):
                 if group is not None:
                     return group  # "urged A to meet B"
         return self._subject(head, deepest - 1) if relation in _SAME_SUBJECT else None
+
+    def _both(self, subjects: list[int], last: int, verb: int) -> Group | None:
+        """Return two subjects that "and" joins: "the king of A and the B premier met"."""
+        first = next((at for at in subjects if at < last < verb), None)
+        if first is None or not any(t.low == "and" for t in self.tokens[first:last]):
+            return None
+        groups = [g for g in (self._phrase(first), self._phrase(last)) if g is not None]
+        if len(groups) < 2:
+            return None
+        if groups[0].j >= groups[1].j:
+            return groups[0]
+        return Group(groups[0].i, groups[1].j, (*groups[0].refs, *groups[1].refs))
 
     def _missed_subject(self, verb: int) -> int | None:
         """Return a subject that was parsed as a phrase: "after an A plane entered a bay"."""

@@ -1,0 +1,47 @@
+"""Reads who presides over a meeting or has asked to it: "under the chairmanship of A"."""
+
+from __future__ import annotations
+
+from graph.model import Kind
+from loaders.rules.context import Context
+from loaders.rules.found import Found
+from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
+
+_PRESIDING = word_set("chairmanship chair auspices mediation patronage aegis presidency")
+_ASKING = word_set("invitation behest")
+_OF = frozenset({"of", "from"})
+_NEAR = 3
+
+
+def add_hosts(context: Context, windows: Windows, found: list[Found]) -> None:
+    """Seat the persons who preside over the meetings of a sentence, or have asked to them."""
+    for at, token in enumerate(windows.tokens):
+        asking = token.low in _ASKING
+        if not (asking or token.low in _PRESIDING):
+            continue
+        host = windows.after(at + 1, _OF, _NEAR) or windows.possessor(at)
+        event = _nearest(found, at, asking=asking)
+        if host is not None and event is not None:
+            _seat(context, event, host)
+
+
+def _nearest(found: list[Found], at: int, *, asking: bool) -> Found | None:
+    """Return the meeting that is presided over, or the visit that was held on an invitation."""
+    fitting = [
+        f
+        for f in found
+        if f.actors
+        and f.code != "summit"
+        and (f.status == "held" if asking else True)
+        and (not asking or f.code == "visit")
+    ]
+    return min(fitting, key=lambda f: abs(f.i - at), default=None)
+
+
+def _seat(context: Context, event: Found, host: Group) -> None:
+    persons = [r for r in host.refs if r.kind is Kind.PERSON and len(r.keys) == 1]
+    new = [r for r in persons if r.keys[0] not in event.actors]
+    event.actors = (*event.actors, *(r.keys[0] for r in new))
+    for ref in new:
+        event.slots += [context.slot_of("participant", ref), context.slot_of("host", ref)]
