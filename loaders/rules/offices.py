@@ -187,10 +187,10 @@ class OfficeResolver:
 
     def _state_before(self, tokens: Sequence[Token], i: int) -> str | None:
         """Return the state named by up to three words right before token `i`."""
-        for length in range(1, _LONGEST_STATE + 1):
+        for length in range(_LONGEST_STATE, 0, -1):
             start = i - length - is_owner(tokens, i - 1)
             if start < 0:
-                break
+                continue
             found = self.lexicon.states.at(tokens, start)
             if found and found[0] in (i, i - 1):
                 return found[1].state
