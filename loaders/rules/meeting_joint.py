@@ -75,9 +75,15 @@ class JointDeeds:
         apart = len(states) >= 2 or states == {None}
         return group if apart and (persons or officials) else None
 
-    @staticmethod
-    def _with(windows: Windows, at: int, group: Group) -> Group:
-        """Add with whom somebody does it: "A swapped bottles with B"."""
+    def _serve_two_states(self, group: Group, told: Group) -> bool:
+        """Tell whether one official speaks to one of another state: "A told B in Port Hale"."""
+        names = [self.context.registry.names[k] for k in (*group.keys, *told.keys)]
+        states = {n.state for n in names}
+        serving = all(n.kind is Kind.PERSON and (n.state or n.rank) for n in names)
+        return len(names) == len(states) == 2 and serving
+
+    def _with(self, windows: Windows, at: int, group: Group) -> Group:
+        """Add with whom somebody does it, or to whom he says it: "A swapped bottles with B"."""
         tree = windows.tree
         assert tree is not None
         persons = list(group.refs)
@@ -86,6 +92,9 @@ class JointDeeds:
             other = windows.group(below) if "with" in marks else None
             if other is not None and not any(r.possessive for r in other.refs):
                 persons += [r for r in other.refs if r.kind is Kind.PERSON and r not in persons]
+        told = windows.object(at) if windows.tokens[at].low in self.context.lexicon.speech else None
+        if told is not None and self._serve_two_states(group, told):
+            persons += told.refs
         return Group(group.i, group.j, tuple(persons))
 
     def _is_told(self, event: Found, other: Found) -> bool:

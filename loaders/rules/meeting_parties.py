@@ -25,6 +25,8 @@ BY = frozenset({"by"})
 OF = frozenset({"of"})
 BETWEEN = frozenset({"between", "among"})
 _BY_OR_OF = frozenset({"by", "of"})
+_GOVERNING = word_set("for of in at on to with by , ; . :")
+_PURPOSE_REACH = 5
 _VAGUE = word_set(
     "dialogue mediation diplomacy consultations discussions negotiations deliberations interaction "
     "meetings encounters"
@@ -43,7 +45,10 @@ _BESIDE, _OTHER_SIDE = 2, 14
 
 def _is_purpose(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a noun says what for: "flew to A for talks", "for two days of talks"."""
-    if tokens[i - 1].low == "for":
+    at = i - 1
+    while at > 0 and i - at < _PURPOSE_REACH and tokens[at].low not in _GOVERNING:
+        at -= 1
+    if tokens[at].low == "for":
         return True
     lead = [t.low for t in tokens[max(0, i - 5) : i]]
     return lead[-1:] == ["of"] and "for" in lead
@@ -189,7 +194,8 @@ class MeetingParties:
         if len({k for g in groups for k in g.keys}) < 2:
             groups = of_clause(windows, j) or groups
         if len(groups) == 1 and i and _is_purpose(windows.tokens, i) and not owner:
-            goer = windows.subject(i - 1)
+            verb = next((at for at in windows.governors(i) if windows.is_verb(at)), i - 1)
+            goer = windows.subject(verb)
             groups = [goer, *groups] if goer and goer != groups[0] else groups
         subject = windows.subject(light) if light is not None and not owner else None
         if subject and light is not None:

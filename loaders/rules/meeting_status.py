@@ -107,6 +107,7 @@ def _lies_ahead(
         or coming
         or maybe
         or is_this_week(windows, found, anchor)
+        or (noun and any(is_this_week(windows, found, at) for at in windows.governors(found.i)))
         or is_in_programme(context, words, windows, anchor)
     )
 

@@ -26,6 +26,7 @@ from loaders.rules.words import word_set
 
 _NEW = word_set("another new second third further again previous earlier last")
 _TALKING = ("talks", "bilateral")
+_TWO = 2
 _NEAR = 10
 """Tokens around talks in which they are said to go by telephone."""
 _RETURNED = ("return", "repa", "reciproc")
@@ -108,6 +109,8 @@ class MeetingReader:
         set_time(self.context, windows, found, anchor)
         if found.code in _TALKING and self._is_distant(windows, found):
             found.code = "call"
+        if found.code == "bilateral" and len(self.context.states(found.actors)) > _TWO:
+            found.code = "multilateral"
         if found.code != "call":
             self.places.set(found, windows, anchor)
         set_first_since(self.context, windows, found)

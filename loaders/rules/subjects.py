@@ -24,6 +24,7 @@ _SOMEBODY = word_set(
 _TEAMS = ("delegations", "teams", "envoys", "aides", "commissions", "representatives")
 _CALLED = ("vocative", "dislocated")
 """Relations of a subject before a long apposition."""
+_ARTICLES = word_set("the a an")
 _CONJUNCTIONS = word_set("after before since until as")
 _BECOMING = word_set("became become becomes becoming remains remained")
 DEEPEST = 4
@@ -154,10 +155,13 @@ class Subjects(NounPhrases):
     def _both(self, subjects: list[int], last: int, verb: int) -> Group | None:
         """Return two subjects that "and" joins: "the king of A and the B premier met"."""
         first = next((at for at in subjects if at < last < verb), None)
-        if first is None or not any(t.low == "and" for t in self.tokens[first:last]):
+        joined = [c for c in self.tree.below(last, "cc") or self.tree.below(verb, "cc") if c < last]
+        groups = [g for at in (first, last) if at is not None and (g := self._phrase(at))]
+        if len(groups) < 2 or not any(self.tokens[c].low == "and" for c in joined):
             return None
-        groups = [g for g in (self._phrase(first), self._phrase(last)) if g is not None]
-        if len(groups) < 2:
+        if any(t.text == "," for t in self.tokens[joined[-1] : last]):
+            return None
+        if any(t.low not in _ARTICLES for t in self.tokens[joined[-1] + 1 : groups[1].refs[-1].i]):
             return None
         if groups[0].j >= groups[1].j:
             return groups[0]
