@@ -21,7 +21,8 @@ _PASSED = _PARTICLES | _HELPERS | word_set("the a an its their his her this that
 _LONGEST = 8
 _OVER = frozenset({"refused", "suspended"})
 _PLAIN = frozenset({"agreed", "announced", "proposed"})
-_RAISES = frozenset({"ratify", "implement", "honour", "honor", "uphold", "apply", "activate"})
+_CARRIED_OUT = frozenset({"implement", "honour", "honor", "carry out", "put into practice"})
+_RAISES = _CARRIED_OUT | {"ratify", "uphold", "apply", "activate", "put into effect"}
 """Verbs of what is done to an agreement that exists: undone they leave it as it was."""
 
 
@@ -39,6 +40,7 @@ class Course:
     modal: bool = False
     infinitive: bool = False
     lead: str = ""
+    never: bool = False
 
 
 def course_of(windows: Windows, verb: int, leads: Mapping[str, str]) -> Course:
@@ -68,7 +70,7 @@ def course_of(windows: Windows, verb: int, leads: Mapping[str, str]) -> Course:
         before = {t.low for t in tokens[max(0, at - 3) : at + 1]}
         negated |= bool(before & _NEGATIONS) and lead not in ("", "refused")
     yet = (negated and perfect and not never) or lead == "yet"
-    return Course(negated, yet, modal, infinitive, lead)
+    return Course(negated, yet, modal, infinitive, lead, never)
 
 
 def _matrix(windows: Windows, verb: int, leads: Mapping[str, str]) -> str:
@@ -98,6 +100,8 @@ def _lead(windows: Windows, at: int, leads: Mapping[str, str]) -> str:
 
 def _undone(said: str, lemma: str, course: Course) -> str | None:
     """Return the status of what was not signed, not ratified, not rejected."""
+    if course.never and lemma in _CARRIED_OUT:
+        return "refused"
     if lemma == "ratify":
         return "signed"
     if lemma in _RAISES or said in _OVER:

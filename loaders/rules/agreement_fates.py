@@ -24,6 +24,7 @@ _REACH = 5
 _LASTING = word_set("hold survive remain-in stay-in-force")
 """Verbs whose present tense tells of the present, not of a date to come."""
 _FARTHEST = 40
+_FINAL = frozenset({"refused", "suspended", "in-force"})
 _OPENERS = word_set("but and yet so still however though in since")
 _LONGEST_OPENING = 3
 
@@ -48,11 +49,24 @@ class AgreementFates:
             near = finite is not None and finite <= at <= finite + _REACH
             if near or windows.acts(at, i, j):
                 said = self.at(windows, at) or said
-        return said
+            elif windows.undergoes(at, i, j):
+                said = self._done_to(windows, at) or said
+        later = self.of_pointer(windows, end)
+        return later[2] if later is not None else said
 
-    def of_pointer(self, windows: Windows) -> tuple[int, int, str] | None:
-        """Return (first, end, status) of a pointing subject and what became of what it means."""
+    def _done_to(self, windows: Windows, at: int) -> str | None:
+        """Return what a relative clause tells was done to it: "a pact that A tore up"."""
+        said = self.words.governed(windows, at)
+        return said if said in _FINAL else None
+
+    def of_pointer(self, windows: Windows, start: int = 0) -> tuple[int, int, str] | None:
+        """Return (first, end, status) of a pointing subject and what became of what it means.
+
+        Only what stands from token `start` on is read.
+        """
         for i, j in self._pointers(windows):
+            if i < start:
+                continue
             finite = predicate_after(windows.tokens, j, self.words.fate_forms, windows.extents)
             if finite is None or finite > j + _REACH:
                 continue
@@ -85,8 +99,7 @@ class AgreementFates:
         fate = self.words.fates.at(windows.tokens, at)
         if fate is not None:
             return self._active(windows, at, fate[1])
-        said = self.words.status.get(windows.tokens[at].low)
-        if said is None or not windows.passive(at):
+        if not self.words.governs(windows.tokens, at) or not windows.passive(at):
             return None
         return self.words.governed(windows, at)
 

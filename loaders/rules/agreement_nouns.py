@@ -104,20 +104,19 @@ class AgreementNouns:
 
     def _is_told_by_clause(self, tokens: list[Token], j: int) -> bool:
         """Tell whether a clause says who made it: "a promise A made", "the offer B turned down"."""
-        near = tokens[j + 1 : j + 8]
-        return j < len(tokens) and tokens[j].cap and any(t.low in self.words.status for t in near)
+        near = range(j + 1, min(j + 8, len(tokens)))
+        return j < len(tokens) and tokens[j].cap and any(self.words.acting.at(tokens, k) for k in near)
 
     def _is_firm(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether "contract" or "convention" is one of states: "under the arms contract"."""
-        before = tokens[max(0, i - _MAKING) : i]
-        governed = any(self.words.tells(t.low) for t in (*before, *_passive(tokens, j)))
-        return governed or has(before, self.words.standing)
+        near = [*range(max(0, i - _MAKING), i), *_passive(tokens, j)]
+        governed = any(self.words.told(tokens, at) for at in near)
+        return governed or has(tokens[max(0, i - _MAKING) : i], self.words.standing)
 
     def _is_made(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether a verb beside a noun makes an agreement of it: "signed a communiqué"."""
-        before = tokens[max(0, i - _MAKING) : i]
-        near = [*before, *tokens[j : j + 1], *_passive(tokens, j)]
-        statuses = {self.words.status[t.low] for t in near if self.words.tells(t.low)}
+        near = [*range(max(0, i - _MAKING), i), *range(j, j + 1), *_passive(tokens, j)]
+        statuses = {self.words.told(tokens, at) for at in near if at < len(tokens)}
         offered = singular(tokens[i].low) in self.words.offers
         return bool(statuses & (_OFFERED if offered else _MADE))
 
@@ -197,12 +196,12 @@ class AgreementNouns:
         return takes_of and j + 1 < len(tokens) and (not tokens[j + 1].cap or tokens[j - 1].cap)
 
 
-def _passive(tokens: list[Token], j: int) -> list[Token]:
-    """Return the participle behind a noun and its auxiliaries: "signed" of "was to be signed"."""
+def _passive(tokens: list[Token], j: int) -> range:
+    """Return the token of the participle behind a noun: "signed" of "was to be signed"."""
     at = j
     while at < len(tokens) and at - j < _MAKING and tokens[at].low in _AUXILIARIES:
         at += 1
-    return tokens[at : at + 1] if at > j else []
+    return range(at, min(at + 1, len(tokens))) if at > j else range(0)
 
 
 def _before_verb(windows: Windows, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.rules.agreement_fates import AgreementFates
+from loaders.rules.agreement_nominals import AgreementNominals
 from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context
 from loaders.rules.phrases import Phrases
@@ -15,12 +16,9 @@ from loaders.rules.words import word_set
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
-_AHEAD = word_set(
-    "before ahead until negotiating negotiate discuss discussed discussing planned expected "
-    "possible await awaits pending prepare preparing"
-)
 _TALKS = frozenset({"talks", "negotiating"})
 _SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
+_OVER = frozenset({"refused", "suspended"})
 _LEFT, _RIGHT, _LEAD, _FAR, _STANDING = 8, 14, 7, 10, 4
 """Tokens in which the governing verb stands before and after the noun, and its other words."""
 
@@ -31,6 +29,7 @@ class AgreementStatus:
     def __init__(self, context: Context, words: AgreementWords) -> None:
         self.words = words
         self.fates = AgreementFates(context, words)
+        self.nominals = AgreementNominals(words)
 
     def governor(self, windows: Windows, i: int, j: int) -> int | None:
         """Return the verb that governs the noun at tokens [i, j): before it, else behind it."""
@@ -47,11 +46,11 @@ class AgreementStatus:
         return None
 
     def _governor_after(self, windows: Windows, j: int) -> int | None:
-        tokens, verbs = windows.tokens, self.words.status
+        tokens = windows.tokens
         finite = predicate_after(tokens, j, frozenset(), windows.extents)
         if finite is not None:
             for at in range(finite, min(finite + 5, len(tokens))):
-                if tokens[at].low in verbs and windows.passive(at):
+                if self.words.acting.at(tokens, at) and windows.passive(at):
                     return at
         relative = j < len(tokens) and tokens[j].low in ("that", "which")
         for at in range(j, min(len(tokens), j + _RIGHT)):
@@ -75,13 +74,13 @@ class AgreementStatus:
             return "proposed"
         if _any_at(words.nearing, tokens, max(0, i - _FAR), i) or has(left, _NEGOTIATIONS):
             return "under-negotiation"
-        nominal = self._nominal(tokens, i)
+        nominal = self.nominals.of_noun(windows, i, j)
+        fate = self.fates.of_noun(windows, i, j)
         if nominal is not None:
-            return nominal
+            return fate if fate in _OVER or fate == "in-force" else nominal
         after = predicate_after(tokens, j, frozenset(), windows.extents)
         if after is not None and has(tokens[after : after + 5], self.words.negotiated):
             return "under-negotiation"
-        fate = self.fates.of_noun(windows, i, j)
         if fate is not None:
             return fate
         governed = self.words.governed(windows, verb) if verb is not None else None
@@ -96,14 +95,6 @@ class AgreementStatus:
         if carried_out or _any_at(words.entries, tokens, max(0, i - _LEAD), i):
             return "in-force"
         return "announced" if has(left, words.announced) else governed
-
-    def _nominal(self, tokens: Sequence[Token], i: int) -> str | None:
-        """Return what a noun before says of it: "the signing of the pact", "its ratification"."""
-        of = next((k for k in range(i - 1, max(0, i - _LEAD), -1) if tokens[k].low == "of"), None)
-        if of is None or tokens[of - 1].low not in self.words.nominal:
-            return None
-        to_come = has(tokens[max(0, of - 5) : of - 1], _AHEAD)
-        return "under-negotiation" if to_come else self.words.nominal[tokens[of - 1].low]
 
     def usual(self, windows: Windows, i: int, default: str) -> str:
         """Return the status of a noun of which nothing is said: "under the pact" it holds."""

@@ -55,18 +55,14 @@ class AgreementWords:
         """Verbs in the base form of what states do for or with each other."""
         self.doings = Phrases(verb_table(raw["doings"], irregular).items())
         self.shared_things = frozenset(raw["shared_things"])
-        self.status = {
-            form: str(raw["status"][verb.lemma])
-            for form, verb in verb_table(raw["status"], irregular).items()
-        }
-        """Status by the form of a verb that acts on an agreement."""
-        self.status_lemma = {
-            form: verb.lemma for form, verb in verb_table(raw["status"], irregular).items()
-        }
+        self.acting = Phrases(verb_table(raw["status"], irregular).items())
+        """Verbs that act on an agreement: "sign", "carry out"."""
+        self.status: dict[str, str] = raw["status"]
         self.leads = _leads(raw["leads"], irregular)
         """What an infinitive hangs on, folded: "refused" of "declined to"."""
         self.with_object = {v: frozenset(words) for v, words in raw["with_object"].items()}
         self.nominal: dict[str, str] = raw["nominal"]
+        self.ahead = frozenset(raw["ahead"])
         self.asked_for = Phrases((p, p) for p in raw["asked_for"])
         self.mediating = frozenset(verb_table(raw["mediating"], irregular))
         self.nearing = Phrases((p, p) for p in raw["nearing"])
@@ -74,7 +70,9 @@ class AgreementWords:
         self.fates = Phrases(verb_table(raw["fates"], irregular).items())
         self.fate_status: dict[str, str] = raw["fates"]
         self.fate_forms = frozenset(
-            form.split()[0] for form in (*verb_table(raw["fates"], irregular), *self.status)
+            form.split()[0]
+            for rows in ("fates", "status")
+            for form in verb_table(raw[rows], irregular)
         )
         self.conditions: Phrases[str] = Phrases(raw["conditions"].items())
         self.pointers = Phrases((p, p) for p in raw["pointers"])
@@ -107,24 +105,26 @@ class AgreementWords:
         self.general = frozenset(raw["general"])
 
     def governs(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether the word at token `at` acts on an agreement: "put" with "names" only."""
-        low = tokens[at].low
-        if low not in self.status:
+        """Tell whether the verb at token `at` acts on an agreement: "put" with "names" only."""
+        hit = self.acting.at(tokens, at)
+        if hit is None:
             return False
-        needed = self.with_object.get(self.status_lemma[low])
+        needed = self.with_object.get(hit[1].lemma)
         return needed is None or has(tokens[at + 1 : at + 5], needed)
 
-    def tells(self, form: str) -> bool:
-        """Tell whether a form is of a verb that says how far an agreement has come."""
-        return form in self.status and self.status_lemma[form] not in self.obtaining
+    def told(self, tokens: Sequence[Token], at: int) -> str | None:
+        """Return how far the verb at token `at` says an agreement has come, its course aside."""
+        hit = self.acting.at(tokens, at)
+        if hit is None or hit[1].lemma in self.obtaining:
+            return None
+        return self.status[hit[1].lemma]
 
     def governed(self, windows: Windows, verb: int) -> str | None:
         """Return the status that the verb at token `verb` gives its agreement, or None."""
-        low = windows.tokens[verb].low
-        if self.status_lemma[low] in self.obtaining:
+        said, hit = self.told(windows.tokens, verb), self.acting.at(windows.tokens, verb)
+        if said is None or hit is None:
             return None
-        course = course_of(windows, verb, self.leads)
-        return governed(course, self.status[low], self.status_lemma[low])
+        return governed(course_of(windows, verb, self.leads), said, hit[1].lemma)
 
     def is_told_by_noun(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether a noun right behind a verb tells of the same: "agreed on a pact"."""

@@ -89,6 +89,15 @@ class Subjects(NounPhrases):
             node = head
         return False
 
+    def undergoes(self, verb: int, i: int, j: int) -> bool:
+        """Tell whether the noun at tokens [i, j) is the object of its own relative clause."""
+        tree, node = self.tree, self.tree.node(verb)
+        while tree.relation[node] in ("conj", "xcomp") and tree.head[node] >= 0:
+            node = tree.head[node]
+        subjects = tree.below(node, "nsubj")
+        acting = any(self.tokens[at].low not in RELATIVE for at in subjects)
+        return tree.relation[node] == "acl:relcl" and i <= tree.head[node] < j and acting
+
     def relative_head(self, verb: int) -> int | None:
         """Return the noun that "which" or "who" before a verb stands for, where it is plain."""
         tree, node = self.tree, self.tree.node(verb)

@@ -68,6 +68,18 @@ class Unparsed:
         """Return the words that a noun hangs on, up to the first verb."""
         return []
 
+    def heads(self, verb: int) -> list[int]:
+        """Return the word on which a gerund hangs: "close" of "close to settling it"."""
+        return []
+
+    def is_predicate(self, word: int) -> bool:
+        """Tell whether a form of "be" makes a word a predicate, whatever stands between."""
+        return False
+
+    def verb_of(self, noun: int) -> int | None:
+        """Return the verb whose subject or object a noun is."""
+        return None
+
     def side(self, verb: int) -> list[Ref]:
         """Return the states that the subject of a verb belongs to: "A's soldiers", "A jets"."""
         return []
@@ -78,6 +90,10 @@ class Unparsed:
 
     def acts(self, verb: int, i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is the subject of a verb or predicate."""
+        return False
+
+    def undergoes(self, verb: int, i: int, j: int) -> bool:
+        """Tell whether the noun at tokens [i, j) is the object of its own relative clause."""
         return False
 
     def is_noun(self, word: int) -> bool:
