@@ -13,6 +13,7 @@ from loaders.rules.found import Found
 from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
+_FAR = 10
 _REACH = 3
 """Tokens between who is asked and what for."""
 
@@ -31,13 +32,12 @@ class AgreementAsks:
         if hit is None or hit[1].form == "ing" or windows.passive(i) or windows.is_noun(i):
             return None
         j = hit[0]
-        asked = windows.group(j) or windows.object(j - 1, 2)
         asking = windows.subject(i)
-        if asked is None or asking is None or asked.i < j:
+        asked, start = self._asked(windows, j, hit[1].lemma)
+        if asked is None or start is None or asking is None:
             return None
         states = parties_of(self.context, [*asking.keys, *asked.keys])
-        start = self._wanted(windows, asked)
-        if start is None or len(states) < 2:
+        if len(states) < 2:
             return None
         course = course_of(windows, i, self.words.leads)
         if course.negated:
@@ -52,11 +52,30 @@ class AgreementAsks:
         found.label = shortened(f"{hit[1].lemma} to {words.text}")
         return found
 
+    def _asked(self, windows: Windows, j: int, lemma: str) -> tuple[Group | None, int | None]:
+        """Return who is asked and the first token of what for, behind the verb.
+
+        "asked B to reopen", "asked B for a loan"; "requested a loan from B", "suggested it to B".
+        """
+        asked = windows.group(j) or windows.object(j - 1, 2)
+        if asked is not None and asked.i >= j and self._acts(asked):
+            return asked, self._wanted(windows, asked)
+        links = self.words.asked_through.get(lemma)
+        told = self.words.is_told_by_noun(windows.tokens, j, len(windows.tokens))
+        if links is None or told or windows.noun_phrase(j) is None:
+            return None, None
+        return windows.after(j, links, _FAR), j
+
+    def _acts(self, group: Group) -> bool:
+        return bool(parties_of(self.context, group.keys))
+
     def _wanted(self, windows: Windows, asked: Group) -> int | None:
         """Return the token of the deed that is asked for, one that two states do together."""
         tokens = windows.tokens
         for at in range(asked.j, min(asked.j + _REACH, len(tokens) - 1)):
+            told = self.words.is_told_by_noun(tokens, at + 1, len(tokens))
             if tokens[at].low == "to":
-                told = self.words.is_told_by_noun(tokens, at + 1, len(tokens))
                 return at + 1 if self.words.shared.at(tokens, at + 1) and not told else None
+            if tokens[at].low == "for":
+                return at + 1 if not told else None
         return None

@@ -13,12 +13,19 @@ _HELPERS = word_set(
     "be been being have has had having is are was were do does did am to and both all also all "
     "then still soon now yet ever even first again just once later since thereby together there"
 )
-_NEGATIONS = word_set("not never no nor neither cannot n't hardly")
+_NEGATIONS = word_set("not never no nor neither cannot n't hardly without")
 _NEGATED = ("n't",)
 _PERFECT = word_set("has have hasn't haven't")
 _PARTICLES = word_set("on off upon up down out in back")
 _PASSED = _PARTICLES | _HELPERS | word_set("the a an its their his her this that of in at")
 _LONGEST = 8
+_ANNOUNCED = frozenset({"will", "shall"})
+_TOLD = frozenset({"that", "said", "announced", "confirmed", "promised", "pledged", "declared"})
+_ARE = frozenset({"are", "is", "were", "was"})
+_DENIALS = frozenset({"not", "never", "refused", "declined", "failed"})
+_BETWEEN = frozenset({"each", "both", "also", "jointly", "now", "then", "all"})
+_NEAR = 4
+"""Tokens before a verb in which it is announced, put off or denied."""
 _OVER = frozenset({"refused", "suspended"})
 _PLAIN = frozenset({"agreed", "announced", "proposed"})
 _CARRIED_OUT = frozenset({"implement", "honour", "honor", "carry out", "put into practice"})
@@ -137,3 +144,13 @@ def governed(course: Course, said: str, lemma: str) -> str | None:
     if course.modal:
         return _to_come(said, lemma)
     return said
+
+
+def is_to_come(windows: Windows, i: int) -> bool:
+    """Tell whether the verb at token `i` is announced: "will open", "are to open"."""
+    before = [t.low for t in windows.tokens[max(0, i - _NEAR) : i]]
+    told = "would" in before and any(t.low in _TOLD for t in windows.tokens)
+    plain = [low for low in before if low not in _BETWEEN]
+    are_to = plain[-1:] == ["to"] and bool(_ARE & set(plain[-2:]))
+    announced = bool(_ANNOUNCED & set(before)) or told or are_to
+    return announced and _DENIALS.isdisjoint(before)

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from graph.model import Kind
 from loaders.proposals import Slot
-from loaders.rules.agreement_course import course_of
+from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
-from loaders.rules.agreement_parties import counterparts, parties_of
+from loaders.rules.agreement_nouns import AgreementNouns
+from loaders.rules.agreement_parties import given, parties_of
 from loaders.rules.agreement_words import AgreementWords, Deed, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
@@ -22,17 +21,12 @@ from loaders.rules.windows import Group, Windows
 
 _ANNOUNCED = frozenset({"will", "shall"})
 _WILL = _ANNOUNCED | {"would"}
-_TOLD = frozenset({"that", "said", "announced", "confirmed", "promised", "pledged", "declared"})
-_ARE = frozenset({"are", "is", "were", "was"})
-_DENIED = frozenset({"not", "never", "refused", "declined", "failed"})
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
 _SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
 _PROMISES = frozenset({"decision", "decisions", "resolve", "commitment", "readiness"})
-_BETWEEN = frozenset({"each", "both", "also", "jointly", "now", "then", "all"})
 _NOTHING = frozenset({"nothing", "little", "much", "none", "what", "whatever"})
 _LINKS = frozenset({"to", "that", "on", "over", "with", "about", "upon", "and", "but", "not"})
-_MUTUAL = frozenset({"each", "one", "the"})
 _NOUN_REACH = 9
 """Tokens before the verb in which an agreement noun tells of the same thing."""
 _REACH = 4
@@ -42,9 +36,10 @@ _REACH = 4
 class AgreementDeeds:
     """Reads the verbs of agreeing of one document."""
 
-    def __init__(self, context: Context, words: AgreementWords) -> None:
+    def __init__(self, context: Context, words: AgreementWords, nouns: AgreementNouns) -> None:
         self.context = context
         self.words = words
+        self.nouns = nouns
 
     def read(self, index: int, windows: Windows, i: int) -> Found | None:
         """Return what the verb at token `i` brings about between two states, or None."""
@@ -71,11 +66,12 @@ class AgreementDeeds:
             return None
         promised = i > 1 and tokens[i - 2].low in _PROMISES
         purpose = form.form == "base" and tokens[i - 1].low == "to" and not promised
-        if purpose and not _is_to_come(windows, i):
+        if purpose and not is_to_come(windows, i):
             return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
         if deed.dative and not passive:
-            groups = [*groups[:1], *self._given(windows, j, groups[:1], deed)]
+            paid = any(t.kind == "num" for t in tokens[j : j + _REACH])
+            groups = [*groups[:1], *given(self.context, windows, j, groups[:1], owned=paid)]
         if any(r.kind is Kind.GROUP for g in groups for r in g.refs):
             return None  # analysts suggest, but agree to nothing
         if any(
@@ -83,10 +79,6 @@ class AgreementDeeds:
         ):
             return None  # "the African Union summit offered a setting"
         states = parties_of(self.context, [k for g in groups for k in g.keys])
-        if deed.joint and deed.dative and not _is_to_come(windows, i):
-            return None
-        if deed.joint and not deed.dative and (len(states) < 2 or not _is_to_come(windows, i)):
-            return None
         if not passive and len(states) < (2 if deed.dative else 1):
             return None
         return self._found(index, windows, (i, j), (start, end), groups, form, deed)
@@ -104,7 +96,7 @@ class AgreementDeeds:
         tokens, (i, j), (start, end) = windows.tokens, verb, obj
         comma = next((k for k in range(start, end) if tokens[k].text == ","), end)
         around = range(max(0, min(start, i - _NOUN_REACH)), end if passive else comma)
-        if any(self.words.nouns.at(tokens, at) for at in around):
+        if any(self.nouns.reads(tokens, at) for at in around):
             return False  # the noun tells of it
         if deed.impersonal and passive:
             return _is_impersonal(windows, i, j)
@@ -123,29 +115,16 @@ class AgreementDeeds:
         groups = (windows.subject(i), windows.after(j, _WITH, 8))
         return [g for g in groups if g]
 
-    def _given(self, windows: Windows, j: int, givers: Sequence[Group], deed: Deed) -> list[Group]:
-        """Return who is given something: "lent B a ship", "supplied gas to B"."""
-        given = windows.object(j - 1, 2)
-        if given is not None:
-            return [given]
-        known = parties_of(self.context, [k for g in givers for k in g.keys])
-        if len(known) > 1 and windows.tokens[j].low in _MUTUAL:
-            return []  # "each assured the other"
-        refs = counterparts(self.context, windows, j, known) if known else []
-        paid = deed.joint or any(t.kind == "num" for t in windows.tokens[j : j + _REACH])
-        told = [r for r in refs if r.i >= j and (paid or not (r.adjective or r.possessive))]
-        return [Group(r.i, r.j, (r,)) for r in told]
-
     def _status(self, windows: Windows, i: int, deed: Deed) -> str:
         """Return how far the deed of the verb at token `i` has come."""
         course = course_of(windows, i, self.words.leads)
-        if deed.joint or (deed.status == "proposed" and not course.negated):
+        if deed.status == "proposed" and not course.negated:
             return deed.status
         if i > 1 and windows.tokens[i - 2].low in _PROMISES:
             return "agreed"  # "a decision to restore relations"
         if course.negated or course.lead == "refused":
             return "under-negotiation" if course.yet else "refused"
-        if _is_to_come(windows, i) and deed.status == "in-force":
+        if is_to_come(windows, i) and deed.status == "in-force":
             will = has(windows.tokens[max(0, i - _REACH) : i], _WILL)
             return "announced" if will else "agreed"  # "embassies are to be reopened"
         if course.lead in ("agreed", "announced", "proposed"):
@@ -182,13 +161,3 @@ def _is_impersonal(windows: Windows, i: int, j: int) -> bool:
     """Tell whether a passive says nothing of its own subject: "it has been decided to"."""
     before = [t.low for t in windows.tokens[max(0, i - _REACH) : i]]
     return "it" in before and j < len(windows.tokens) and windows.tokens[j].low in ("to", "that")
-
-
-def _is_to_come(windows: Windows, i: int) -> bool:
-    """Tell whether the verb at token `i` is announced: "will open", "are to open"."""
-    before = [t.low for t in windows.tokens[max(0, i - _REACH) : i]]
-    told = "would" in before and any(t.low in _TOLD for t in windows.tokens)
-    plain = [low for low in before if low not in _BETWEEN]
-    are_to = plain[-1:] == ["to"] and bool(_ARE & set(plain[-2:]))
-    announced = bool(_ANNOUNCED & set(before)) or told or are_to
-    return announced and _DENIED.isdisjoint(before)

@@ -99,8 +99,9 @@ class AgreementFates:
         fate = self.words.fates.at(windows.tokens, at)
         if fate is not None:
             return self._active(windows, at, fate[1])
-        if not self.words.governs(windows.tokens, at) or not windows.passive(at):
-            return None
+        contrast = [t.low for t in windows.tokens[max(0, at - 2) : at]] == [",", "not"]
+        if contrast or not self.words.governs(windows.tokens, at) or not windows.passive(at):
+            return None  # "initialled, not signed" says nothing besides
         return self.words.governed(windows, at)
 
     def _is_told_of_the_past(self, windows: Windows) -> bool:

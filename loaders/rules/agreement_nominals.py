@@ -40,9 +40,12 @@ class AgreementNominals:
             if said in ("proposed", "under-negotiation"):
                 if told in _MADE and not (course.negated or course.modal or course.infinitive):
                     return "agreed"  # "concluded talks on a pact", "accepted a proposal for one"
-            elif told in ("under-negotiation", "proposed") or course.modal or course.yet:
-                return self._to_come(windows, at)
-            elif course.negated:
+            elif (
+                told in ("under-negotiation", "proposed")
+                or course.modal
+                or course.yet
+                or course.negated
+            ):
                 return self._to_come(windows, at)
         before = windows.tokens[max(0, at - _NEAR) : at]
         if said not in ("proposed", "under-negotiation") and has(before, self.words.ahead):
@@ -71,11 +74,12 @@ class AgreementNominals:
     def _verbs(self, windows: Windows, at: int, end: int) -> Iterator[int]:
         """Yield the verbs whose object or subject the noun at token `at` is."""
         tokens = windows.tokens
-        near = [v for v in windows.governors(at) if windows.is_verb(v)]
-        yield from near
+        verb_of = windows.verb_of(at)
+        if verb_of is not None:
+            yield verb_of
         finite = predicate_after(tokens, end, frozenset(), windows.extents)
         if finite is None:
             return
         for verb in range(finite, min(finite + _NEAR, len(tokens))):
-            if verb not in near and self.words.acting.at(tokens, verb):
+            if verb != verb_of and self.words.acting.at(tokens, verb):
                 yield verb

@@ -60,6 +60,11 @@ class AgreementNouns:
         self.words = words
         self.status = AgreementStatus(context, words)
 
+    def reads(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether an agreement is told of by a noun at token `i`."""
+        hit = self.words.nouns.at(tokens, i)
+        return hit is not None and self.is_noun(tokens, i, hit[0])
+
     def is_noun(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether tokens [i, j) are an agreement: no heading, no verb, no amount."""
         before = tokens[i - 1].low if i else ""
@@ -105,7 +110,9 @@ class AgreementNouns:
     def _is_told_by_clause(self, tokens: list[Token], j: int) -> bool:
         """Tell whether a clause says who made it: "a promise A made", "the offer B turned down"."""
         near = range(j + 1, min(j + 8, len(tokens)))
-        return j < len(tokens) and tokens[j].cap and any(self.words.acting.at(tokens, k) for k in near)
+        return (
+            j < len(tokens) and tokens[j].cap and any(self.words.acting.at(tokens, k) for k in near)
+        )
 
     def _is_firm(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether "contract" or "convention" is one of states: "under the arms contract"."""

@@ -22,6 +22,7 @@ _SETTINGS = word_set(
 )
 _SIDES = word_set("with to from by between")
 _LINKS = _PARTNERS | _SETTINGS
+_MUTUAL = word_set("each one the")
 _NEAR = 5
 """Tokens between a reference and the preposition that governs it."""
 _OFFICIAL = word_set(
@@ -105,6 +106,24 @@ def counterparts(context: Context, windows: Windows, at: int, known: Sequence[st
     first = next(ref for rank, ref in ranked if rank == best)
     group = windows.group(first.i)
     return list(group.refs) if group is not None and best == 0 else [first]
+
+
+def given(
+    context: Context, windows: Windows, j: int, givers: Sequence[Group], *, owned: bool
+) -> list[Group]:
+    """Return who is given something behind token `j`: "lent B a ship", "supplied gas to B".
+
+    `owned`: who is only named by adjective or possessive counts, "will train B's police".
+    """
+    obj = windows.object(j - 1, 2)
+    if obj is not None and parties_of(context, obj.keys):
+        return [obj]
+    known = parties_of(context, [k for g in givers for k in g.keys])
+    if not known or (len(known) > 1 and windows.tokens[j].low in _MUTUAL):
+        return []  # "each assured the other"
+    refs = counterparts(context, windows, j, known)
+    told = [r for r in refs if r.i >= j and (owned or not (r.adjective or r.possessive))]
+    return [Group(r.i, r.j, (r,)) for r in told]
 
 
 def stands_for_pair(

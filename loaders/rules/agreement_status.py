@@ -12,7 +12,6 @@ from loaders.rules.phrases import Phrases
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
-from loaders.rules.words import word_set
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})

@@ -30,8 +30,6 @@ class Deed:
     passive: bool = False
     dative: bool = False
     """Somebody of another state must be given it: "offered B a corridor"."""
-    joint: bool = False
-    """Two states will do it together: "A and B will set up a hotline"."""
     object: bool = False
     """An object must follow the verb in the active: "agreed a date"."""
     impersonal: bool = False
@@ -50,7 +48,14 @@ class AgreementWords:
         self.verb_status: dict[str, str] = raw["verbs"]
         self.deeds = Phrases(verb_table(raw["deeds"], irregular).items())
         self.deed_rows = {lemma: _deed(row) for lemma, row in raw["deeds"].items()}
+        self.giving = Phrases(verb_table(raw["giving"], irregular).items())
+        self.jointly = Phrases(verb_table(raw["jointly"], irregular).items())
+        self.founded = frozenset(raw["founded"])
+        """Nouns of what two states have once they set it up or took it up again."""
+        self.missions = frozenset(raw["missions"])
+        self.consenting = frozenset(raw["consenting"])
         self.asks = Phrases(verb_table(raw["asks"], irregular).items())
+        self.asked_through = {v: frozenset(links) for v, links in raw["asked_through"].items()}
         self.shared = Phrases((verb, verb) for verb in raw["shared"])
         """Verbs in the base form of what states do for or with each other."""
         self.doings = Phrases(verb_table(raw["doings"], irregular).items())
@@ -141,7 +146,7 @@ class AgreementWords:
 
 
 def _deed(row: Mapping[str, Any]) -> Deed:
-    flags = ("clause", "passive", "dative", "joint", "object", "impersonal")
+    flags = ("clause", "passive", "dative", "object", "impersonal")
     objects = frozenset(row.get("objects", ()))
     return Deed(row["status"], objects, **{flag: bool(row.get(flag)) for flag in flags})
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.model import Kind
 from loaders.proposals import Proposal
 from loaders.rules.agreement_asks import AgreementAsks
+from loaders.rules.agreement_commitments import AgreementCommitments
 from loaders.rules.agreement_deeds import AgreementDeeds
 from loaders.rules.agreement_fates import AgreementFates
 from loaders.rules.agreement_futures import AgreementFutures
@@ -29,7 +30,8 @@ class AgreementReader:
         self.nouns = AgreementNouns(context, self.words)
         self.verbs = AgreementVerbs(context, self.words)
         self.fates = AgreementFates(context, self.words)
-        self.deeds = AgreementDeeds(context, self.words)
+        self.deeds = AgreementDeeds(context, self.words, self.nouns)
+        self.commitments = AgreementCommitments(context, self.words, self.nouns)
         self.asks = AgreementAsks(context, self.words)
         self.futures = AgreementFutures(context, self.words)
 
@@ -81,7 +83,7 @@ class AgreementReader:
         told = self.verbs.read(index, windows, i)
         if told or inside or Step.AGREEMENT_DEEDS in self.context.off:
             return told
-        readers = (self.deeds, self.asks, self.futures)
+        readers = (self.deeds, self.commitments, self.asks, self.futures)
         deeds = (reader.read(index, windows, i) for reader in readers)
         deed = next((d for d in deeds if d is not None), None)
         return [deed] if deed is not None else []

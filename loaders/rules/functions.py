@@ -158,6 +158,14 @@ class Functions(Subjects):
                 break
         return found
 
+    def verb_of(self, noun: int) -> int | None:
+        """Return the verb whose subject or object a noun is."""
+        tree, node = self.tree, self.tree.node(noun)
+        while tree.relation[node] == "conj" and tree.tag[tree.head[node]] == "NOUN":
+            node = tree.head[node]
+        core = tree.relation[node].split(":")[0] in ("obj", "nsubj") and tree.head[node] >= 0
+        return tree.head[node] if core else None
+
     def clause(self, verb: int, end: int) -> frozenset[int]:
         """Return the tokens of the clause of a verb, without the clauses that hang on it."""
         found: set[int] = set()
