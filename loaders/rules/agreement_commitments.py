@@ -43,7 +43,7 @@ class AgreementCommitments:
         tokens = windows.tokens
         giving, jointly = self.words.giving.at(tokens, i), self.words.jointly.at(tokens, i)
         hit = giving or jointly
-        if hit is None or hit[1].form == "ing" or windows.passive(i) or windows.is_noun(i):
+        if hit is None or windows.passive(i) or windows.is_noun(i):
             return None
         j, form = hit
         status = self._status(windows, i, form)
@@ -76,6 +76,8 @@ class AgreementCommitments:
         course = course_of(windows, i, self.words.leads)
         if course.negated or has(windows.tokens[:i], _IFS):
             return None
+        if form.form == "ing":
+            return self._pondered(windows, i)
         if is_to_come(windows, i):
             return "announced"
         if course.lead in _MOODS:
@@ -85,6 +87,12 @@ class AgreementCommitments:
             return "proposed" if would and not course.infinitive else None
         done = form.form in ("past", "participle") and not (course.modal or course.infinitive)
         return "in-force" if done and form.lemma in self.words.consenting else None
+
+    def _pondered(self, windows: Windows, i: int) -> str | None:
+        """Return the status of what somebody considers, or is close to, doing."""
+        leads = self.words.leads
+        intended = any(leads.get(windows.tokens[at].low) == "intended" for at in windows.heads(i))
+        return "under-negotiation" if intended else None
 
     def _done(self, windows: Windows, i: int, j: int, end: int) -> str | None:
         """Return "in-force" where two have set up or resumed what states have together."""

@@ -29,6 +29,7 @@ _NEAR = 4
 _OVER = frozenset({"refused", "suspended"})
 _PLAIN = frozenset({"agreed", "announced", "proposed"})
 _CARRIED_OUT = frozenset({"implement", "honour", "honor", "carry out", "put into practice"})
+_PROLONGING = frozenset({"renew", "extend", "prolong", "revive", "activate", "honour", "honor"})
 _RAISES = _CARRIED_OUT | {"ratify", "uphold", "apply", "activate", "put into effect"}
 """Verbs of what is done to an agreement that exists: undone they leave it as it was."""
 
@@ -48,6 +49,8 @@ class Course:
     infinitive: bool = False
     lead: str = ""
     never: bool = False
+    will: bool = False
+    """Promised: "will extend it", "said it would extend it"."""
 
 
 def course_of(windows: Windows, verb: int, leads: Mapping[str, str]) -> Course:
@@ -77,7 +80,8 @@ def course_of(windows: Windows, verb: int, leads: Mapping[str, str]) -> Course:
         before = {t.low for t in tokens[max(0, at - 3) : at + 1]}
         negated |= bool(before & _NEGATIONS) and lead not in ("", "refused")
     yet = (negated and perfect and not never) or lead == "yet"
-    return Course(negated, yet, modal, infinitive, lead, never)
+    will = modal and is_to_come(windows, verb)
+    return Course(negated, yet, modal, infinitive, lead, never, will)
 
 
 def _matrix(windows: Windows, verb: int, leads: Mapping[str, str]) -> str:
@@ -142,7 +146,8 @@ def governed(course: Course, said: str, lemma: str) -> str | None:
     if course.infinitive:
         return _wanted(said, lemma, course)
     if course.modal:
-        return _to_come(said, lemma)
+        promised = course.will and lemma in _PROLONGING
+        return "announced" if promised else _to_come(said, lemma)
     return said
 
 

@@ -23,6 +23,7 @@ _ANNOUNCED = frozenset({"will", "shall"})
 _WILL = _ANNOUNCED | {"would"}
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
+_TO = frozenset({"to"})
 _SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
 _PROMISES = frozenset({"decision", "decisions", "resolve", "commitment", "readiness"})
 _NOTHING = frozenset({"nothing", "little", "much", "none", "what", "whatever"})
@@ -69,6 +70,11 @@ class AgreementDeeds:
         if purpose and not is_to_come(windows, i):
             return None  # "steps to restore relations"
         groups = self._groups(windows, i, j, passive=passive)
+        if passive and deed.dative:
+            taker = windows.subject(i) or windows.after(j, _TO, _REACH)
+            groups = [*groups, taker] if groups and taker else []
+            if len(parties_of(self.context, [k for g in groups for k in g.keys])) < 2:
+                return None
         if deed.dative and not passive:
             paid = any(t.kind == "num" for t in tokens[j : j + _REACH])
             groups = [*groups[:1], *given(self.context, windows, j, groups[:1], owned=paid)]

@@ -24,6 +24,7 @@ _REACH = 5
 _LASTING = word_set("hold survive remain-in stay-in-force")
 """Verbs whose present tense tells of the present, not of a date to come."""
 _FARTHEST = 40
+_MADE = frozenset({"agreed", "announced", "initialled"})
 _FINAL = frozenset({"refused", "suspended", "in-force"})
 _OPENERS = word_set("but and yet so still however though in since")
 _LONGEST_OPENING = 3
@@ -53,6 +54,12 @@ class AgreementFates:
                 said = self._done_to(windows, at) or said
         later = self.of_pointer(windows, end)
         return later[2] if later is not None else said
+
+    def made(self, windows: Windows, i: int, j: int) -> str | None:
+        """Return what its relative clause tells of how far it had come: "a pact A agreed"."""
+        verbs = range(j, min(len(windows.tokens), j + _FARTHEST))
+        told = (self.words.governed(windows, at) for at in verbs if windows.undergoes(at, i, j))
+        return next((said for said in told if said in _MADE), None)
 
     def _done_to(self, windows: Windows, at: int) -> str | None:
         """Return what a relative clause tells was done to it: "a pact that A tore up"."""
@@ -113,7 +120,8 @@ class AgreementFates:
     def _condition(self, windows: Windows, at: int, said: str) -> str | None:
         """Return what "is in force", "remains a dead letter", "is no longer valid" say."""
         before = [t.low for t in windows.tokens[max(0, at - _REACH) : at]]
-        if not _COPULAS.intersection(before) or "not" in before:
+        said_of = _COPULAS.intersection(before) or windows.is_predicate(at)
+        if not said_of or "not" in before:
             return None
         return "suspended" if tuple(before[-2:]) == _NO_LONGER else said
 

@@ -59,6 +59,12 @@ class AgreementNominals:
             return None
         return "signed" if low in _AFTER_SIGNING else "under-negotiation"
 
+    def contents(self, windows: Windows, i: int) -> int | None:
+        """Return the noun of whose wording the agreement at token `i` is: "the text of a pact"."""
+        at = next((k for k in windows.governors(i)[:1] if k < i), None)
+        held = at is not None and windows.tokens[at].low in self.words.contents
+        return at if held else None
+
     def _nominal(self, windows: Windows, i: int) -> int | None:
         """Return the noun of a deed on which the agreement at token `i` hangs."""
         tokens, nominal = windows.tokens, self.words.nominal

@@ -29,7 +29,7 @@ _HEADING = frozenset({"and", "of", "the", "on"})
 _MAKING = 5
 """Tokens before a noun in which a verb makes an agreement of it."""
 _MADE = frozenset({"signed", "initialled", "agreed", "announced"})
-_OFFERED = frozenset({"proposed", "refused", "agreed"})
+_OFFERED = frozenset({"proposed", "refused", "agreed", "in-force"})
 _AUXILIARIES = word_set("was were is are has have had been be to will would should not never yet")
 _SITTINGS = frozenset({"meeting", "meetings", "session", "sessions", "sitting", "round"})
 _WORDINGS = frozenset({"text", "texts", "terms", "document", "framework", "idea"})
@@ -89,7 +89,7 @@ class AgreementNouns:
             offered |= noun in self.words.offers and self._is_told_by_clause(tokens, j)
             if singular(" ".join(t.low for t in tokens[i:j])) in self.words.creatures:
                 near = range(max(0, i - _MAKING - 2), i)
-                return any(self.words.creating.at(tokens, at) for at in near)
+                return any(self.words.creates(tokens, at) for at in near)
             if noun in self.words.firm and self._is_firm(tokens, i, j):
                 return True
             linked = following in self.words.weak_links or (tokens[i].cap and i > 0)
@@ -116,7 +116,8 @@ class AgreementNouns:
 
     def _is_firm(self, tokens: list[Token], i: int, j: int) -> bool:
         """Tell whether "contract" or "convention" is one of states: "under the arms contract"."""
-        near = [*range(max(0, i - _MAKING), i), *_passive(tokens, j)]
+        far = _MAKING + 3 if has(tokens[max(0, i - _MAKING) : i], self.words.contents) else _MAKING
+        near = [*range(max(0, i - far), i), *_passive(tokens, j)]
         governed = any(self.words.told(tokens, at) for at in near)
         return governed or has(tokens[max(0, i - _MAKING) : i], self.words.standing)
 

@@ -32,6 +32,10 @@ class AgreementStatus:
 
     def governor(self, windows: Windows, i: int, j: int) -> int | None:
         """Return the verb that governs the noun at tokens [i, j): before it, else behind it."""
+        contents = self.nominals.contents(windows, i)
+        verb = windows.verb_of(contents) if contents is not None else None
+        if verb is not None and self.words.governs(windows.tokens, verb):
+            return verb
         left = self._governor_before(windows.tokens, i)
         return left if left is not None else self._governor_after(windows, j)
 
@@ -83,12 +87,15 @@ class AgreementStatus:
         if fate is not None:
             return fate
         governed = self.words.governed(windows, verb) if verb is not None else None
-        if governed in ("refused", "under-negotiation"):
+        if governed == "under-negotiation":
+            return self.fates.made(windows, i, j) or governed
+        if governed == "refused":
             return governed
         if governed is None and has(left, _TALKS):
             return "under-negotiation"
         if has(left[-3:], words.prospective) and governed not in _SIGNED:
-            return "proposed"
+            drawn_up = governed == "agreed" and has(left[-3:], words.contents)
+            return "agreed" if drawn_up else "proposed"
         around = tokens[max(0, i - _LEAD) : j + 10]
         carried_out = has(around, words.carried_out) and not has(around, words.not_carried_out)
         if carried_out or _any_at(words.entries, tokens, max(0, i - _LEAD), i):

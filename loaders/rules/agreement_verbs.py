@@ -170,6 +170,10 @@ def _further(tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int]]:
 
 def _complement(tokens: list[Token], j: int, dates: Sequence[DateExpression]) -> int | None:
     """Return where begins what is agreed: behind "to", "that" or "on", a date passed over."""
+    if tokens[j].text == ",":
+        close = next((k for k in range(j + 1, len(tokens)) if tokens[k].text == ","), len(tokens))
+        if close + 2 < len(tokens) and tokens[close + 1].low in ("to", "that"):
+            return close + 2  # "agreed, in a telephone call, that"
     for at in range(j, min(j + 6 if dates else j + 3, len(tokens) - 1)):
         dated = any(d.span.start in (tokens[at].start, tokens[at + 1].start) for d in dates)
         if tokens[at].low in _LINKS and not (tokens[at].low == "on" and dated):

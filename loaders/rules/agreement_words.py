@@ -67,6 +67,8 @@ class AgreementWords:
         """What an infinitive hangs on, folded: "refused" of "declined to"."""
         self.with_object = {v: frozenset(words) for v, words in raw["with_object"].items()}
         self.nominal: dict[str, str] = raw["nominal"]
+        self.contents = frozenset(raw["contents"])
+        self.creations = frozenset(raw["creations"])
         self.ahead = frozenset(raw["ahead"])
         self.asked_for = Phrases((p, p) for p in raw["asked_for"])
         self.mediating = frozenset(verb_table(raw["mediating"], irregular))
@@ -130,6 +132,11 @@ class AgreementWords:
         if said is None or hit is None:
             return None
         return governed(course_of(windows, verb, self.leads), said, hit[1].lemma)
+
+    def creates(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether "set up", or "the creation of", stands at token `at`."""
+        noun = tokens[at].low in self.creations and tokens[at + 1].low == "of"
+        return noun or self.creating.at(tokens, at) is not None
 
     def is_told_by_noun(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether a noun right behind a verb tells of the same: "agreed on a pact"."""

@@ -158,6 +158,16 @@ class Functions(Subjects):
                 break
         return found
 
+    def is_predicate(self, word: int) -> bool:
+        """Tell whether a form of "be" makes a word a predicate, whatever stands between."""
+        return bool(self.tree.below(self.tree.node(word), "cop"))
+
+    def heads(self, verb: int) -> list[int]:
+        """Return the word on which a gerund hangs: "close" of "close to settling it"."""
+        node = self.tree.node(verb)
+        hangs = self.tree.relation[node].split(":")[0] in ("xcomp", "ccomp", "advcl", "acl")
+        return [self.tree.head[node]] if hangs and self.tree.head[node] >= 0 else []
+
     def verb_of(self, noun: int) -> int | None:
         """Return the verb whose subject or object a noun is."""
         tree, node = self.tree, self.tree.node(noun)
