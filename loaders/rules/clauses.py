@@ -29,6 +29,19 @@ def tense_of(windows: Windows, at: int) -> str | None:
     return _by_words(before, windows.tokens[at])
 
 
+def is_present(windows: Windows, at: int) -> bool:
+    """Tell whether a word is told as what is: "accuses", "has long accused"."""
+    return tense_of(windows, at) in ("present", "perfect")
+
+
+def is_background(windows: Windows, at: int) -> bool:
+    """Tell whether a verb tells what came before its sentence: "after it hit", "had hit"."""
+    if not isinstance(windows, Functions):
+        return False
+    after = "after" in _openers(windows, windows.tree.node(at))
+    return after or tense_of(windows, at) == "pluperfect"
+
+
 def is_told(windows: Windows, noun: int) -> bool:
     """Tell whether a noun is what its sentence tells of: its subject or object."""
     if not isinstance(windows, Functions):
@@ -78,18 +91,22 @@ def _shifted(windows: Functions, verb: int) -> str:
     Elsewhere it tells of an earlier time.
     """
     tree = windows.tree
-    marks = {windows.tokens[c].low for c in tree.below(verb, "mark", "case", "advmod")}
-    if marks & _AT_ONCE or (verb > 0 and _opens_after(windows, verb)):
+    if _openers(windows, verb) & _AT_ONCE:
         return "past"
     reported = tree.relation[verb] == "ccomp" and tree.head[verb] >= 0
     return "perfect" if reported else "pluperfect"
 
 
-def _opens_after(windows: Functions, verb: int) -> bool:
-    """Tell whether "after" stands before the subject of a verb, however the parser took it."""
-    subject = windows.tree.below(verb, "nsubj")
-    start = min([verb, *(c for s in subject for c in (s, *windows.tree.below(s)))])
-    return windows.tokens[start].low in _AT_ONCE or windows.tokens[start - 1].low in _AT_ONCE
+def _openers(windows: Functions, verb: int) -> set[str]:
+    """Return the words that open the clause of a verb, however the parser took "after"."""
+    tree, tokens = windows.tree, windows.tokens
+    subjects = tree.below(verb, "nsubj")
+    if tree.relation[verb] == "acl" and "VerbForm=Fin" in tree.features[verb]:
+        subjects = [tree.head[verb]]  # "after gunmen raided", read as gunmen who raided
+    near = [verb, *subjects, *(c for s in subjects for c in tree.below(s) if c < verb)]
+    start = min(near)
+    marks = [c for at in (verb, *subjects) for c in tree.below(at, "mark", "case", "advmod")]
+    return {tokens[k].low for k in (start, max(start - 1, 0), *marks) if k < verb}
 
 
 def _of_auxiliaries(aux: Sequence[str]) -> str | None:

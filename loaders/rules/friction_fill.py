@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.dates import bounds
 from loaders.proposals import Slot
 from loaders.rules.context import Context
 from loaders.rules.event_dates import date_of, is_when, opens
 from loaders.rules.found import Found
+from loaders.rules.friction_age import refresh
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Told
 from loaders.rules.friction_words import FrictionWords
-from loaders.rules.text import Sentence
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows
 
 _LONGEST_SINCE = 6
-_FRESH = 45
-"""Days after which a clash is a thing of the past."""
 _FARTHEST_DATE = 14
 """Tokens between a friction and its date."""
 
@@ -30,8 +27,8 @@ def fill(context: Context, words: FrictionWords, windows: Windows, told: Told) -
     if obj is not None:
         event.slots.append(obj)
     _add_date(context, words, windows, event)
-    if event.status == "ended" and told.parties.by and _is_news(context, windows.sentence, event):
-        event.status = "in-force"
+    if told.parties.by:
+        refresh(context, windows, event)
     event.add("status", event.status)
     event.add("frictionKind", event.code)
     if not event.label:
@@ -53,33 +50,6 @@ def _with_other_side(context: Context, parties: Parties) -> Parties:
     if parties.by:
         return replace(parties, against=context.inferred("against", others))
     return replace(parties, by=context.inferred("by", others))
-
-
-def _is_news(context: Context, sentence: Sentence, event: Found) -> bool:
-    """Tell whether a deed is so fresh that it still burdens: by its date, or the last told."""
-    published = context.document.metadata.published
-    day = event.date or _date_in(context, sentence) or _date_before(context, sentence)
-    told = bounds(day) if day else None
-    if told is None:
-        return True
-    if not published:
-        return False
-    today = bounds(published)
-    if today is None or told.latest_end is None or today.earliest_begin is None:
-        return True
-    return (today.earliest_begin - told.latest_end).days <= _FRESH
-
-
-def _date_in(context: Context, sentence: Sentence) -> str | None:
-    """Return the first date of a sentence that is no span: that of what is told beside a deed."""
-    dates = (d.edtf for d in context.dates_in(sentence) if d.edtf and d.kind != "since")
-    return next((d for d in dates if "/" not in d), None)
-
-
-def _date_before(context: Context, sentence: Sentence) -> str | None:
-    """Return the last date that was told before a sentence."""
-    before = [d.edtf for d in context.dates if d.span.end <= sentence.start and d.edtf]
-    return before[-1] if before else None
 
 
 def _add_parties(context: Context, event: Found, parties: Parties) -> None:
