@@ -6,7 +6,7 @@ import re
 
 from graph.dates import is_edtf
 from loaders.date_parts import joined
-from loaders.date_reckoning import Moment, from_previous, from_published
+from loaders.date_reckoning import Moment, from_previous, from_published, moved
 from loaders.date_rules import Reading, Rule, one, rule
 from loaders.date_words import (
     DASH,
@@ -188,7 +188,8 @@ def _bare_month(match: re.Match[str], moment: Moment) -> list[Reading]:
         return one(match, made if is_edtf(made) else template, "deictic")
     if moment.published is None:
         return one(match, template, "deictic")
-    turned = Moment(moment.published, moment.previous, which == "next")
+    other = moved(moment.published, "month", 1 if which == "next" else -1)  # not the running one
+    turned = Moment(other, moment.previous, which == "next")
     return one(match, placed(template, turned), "deictic")
 
 

@@ -42,6 +42,7 @@ _OWNS = re.compile(r"[’']s\s")
 _TO_END = re.compile(r"(?:the\s)?(?:end|close)\sof\s", re.IGNORECASE)
 _ONWARD = re.compile(r"[\s-]onwards?\b")
 _LINK = re.compile(r"\s(?:to|until|till|through|and)\s(?:in\s|the\s)?|\s?[-–—]\s?")
+_UNTIL = re.compile(r"\s(?:until|till|up\sto|through)\s")
 _OPEN = re.compile(r"\b(?P<word>from|between)\s(?:the\s)?$", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _POINT = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){0,2}")
@@ -145,13 +146,20 @@ def _pair(text: str, start: int, low: Reading, high: Reading) -> Reading | None:
     opened = _OPEN.search(text, max(start, low.start - 14), low.start)
     if opened is None or low.edtf is None or high.edtf is None or low.end > high.start:
         return None
-    if not _LINK.fullmatch(text, low.end, high.start):
+    until = high.kind == "interval" and _UNTIL.match(text, low.end)
+    if not until and not _LINK.fullmatch(text, low.end, high.start):
         return None
     right = high.edtf.removeprefix("../") if high.kind == "interval" else high.edtf
-    low_edtf = low.edtf
-    if low_edtf.startswith("XXXX") and not right.startswith(("XXXX", "[")):
-        low_edtf = right[:4] + low_edtf[4:]
-    edtf = joined(low_edtf, right, one_of=False)
+    edtf = joined(_before_end(text, low, right), right, one_of=False)
     if edtf is None:
         return None
     return Reading(opened.start(), high.end, edtf, "interval")
+
+
+def _before_end(text: str, low: Reading, right: str) -> str:
+    """Return the lower date of a pair, in the year of the upper one where it names none."""
+    edtf = low.edtf or ""
+    named = edtf[:4] in text[low.start : low.end]
+    if named or not _POINT.fullmatch(edtf) or right.startswith(("XXXX", "[")) or len(edtf) < 5:
+        return edtf
+    return right[:4] + edtf[4:]

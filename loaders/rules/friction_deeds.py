@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.rules.context import Context
+from loaders.rules.friction_reality import reality
 from loaders.rules.friction_scan import Scan
 from loaders.rules.friction_terms import ActVerb
 from loaders.rules.friction_words import FrictionWords
@@ -98,7 +99,7 @@ class DeedReader:
     def _done(self, scan: Scan, i: int, j: int, form: VerbForm, verb: ActVerb) -> Deed | None:
         """Return an act in the active: its subject does it to its object."""
         negated = self._negated(scan.tokens, i)
-        unreal = "" if verb.negated and negated else self._unreal(scan.tokens, i)
+        unreal = "" if verb.negated and negated else reality(self.words, scan.tokens, i)
         if not self._is_act(scan.windows, i, form, verb, unreal):
             return None
         end = phrase_end(scan.tokens, j, _LONGEST_NEAR if verb.near else _LONGEST)
@@ -138,7 +139,7 @@ class DeedReader:
         if verb.joint and len(self.context.states([k for r in doers for k in r.keys])) < 2:
             return None
         negated = self._negated(scan.tokens, i) or scan.tokens[start].low == "no"
-        unreal = "" if verb.negated and negated else self._unreal(scan.tokens, i)
+        unreal = "" if verb.negated and negated else reality(self.words, scan.tokens, i)
         deed = Deed(i, j, form.lemma, verb, doers, start, end, unreal, passive=True)
         return replace(deed, negated=negated)
 
@@ -160,28 +161,6 @@ class DeedReader:
         if verb.form == "ing":
             return before in _PROGRESSIVE and not windows.passive(i - 1)
         return before not in _NOMINAL and not windows.passive(i)
-
-    # ------------------------------------------------------------------ not, or not yet
-    def _unreal(self, tokens: list[Token], i: int) -> str:
-        """Return "conditional", "denied" or "not" where the act is no more than that."""
-        for token in tokens[max(0, i - _LEAD) : i]:
-            if token.text == "May":
-                continue
-            if token.low == "no" and self._is_none(tokens, i):
-                return "not"
-            if token.low in ("not", "never") or token.low.endswith(("n't", "n’t")):
-                return "not"
-            if token.low in self.words.denied:
-                return "denied"
-            if token.low in self.words.conditional or token.low.startswith("threaten"):
-                return "conditional"
-        return ""
-
-    def _is_none(self, tokens: list[Token], i: int) -> bool:
-        """Tell whether "no" before a verb is of its subject: "no A plane has landed"."""
-        lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
-        after = lead[lead.index("no") + 1 :]
-        return not {"and", ",", "but", "or"} & set(after)
 
     def _negated(self, tokens: list[Token], i: int) -> bool:
         """Tell whether the deed is not done: "does not recognise", "refuses to let"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.rules.friction_endings import Endings
+from loaders.rules.friction_reality import reality
 from loaders.rules.friction_terms import StatusWord
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.predicates import predicate_after
@@ -62,6 +63,8 @@ class StatusReader:
         if talks and (lifts or not any(s.status == "in-force" for s in near)):
             return "under-discussion"
         if not lifts:
+            if self._is_unreal(tokens, near):
+                return "under-discussion"
             lasts = tokens[near[-1].at + 1 : near[-1].at + 2]
             worse = near[-1].status == "escalated" and any(t.low == "since" for t in lasts)
             return "in-force" if worse else near[-1].status  # "under strain since 2020"
@@ -69,6 +72,11 @@ class StatusReader:
             s for s in lifts if s.verb is None and s.at < noun
         ]  # "the lifting of visa curbs"
         return self._lifted(tokens, nominal[-1] if nominal else lifts[-1])
+
+    def _is_unreal(self, tokens: Sequence[Token], near: Sequence[StatusWord]) -> bool:
+        """Tell whether all verbs that impose do so in plans or threats: "may ban"."""
+        verbs = [s.at for s in near if s.verb is not None and s.status == "in-force"]
+        return bool(verbs) and all(reality(self.words, tokens, at) == "conditional" for at in verbs)
 
     def _lifted(self, tokens: Sequence[Token], last: StatusWord) -> str:
         """Return the status by a word of relief: still to come, in part or as it says."""

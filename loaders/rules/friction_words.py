@@ -60,6 +60,7 @@ class FrictionWords:
         self.acts = Phrases(self.act_forms.items())
         self.withholding = frozenset(verb_table(raw["withholding"], irregular))
         self.conditional = frozenset(raw["unreal"]["conditional"])
+        self.intended = frozenset(verb_table(raw["unreal"]["intended"], irregular))
         self.denied = frozenset(raw["unreal"]["denied"])
         self.carried_out = frozenset(verb_table(raw["carried_out"], irregular))
         self.relief = frozenset(raw["relief"])

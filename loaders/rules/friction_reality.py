@@ -1,0 +1,60 @@
+"""Tells whether a deed is done, denied, or no more than threatened, planned or asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.rules.friction_words import FrictionWords
+from loaders.rules.text import Token
+from loaders.rules.words import word_set
+
+_LEAD = 6
+"""Tokens before a verb in which it is denied or put off."""
+_REACH = 16
+"""Tokens behind a verb among which its condition stands: "will close it unless B relents"."""
+_CONDITIONS = word_set("if unless")
+_NOT = word_set("not never")
+_AHEAD = word_set("will would")
+_ADVERBIAL = ("ly",)
+
+
+def reality(words: FrictionWords, tokens: Sequence[Token], i: int) -> str:
+    """Return "conditional", "denied" or "not" where the deed at token `i` is no more than that."""
+    for at in range(max(0, i - _LEAD), i):
+        token = tokens[at]
+        if token.text == "May":
+            continue
+        if token.low == "no" and _is_none(tokens, i):
+            return "not"
+        if token.low in _NOT or token.low.endswith(("n't", "n’t")):
+            if any(t.text == "," for t in tokens[at:i]):
+                continue  # "If A does not yield, B will ..."
+            return "not"
+        if token.low in words.denied:
+            return "denied"
+        if token.low in words.conditional or token.low.startswith("threaten"):
+            return "conditional"
+        if token.low in words.intended and _leads_to(tokens, i):
+            return "conditional"
+    return "conditional" if _hangs_on(tokens, i) else ""
+
+
+def _is_none(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "no" before a verb is of its subject: "no A plane has landed"."""
+    lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
+    after = lead[lead.index("no") + 1 :]
+    return not {"and", ",", "but", "or"} & set(after)
+
+
+def _leads_to(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the verb at token `i` is an infinitive: "plans to ban", "urged A to sever"."""
+    at = i - 2 if tokens[i - 1].low.endswith(_ADVERBIAL) or tokens[i - 1].low == "be" else i - 1
+    return at >= 0 and tokens[at].low == "to"
+
+
+def _hangs_on(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a deed to come hangs on what others do: "If A does not yield, B will ban"."""
+    if not any(t.low in _AHEAD for t in tokens[max(0, i - 3) : i]):
+        return False
+    behind = tokens[i + 1 : i + _REACH]
+    return any(t.low in _CONDITIONS for t in (tokens[0], *behind))
