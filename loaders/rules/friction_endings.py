@@ -10,7 +10,7 @@ from loaders.rules.text import Token
 from loaders.rules.words import word_set
 
 _BREAKS = ".;:"
-_COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "lies", "lie"})
+_COPULAS = word_set("is was are were be been being lies lie belongs belong belonged")
 _COMING = word_set(
     "will would shall should must may might could can plan plans planned expected due"
 )
@@ -20,6 +20,10 @@ _ONLY = word_set("once unless only")
 _SUBJECTS = word_set("it they that both these those")
 _UNSURE = word_set("whether if nothing neither nor none nobody hardly")
 _ANEW = word_set("open opens opened took take taken started start began")
+_UNITS = word_set("days weeks months years decades centuries fortnight generation")
+_HAVE = word_set("has have will would")
+_LONG = 7
+"""Tokens behind a verb that tell for how long: "lasted for three and a half years"."""
 _LEAD = 5
 REACH = 8
 """Tokens between a thing and the verb that tells what became of it."""
@@ -31,7 +35,7 @@ class Endings:
     def __init__(self, words: FrictionWords, outcomes: OutcomeWords) -> None:
         self.words = words
         self.outcomes = outcomes
-        self.forms = frozenset({"no", "opened", "opens"}) | outcomes.past
+        self.forms = frozenset({"no", "opened", "opens", "belongs"}) | outcomes.past
         """Words with which a predicate of an end begins, beside auxiliaries and status verbs."""
 
     def after(self, tokens: Sequence[Token], verb: int) -> str | None:
@@ -57,14 +61,33 @@ class Endings:
             return "lifted"
         if low == "behind" and {t.low for t in tokens[k + 1 : k + 2]} & {"them", "us", "both"}:
             return "lifted"
+        if self.lasted(tokens, k):
+            return "lifted"
         lasts = self.outcomes.verbs["lasting"].at(tokens, k) is not None or low == "in"
         return "lifted" if lasts and "longer" in before else ""
+
+    def lasted(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell whether the verb at token `k` tells of a time that is over: "lasted two years"."""
+        hit = self.outcomes.verbs["lasted"].at(tokens, k)
+        if (
+            hit is None
+            or hit[1].form != "past"
+            or _HAVE & {t.low for t in tokens[max(0, k - 3) : k]}
+        ):
+            return False
+        behind = [t.low for t in tokens[hit[0] : hit[0] + _LONG]]
+        return "until" in behind or bool(_UNITS & set(behind))
 
     def relief(self, tokens: Sequence[Token], k: int) -> str:
         """Return the status to which the verb at token `k` brings what it is done to, if any."""
         row = self.words.verbs.get(tokens[k].low)
         if row is not None and row[0] in ("lifted", "easing"):
             return row[0]
+        sound = tokens[k].low in self.outcomes.sound
+        if sound and _COPULAS & {t.low for t in tokens[max(0, k - 3) : k]}:
+            return "lifted"
+        if self.outcomes.verbs["mending"].at(tokens, k):
+            return "lifted"
         if self.outcomes.verbs["easing"].at(tokens, k):
             return "easing"
         again = {t.low for t in tokens[k + 1 : k + 7]} & {"again", "anew"}
@@ -90,7 +113,7 @@ class Endings:
                 return False
             if tokens[k].low in _COMING and tokens[k].text != "May":
                 return True
-            if tokens[k].low == "to":
+            if tokens[k].low == "to" and tokens[at].low not in self.outcomes.sound:
                 return self._is_open_infinitive(tokens, k, at)
         return any(t.low == "soon" for t in tokens[at : at + 3])
 
@@ -100,6 +123,8 @@ class Endings:
         if any(t.low == "have" for t in inside) or not all(_is_auxiliary(t) for t in inside):
             return False
         before = tokens[to - 1].low if to else ""
+        if any(t.low == "took" for t in tokens[max(0, to - REACH) : to]):
+            return False  # "it took a court to end it"
         return before not in _TOLD and before not in self.outcomes.begun
 
     def only_if(self, tokens: Sequence[Token], verb: int) -> bool:
@@ -123,7 +148,11 @@ class Endings:
         lead, around = tokens[max(0, verb - 7) : verb], tokens[max(0, verb - 3) : verb + 3]
         if any(t.low in self.outcomes.part for t in around):
             return True
-        lows = [t.low for t in lead]
+        return self.counted(lead)
+
+    def counted(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether words count some out of more: "two of the five crossings"."""
+        lows = [t.low for t in tokens]
         counted = (k for k, w in enumerate(lows[:-1]) if w == "of" and lows[k + 1] == "the")
         return any(k and lows[k - 1] in self.outcomes.numbers for k in counted)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from graph.dates import bounds
 from loaders.date_grammar import DateExpression
+from loaders.rules.clauses import tense_of
 from loaders.rules.context import Context
+from loaders.rules.event_dates import opens
 from loaders.rules.found import Found
 from loaders.rules.friction_endings import Endings
 from loaders.rules.functions import Functions
@@ -13,11 +15,13 @@ from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
 _PRESENT = word_set("is are has have remains remain still continues will being stays keeps")
-_HAD = frozenset({"had"})
 _UNTIL = frozenset({"until", "till", "before"})
-_DISPUTES = frozenset({"dispute", "territorial", "water", "competition"})
 _THINGS = ("friction.topic.", "friction.restriction.", "friction.standing.")
+_TOLD = frozenset({"past", "pluperfect"})
+_SPANS = word_set("days weeks months years decades centuries century decade generations")
 _LASTING_DAYS = 31
+_FARTHEST = 12
+"""Tokens before a verb among which the time that it took stands."""
 _LEAD, _REACH = 4, 14
 """Tokens before a verb that tell its tense, and behind it in which its end is told."""
 
@@ -41,7 +45,7 @@ class PastReader:
         elif status or self._until_done(windows, event):
             _end(event, status or "lifted")
             event.earlier = event.i
-        elif self._spanned(event) or _lasted(windows, event):
+        elif self._spanned(event) or self._lasted(windows, event):
             _end(event, "lifted")
 
     def _until(self, windows: Windows, event: Found) -> DateExpression | None:
@@ -50,7 +54,8 @@ class PastReader:
             if date.edtf is None or not date.edtf.startswith("../"):
                 continue
             at = self.context.token_at(windows.sentence, date.span)
-            if event.i < at <= event.j + _REACH and self._is_past(date.edtf):
+            near = event.i < at <= event.j + _REACH or opens(windows.sentence, at)
+            if near and self._is_past(date.edtf):
                 return date
         return None
 
@@ -70,6 +75,18 @@ class PastReader:
             return False
         long = (span.latest_end - span.earliest_begin).days > _LASTING_DAYS
         return long and self._is_past(event.date)
+
+    def _lasted(self, windows: Windows, event: Found) -> bool:
+        """Tell whether it lasted for a time that is over: "for five months A kept it shut"."""
+        if tense_of(windows, event.i) not in _TOLD:
+            return False
+        tokens = windows.tokens
+        goes_on = self.endings.outcomes.verbs["going_on"]
+        lasts = any(goes_on.at(tokens, k) for k in range(max(0, event.i - 1), event.i + 1))
+        for k in range(max(0, event.i - _FARTHEST), min(event.j + _REACH, len(tokens) - 2)):
+            if tokens[k].low == "for" and any(t.low in _SPANS for t in tokens[k + 1 : k + 6]):
+                return lasts or k == 0
+        return False
 
     # ------------------------------------------------------------------ by the parser
     def _until_done(self, windows: Windows, event: Found) -> bool:
@@ -131,23 +148,6 @@ def is_current(windows: Windows, event: Found) -> bool:
 
 def _is_act(event: Found) -> bool:
     return event.rule.startswith("friction.act.")
-
-
-def _lasted(windows: Windows, event: Found) -> bool:
-    """Tell whether a dispute is told as past: "disagreed for four decades about a shelf"."""
-    tokens = windows.tokens
-    if event.code not in _DISPUTES or not _is_act(event):
-        return False
-    if not tokens[event.i].low.endswith("ed"):
-        return False
-    lead = {t.low for t in tokens[max(0, event.i - _LEAD) : event.i]}
-    for k in range(max(0, event.i - 8), min(event.j + _REACH, len(tokens) - 2)):
-        if tokens[k].low == "for" and any(t.low in _SPANS for t in tokens[k + 1 : k + 4]):
-            return not lead & (_PRESENT | _HAD)
-    return False
-
-
-_SPANS = word_set("years decades centuries century decade generations")
 
 
 def _end(event: Found, status: str) -> None:

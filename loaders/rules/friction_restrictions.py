@@ -13,6 +13,7 @@ from loaders.rules.friction_scan import BY_TOPIC, OWN_GROUND, Scan, Told
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_terms import Topic
 from loaders.rules.friction_words import GENERAL, FrictionWords
+from loaders.rules.functions import Functions
 from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import content, phrase_end
@@ -95,6 +96,7 @@ class RestrictionReader:
         tokens, windows = scan.tokens, scan.windows
         clause = self._clause(windows, j)
         start, end = self._start(tokens, i), clause.end if clause else self._end(windows, j)
+        end = max(j, min(end, _verb_of(windows, j - 1)))
         topics = self.words.topics_in(tokens, range(start, i), range(j, end))
         bare = not topics and end == j and not windows.adjectives(i)
         echo = bare and start > 0 and tokens[start - 1].low in _POINTING
@@ -220,3 +222,14 @@ def _about(topics: list[Topic], words: list[Token], kind: str) -> frozenset[str]
     """Return what a restriction is about: its topics, else its words, else its kind."""
     named = frozenset(t.name for t in topics) - {GENERAL}
     return named or content([t for t in words if not t.cap]) or frozenset({kind})
+
+
+def _verb_of(windows: Windows, noun: int) -> int:
+    """Return the verb of which a noun is the subject, where the parser knows it."""
+    if not isinstance(windows, Functions):
+        return len(windows.tokens)
+    tree, node = windows.tree, windows.tree.node(noun)
+    verb = tree.head[node]
+    if not tree.relation[node].startswith("nsubj") or verb <= noun:
+        return len(windows.tokens)
+    return min([verb, *(k for k in tree.below(verb, "aux", "cop", "advmod") if k > noun)])

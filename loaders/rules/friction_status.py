@@ -11,9 +11,13 @@ from loaders.rules.friction_words import FrictionWords
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
 _RELIEF = ("lifted", "easing")
 _PARTLY = frozenset({"partly", "partially", "some"})
+_LINKS = word_set("of in on by for with after that to from over and")
+_COUNT = 4
+"""Tokens before a noun that count it: "three of the five bans"."""
 _BEFORE, _AFTER, _PREDICATE = 5, 4, 5
 """Tokens between a noun and a status word before it, after it, and after its verb."""
 
@@ -33,13 +37,13 @@ class StatusReader:
         verb = self.predicate(windows, end)
         if verb is not None:
             near += [s for s in statuses if verb <= s.at <= verb + _PREDICATE and s not in near]
-        if not any(s.status in _RELIEF for s in near):
-            ended = self._ended(windows, end)
-            if ended:
-                return ended, self.acting_verb(near, start)
-        if not near:
-            return "in-force", None
-        return self.combined(windows, near, start), self.acting_verb(near, start)
+        relieved = any(s.status in _RELIEF for s in near)
+        ended = None if relieved else self._ended(windows, end)
+        ended = ended or (None if relieved else self._given_up(windows.tokens, start))
+        status = ended or (self.combined(windows, near, start) if near else "in-force")
+        if status == "lifted" and self.endings.counted(windows.tokens[:start][-_COUNT:]):
+            status = "easing"
+        return status, self.acting_verb(near, start)
 
     def predicate(self, windows: Windows, end: int) -> int | None:
         """Return the finite verb of the noun phrase that ends before token `end`."""
@@ -50,6 +54,16 @@ class StatusReader:
         verbs = self.words.verb_forms | self.endings.forms
         verb = predicate_after(windows.tokens, end, verbs, windows.extents)
         return self.endings.after(windows.tokens, verb) if verb is not None else None
+
+    def _given_up(self, tokens: Sequence[Token], start: int) -> str | None:
+        """Return what the verb right before a noun does to it: "gave up its veto"."""
+        for k in range(start - 1, max(-1, start - _BEFORE), -1):
+            told = self.endings.at(tokens, k)
+            if told:
+                return self.endings.status(tokens, k, told)
+            if tokens[k].kind != "word" or tokens[k].low in _LINKS:
+                return None
+        return None
 
     def combined(self, windows: Windows, near: Sequence[StatusWord], noun: int) -> str:
         """Return one status from several words: a talk about lifting is under discussion."""

@@ -14,6 +14,7 @@ from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_terms import StatusWord, Topic
 from loaders.rules.friction_words import FrictionWords
+from loaders.rules.functions import Functions
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
@@ -115,7 +116,22 @@ def _governs(windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> 
         return False
     if not windows.passive(word.at) and word.verb.form not in _PASSIVE:
         return False
+    if _has_own_subject(windows, word.at, j):
+        return False
     return not (soft and any(windows.group(k) for k in range(j, word.at)))
+
+
+def _has_own_subject(windows: Windows, verb: int, j: int) -> bool:
+    """Tell whether a verb has a subject between a topic that ends before `j` and itself.
+
+    "The crossing was opened, and trade has doubled": what doubled is trade.
+    """
+    if not isinstance(windows, Functions):
+        return False
+    tree, node = windows.tree, windows.tree.node(verb)
+    if tree.relation[node].startswith("acl"):
+        return False  # "the line that A had closed"
+    return any(j < at < verb for at in tree.below(node, "nsubj"))
 
 
 def _before_relief(near: Sequence[StatusWord], status: str) -> int | None:

@@ -28,6 +28,11 @@ _FIRST = 4
 _IT, _WHO = word_set("it they both all which these"), word_set("he she they both all who")
 _HIM = word_set("it them both him her these")
 _OPENERS = word_set("; , and but – — when which then")
+_BEING = word_set("is are was were be been being got gets")
+_FUNCTION = word_set(
+    "in on at by for with after when before since until as and but or to over down up out through "
+    "away shut closed open under within without soon once again later then there"
+)
 _ADJECTIVAL = ("al", "ic", "ary", "ous", "ive", "ful", "old", "long", "whole", "year")
 _COMPLEMENTS = word_set("on over under that which who against of between with in for about to")
 
@@ -66,7 +71,8 @@ class CueReader:
         verb, told = self._moving(tokens, i, end, kin)
         if verb is None:
             return
-        if topic and topic[1].name == "relations":
+        whole = tokens[i].low in self.outcomes.missions
+        if whole or (topic and topic[1].name == "relations"):
             yield from cue_of(self.endings, tokens, i, verb, told, is_deed, every=True)
         else:
             yield from cue_of(self.endings, tokens, i, verb, told, about(kin))
@@ -122,7 +128,7 @@ class CueReader:
             if tokens[k].text in _BREAKS:
                 return
             told = self.endings.at(tokens, k)
-            if low in _IT and told:
+            if low in _IT and told and _is_done(tokens, k):
                 yield from cue_of(self.endings, tokens, i, k, told, is_nameless, NEAR)
                 return
             for role, meant in (("freed", self.sides.is_holding), ("back", self.sides.is_recall)):
@@ -145,3 +151,11 @@ class CueReader:
             if verbs["freed"].at(tokens, k) or (split and tokens[i + 1].low == "go"):
                 yield from cue_of(self.endings, tokens, i, k, "lifted", self.sides.is_holding, NEAR)
                 return
+
+
+def _is_done(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether the verb at token `k` tells of its subject: "it was closed", "it ended"."""
+    if any(t.low in _BEING for t in tokens[max(0, k - 3) : k]):
+        return True
+    behind = tokens[k + 1 : k + 2]
+    return all(t.kind != "word" or t.low in _FUNCTION or t.low.endswith("ly") for t in behind)

@@ -21,16 +21,18 @@ class OutcomeWords:
         self.family = {t: frozenset(group) for group in raw["families"] for t in group}
         self.things = _things(raw["things"])
         self.verbs = {role: _verbs(raw[role], irregular) for role in _ROLES}
-        endings = verb_table(raw["ending"], irregular)
+        endings = verb_table([*raw["ending"], *raw["lasted"]], irregular)
         self.past = frozenset(w for w, v in endings.items() if v.form in ("past", "s"))
         """Finite forms of the verbs of an end."""
         self.again = Phrases((w, w) for w in raw["again"])
+        self.missions = frozenset(raw["missions"])
         self.held = _forms(raw["held"])
         self.forces = _forms(raw["forces"])
         self.holding = frozenset(raw["holding"])
         self.pointing = _pointing(raw["pointing"])
         self.determiners = frozenset(raw["determiners"])
         self.over = frozenset(raw["over"])
+        self.sound = frozenset(raw["sound"])
         self.part = frozenset(raw["part"])
         self.begun = frozenset(verb_table(raw["begun"], irregular))
         self.reunion = Phrases((w, w) for w in raw["reunion"])
@@ -53,7 +55,7 @@ class OutcomeWords:
 
 _ROLES = (
     *("reconciled", "settling", "relenting", "easing", "moves", "back"),
-    *("freed", "yielding", "leaving", "ending", "lasting"),
+    *("freed", "yielding", "leaving", "ending", "lasting", "lasted", "going_on", "mending"),
 )
 
 
