@@ -26,6 +26,7 @@ _FARTHEST_CLAUSE, _FARTHEST_NAME = 12, 14
 _NAMED = word_set("it them such this these him her")
 """Words after "call" where it gives a name: "called it a milestone"."""
 _SECOND = word_set("a an the one no nothing neither not")
+_ENDS = _PREPOSITIONS | word_set("and or but that which who whether")
 _JOINTS = word_set("and or but")
 _WITH_PREPOSITION = word_set(
     "appeal ask apologise apologize warn call complain protest plead petition"
@@ -86,7 +87,7 @@ def names(windows: Windows, i: int) -> bool:
     tokens, following = windows.tokens, next_low(windows.tokens, i)
     if following in _NAMED:
         return i + 2 >= len(tokens) or tokens[i + 2].low != "off"
-    if windows.antecedent(i) is not None:
+    if windows.antecedent(i) is not None or _ends_with_quality(windows, i):
         return True
     for at in range(i + 2, min(i + _FARTHEST_NAME, len(tokens))):
         before = tokens[at - 1]
@@ -96,6 +97,15 @@ def names(windows: Windows, i: int) -> bool:
         if tokens[at].low in _SECOND and not joined:
             return tokens[i + 1].low not in _PREPOSITIONS
     return False
+
+
+def _ends_with_quality(windows: Windows, i: int) -> bool:
+    """Tell whether a phrase behind a verb ends with a quality: "called the step illegal"."""
+    tokens, end = windows.tokens, i + 1
+    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].low not in _ENDS:
+        end += 1
+    tags = ["" if windows.tree is None else windows.tree.tag[k] for k in range(i + 1, end)]
+    return len(tags) > 1 and tags[-1] == "ADJ" and any(t in ("NOUN", "PROPN") for t in tags[:-1])
 
 
 def is_by_name(windows: Windows, i: int, speaker: Group) -> bool:

@@ -13,7 +13,9 @@ from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
 _AFTER_QUOTED = word_set("as to in by saying")
-_ASIDES_BEGIN = word_set("during after before speaking meeting writing addressing visiting asked")
+_ASIDES_BEGIN = word_set(
+    "during after before speaking meeting writing addressing visiting asked who which whose"
+)
 _LEADS = word_set("by of in on with from to at for")
 _HAVE = word_set("have has had having")
 _ARTICLES = word_set("the a an one some")

@@ -19,6 +19,9 @@ from loaders.rules.statement_words import SpeechWords
 from loaders.rules.steps import Step
 from loaders.rules.transcripts import TranscriptReader, Turn, goes_on
 from loaders.rules.windows import Group
+from loaders.rules.words import word_set
+
+_ANSWERS = word_set("reply respond answer retort counter rejoin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class StatementReader:
                 told = [self._turn(Turn(index, 0, last), inherited=True)]
             if turn is not None:
                 told = [_asked_by(t, turn) for t in told]
+            told = _answering(told, self.speakers.last)
             last = told[-1].speaker if told else None
             joined = self._joined(before, told)
             if joined is not None:
@@ -188,8 +192,24 @@ class StatementReader:
 
 def _asked_by(told: Telling, turn: Turn) -> Telling:
     """Return what is told in an answer with whose question it answers."""
-    own = told.speaker.keys == turn.speaker.keys
-    return replace(told, asker=turn.asker) if own else told
+    if told.speaker.keys == turn.speaker.keys:
+        return replace(told, asker=turn.asker)
+    behind = [t.low for t in told.windows.tokens[told.i + 1 : told.i + 3]]
+    hears = behind[:1] in (["me"], ["us"]) or behind in (["to", "me"], ["to", "us"])
+    return replace(told, asker=turn.speaker.keys[0]) if hears else told
+
+
+def _answering(told: list[Telling], last: Group | None) -> list[Telling]:
+    """Return what is told, an answer with whom it answers: who spoke before it."""
+    out = []
+    for telling in told:
+        answers = telling.verb is not None and telling.verb.lemma in _ANSWERS
+        if answers and last is not None and telling.asker is None and len(last.keys) == 1:
+            asker = last.keys[0] if last.keys != telling.speaker.keys else None
+            telling = replace(telling, asker=asker)
+        last = telling.speaker
+        out.append(telling)
+    return out
 
 
 def _overlap(one: Ref, other: Ref) -> bool:
