@@ -77,6 +77,8 @@ class AddresseeReader:
     def _meant(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:
         """Return whom "him" right behind a verb means: who was reached before it."""
         calls = [k for k in range(i) if windows.tokens[k].low in self.words.calling]
+        if calls and windows.passive(calls[-1]):
+            return self.hearers.named(windows, windows.patient(calls[-1])[0], speaker)
         return self._reached(windows, calls[-1], speaker) if calls else ()
 
     def _reached(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:

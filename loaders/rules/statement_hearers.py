@@ -40,7 +40,9 @@ class HearerReader:
                 return group.refs
             at += 1
         group = windows.group(at)
-        if group is not None and not group.refs[-1].possessive:
+        noun = tokens[group.j].low if group is not None and group.j < len(tokens) else ""
+        daily = noun in self.words.media_nouns  # "the Oststad daily Zenit"
+        if group is not None and not group.refs[-1].possessive and not daily:
             return self._body(windows, group) or self._members(windows, group)
         behind = at if group is None else group.j + is_owner(tokens, group.j)
         phrase = windows.noun_phrase(behind)

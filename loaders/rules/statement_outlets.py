@@ -56,7 +56,8 @@ class OutletReader:
         name = self.context.registry.names[ref.keys[0]]
         if name.features.get("medium") == "true":
             return True
-        last = name.name.split()[-1]
+        words = name.name.split(" of ")[0].split()  # "Times of Verrania"
+        last = words[-1]
         if ref.kind is Kind.GROUP:
             return last in self.words.media_nouns
         return ref.kind is Kind.ORGANISATION and last in self.words.media_endings
