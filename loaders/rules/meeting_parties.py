@@ -147,8 +147,19 @@ class MeetingParties:
         states = self.context.states(found.actors)
         others = [s for s in self.context.completed(states, windows) if s not in states]
         if states and len(others) == 1:
+            persons = all(k not in states for k in found.actors)
+            others = list(self._envoys(others, windows)) if persons else others
             found.actors = (*found.actors, *others)
             found.slots += self.context.inferred("participant", others)
+
+    def _envoys(self, states: Sequence[str], windows: Windows) -> tuple[str, ...]:
+        """Return the persons of states, where the sentence names just one of each."""
+        named = {k for r in windows.refs if r.kind is Kind.PERSON for k in r.keys}
+        found = []
+        for state in states:
+            persons = [k for k in named if self.context.state_key(k) == state]
+            found += persons if len(persons) == 1 else []
+        return tuple(found) if len(found) == len(states) else tuple(states)
 
     def _infer(self, found: Found, keys: tuple[str, ...]) -> None:
         found.actors = keys

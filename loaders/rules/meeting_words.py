@@ -99,6 +99,8 @@ class MeetingWords:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "conference" and i and tokens[i - 1].low in ("press", "news", "video"):
             return False
+        if token.low == "congress" and token.cap and not (following and following.low == "of"):
+            return False  # a parliament
         if token.low == "consultations" and {t.low for t in tokens[max(0, i - 4) : i]} & _RECALLED:
             return False
         if token.low == "bilateral" and (i == 0 or not _ends_noun(following)):
