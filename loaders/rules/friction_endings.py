@@ -19,6 +19,7 @@ _TOLD = word_set("said held reported believed thought understood considered deem
 _ONLY = word_set("once unless only")
 _SUBJECTS = word_set("it they that both these those")
 _UNSURE = word_set("whether if nothing neither nor none nobody hardly")
+_SIGNS = word_set("sign signs prospect end")
 _ANEW = word_set("open opens opened took take taken started start began")
 _UNITS = word_set("days weeks months years decades centuries fortnight generation")
 _HAVE = word_set("has have will would")
@@ -96,7 +97,8 @@ class Endings:
     def status(self, tokens: Sequence[Token], verb: int, told: str) -> str | None:
         """Return the status by the verb at a token: done, in part, to come; None if refused."""
         lead = {t.low for t in tokens[max(0, verb - REACH) : verb]}
-        if lead & (self.outcomes.hoped | _UNSURE) or self.words.refused(tokens, verb):
+        unseen = "no" in lead and bool(lead & _SIGNS)
+        if unseen or lead & (self.outcomes.hoped | _UNSURE) or self.words.refused(tokens, verb):
             return None
         if tokens[verb].low.endswith("ing") and self._talked_of(tokens, verb):
             return "under-discussion"

@@ -132,7 +132,8 @@ class CueReader:
                 yield from cue_of(self.endings, tokens, i, k, told, is_nameless, NEAR)
                 return
             for role, meant in (("freed", self.sides.is_holding), ("back", self.sides.is_recall)):
-                if low in _WHO and verbs[role].at(tokens, k):
+                sound = role == "back" and self.endings.relief(tokens, k) == "lifted"
+                if low in _WHO and (sound or verbs[role].at(tokens, k)):
                     yield from cue_of(self.endings, tokens, i, k, "lifted", meant, NEAR)
             if verbs["leaving"].at(tokens, k):
                 yield from cue_of(self.endings, tokens, i, k, "lifted", is_deployed, NEAR)
