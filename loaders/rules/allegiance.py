@@ -7,37 +7,35 @@ to; then who is left over where two persons face each other in a document about 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.model import Kind
+from loaders.rules.allegiance_epithets import settle_epithets
 from loaders.rules.allegiance_journeys import Journeys, settle_ranks
 from loaders.rules.allegiance_lists import settle_lists
 from loaders.rules.allegiance_offices import OfficeHolders, other_of
 from loaders.rules.allegiance_phrases import OfficePhrases
+from loaders.rules.allegiance_words import PEERS
 from loaders.rules.names import NameReader
 from loaders.rules.registry import Name, Ref
 from loaders.rules.salience import Salience
+from loaders.rules.spotting import Spot
 from loaders.rules.text import Token
 from loaders.rules.words import word_set
 
 _OPENING = frozenset({",", "(", "—", "–"})
-_CLOSING = frozenset({",", ")", "—", "–", ";", ".", ":"})
 _OWNERS = word_set("his her its whose")
-_OF = word_set("of for at from")
-_PEERS = word_set(
-    "counterpart counterparts colleague colleagues host hosts guest visitor number opponent "
-    "interlocutor rival rivals equivalent"
-)
 _FAMILY = word_set("wife husband son daughter brother sister father mother family widow cousin")
 _STOPS = word_set(
     "and or but to in on with against by as after before who which that when while over said says "
     "told met was is were are had has have into from about between"
 )
-_ROLE_ENDINGS = ("er", "or", "man", "woman", "chief", "head", "secretary", "ist", "ian", "king")
 _FACING = word_set(
     "met meet meets meeting received receives welcomed welcomes hosted hosts counterpart talks "
     "greeted visited invited visiting receiving welcoming telephoned phoned"
 )
-_LONGEST = 12
+_SUCCEEDS = word_set("succeeded succeeds succeeding replaced replaces replacing predecessor successor")
+_LONGEST_SUCCESSION = 5
 _PASSES = 3
 _BACK = 3
 """Sentences in which "his" looks for whom it means."""
@@ -64,7 +62,12 @@ class Allegiances:
         for _ in range(_PASSES):
             before = sum(p.state is None for p in self.registry.persons())
             for index, ref, name in self._open():
-                name.state = self._by_owner(index, ref, pair) or self._by_facing(index, ref, pair)
+                name.state = (
+                    self._by_owner(index, ref, pair)
+                    or self._by_facing(index, ref, pair)
+                    or self._by_succession(index, ref)
+                )
+            settle_epithets(self.reader)
             self.offices.settle(pair)
             self._by_pair(pair)
             if sum(p.state is None for p in self.registry.persons()) == before:
@@ -73,12 +76,12 @@ class Allegiances:
     def _by_pair(self, pair: Sequence[str]) -> None:
         """Take the states that journeys and ranks tell in a document about two states."""
         names = [k.split(":", 1)[1] for k in pair]
-        if len(names) != 2:
-            return
-        journeys = Journeys(self.reader, (names[0], names[1]))
+        journeys = Journeys(self.reader, tuple(names) if len(names) == 2 else ())
         for index, ref, name in self._open():
             if name.rank in ("leader", "minister"):
                 name.state = journeys.state(index, ref)
+        if len(names) != 2:
+            return
         tenures = self.registry.tenures
         past = {t.person for t in tenures if t.status == "former"}
         own = [p for p in self.registry.persons() if p.state or not self.offices.is_owned(p)]
@@ -104,17 +107,19 @@ class Allegiances:
         """Read "his foreign minister, X", "X, her host" and "its ambassador, X"."""
         tokens = self.reader.sentences[index].tokens
         first, end = self._bounds(tokens, ref)
-        at = self._owner_word(tokens, first, end)
+        at = self._owner_word(index, tokens, first, end)
         if at is None:
             return None
         words = tokens[at + 1 : first] if at < first else tokens[at + 1 : at + 5]
         if any(t.low in _FAMILY for t in words):
             return None
-        peer = any(t.low in _PEERS for t in words)
+        peer = any(t.low in PEERS for t in words)
         owner = self._antecedent(index, at, ref)
         return other_of(owner, pair) if peer else owner
 
-    def _owner_word(self, tokens: Sequence[Token], first: int, end: int) -> int | None:
+    def _owner_word(
+        self, index: int, tokens: Sequence[Token], first: int, end: int
+    ) -> int | None:
         """Return the token of "his", "her" or "its" in the phrase beside a name, or None."""
         if (
             end + 1 < len(tokens)
@@ -122,12 +127,22 @@ class Allegiances:
             and tokens[end + 1].low in _OWNERS
         ):
             return end + 1
+        first = self._before_seat(index, tokens, first)
         for at in range(first - 1, max(-1, first - 6), -1):
             if tokens[at].low in _OWNERS:
                 return at
             if tokens[at].low in _STOPS or tokens[at].text in ".;:":
                 return None
         return None
+
+    def _before_seat(self, index: int, tokens: Sequence[Token], first: int) -> int:
+        """Return where "its envoy" ends in "its envoy in Port Hale, X", else `first`."""
+        at = first - 1
+        seat = next((x for x in self.reader.items[index] if x.j == at), None)
+        if at < 1 or tokens[at].text != "," or seat is None:
+            return first
+        sent = seat.spot in (Spot.STATE, Spot.PLACE) and tokens[seat.i - 1].low in ("in", "to", "at")
+        return seat.i - 1 if sent else first
 
     def _antecedent(self, index: int, at: int, ref: Ref) -> str | None:
         """Return the state of whom the owner word at token `at` points back to."""
@@ -159,6 +174,19 @@ class Allegiances:
         if not any(t.low in _FACING for t in tokens[low.j : high.i + 1]):
             return None
         return other_of(self.registry.names[other.keys[0]].state, pair)
+
+    def _by_succession(self, index: int, ref: Ref) -> str | None:
+        """Return the state of whom a person succeeded, or by whom one was succeeded."""
+        tokens = self.reader.sentences[index].tokens
+        persons = [r for r in self.reader.refs[index] if r.kind is Kind.PERSON]
+        for low, high in pairwise(persons):
+            between = [t.low for t in tokens[low.j : high.i]]
+            other = high if low.keys == ref.keys else low if high.keys == ref.keys else None
+            if other is None or len(between) > _LONGEST_SUCCESSION:
+                continue
+            if not _SUCCEEDS.isdisjoint(between) or between[:3] == ["took", "over", "from"]:
+                return self.registry.names[other.keys[0]].state
+        return None
 
 
 def settle_states(reader: NameReader) -> None:

@@ -1,6 +1,7 @@
 """Takes the states that hosts and journeys tell: who flies to Port Hale is not of Norland.
 
-Read of the two main states of a document alone, and of who leads, serves or stands for them.
+Journeys are read of the two main states of a document alone, hosts in any capital, and both of who
+leads, serves or stands for a state.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ _HOSTED = word_set("received hosted welcomed greeted")
 _INTO = word_set("to in into at")
 _STOPS = frozenset({";", ":", ".", "“", "”", '"'})
 _MEDIATES = word_set("mediator mediators mediation mediate mediated")
-_REACH = 8
+_REACH, _OPENING = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Journeys:
-    """The journeys that one document tells between the two states of `pair`."""
+    """The journeys that one document tells between the states of `pair`, which can be nobody."""
 
     reader: NameReader
-    pair: tuple[str, str]
+    pair: tuple[str, ...]
 
     def state(self, index: int, ref: Ref) -> str | None:
         """Return the state of a person by where one goes or whom one receives, or None."""
@@ -64,15 +65,23 @@ class Journeys:
             there = self._place(index, tokens, hosts + 1)
             return None if there is None else self._other(there)
         if hosts is not None:
-            return self._place(index, tokens, hosts + 1)
+            behind = self._place(index, tokens, hosts + 1, seats=True)
+            return behind or self._opening(index, tokens, ref)
         if ref.i and tokens[ref.i - 1].low == "by":
             start = max(0, ref.i - _REACH)
-            behind = [k for k in range(start, ref.i) if tokens[k].low in _HOSTED]
-            return self._place(index, tokens, behind[-1]) if behind else None
+            hosted = [k for k in range(start, ref.i) if tokens[k].low in _HOSTED]
+            return self._place(index, tokens, hosted[-1], seats=True) if hosted else None
         return None
 
-    def _place(self, index: int, tokens: Sequence[Token], start: int) -> str | None:
-        """Return which of the two states a clause from `start` on is set in."""
+    def _opening(self, index: int, tokens: Sequence[Token], ref: Ref) -> str | None:
+        """Return the state of "In Port Hale, X received Y"."""
+        comma = ref.i > 1 and tokens[ref.i - 1].text == ","
+        return self._place(index, tokens, 0, seats=True) if comma and ref.i <= _OPENING else None
+
+    def _place(
+        self, index: int, tokens: Sequence[Token], start: int, *, seats: bool = False
+    ) -> str | None:
+        """Return which of the two states a clause from `start` on is set in; of `seats` any."""
         for ref in self.reader.refs[index]:
             if not start <= ref.i < start + _REACH + 4:
                 continue
@@ -82,12 +91,17 @@ class Journeys:
             state = name.name if name.kind is Kind.STATE else name.state
             placed = ref.kind in (Kind.PLACE, Kind.STATE) and not ref.adjective
             led = ref.i > 0 and tokens[ref.i - 1].low in _INTO | {"visited", "visit", "visits"}
-            if placed and led and not ref.possessive and state in self.pair:
+            told = state in self.pair or (seats and self._is_capital(name))
+            if placed and led and not ref.possessive and told:
                 return state
         return None
 
-    def _other(self, state: str) -> str:
-        return self.pair[1 - self.pair.index(state)]
+    def _is_capital(self, name: Name) -> bool:
+        capital = self.reader.lexicon.capitals.get(name.state or "")
+        return name.kind is Kind.PLACE and name.name == capital
+
+    def _other(self, state: str) -> str | None:
+        return self.pair[1 - self.pair.index(state)] if state in self.pair else None
 
 
 def settle_ranks(persons: Sequence[Name], pair: tuple[str, str], past: frozenset[str]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.rules.allegiance_deeds import Deeds
 from loaders.rules.allegiance_sides import OF_TWO, Delegations
-from loaders.rules.allegiance_words import ABOUT, ARTICLES, BODIES, LONGEST
+from loaders.rules.allegiance_words import ABOUT, ARTICLES, BODIES, LONGEST, PEERS
+from loaders.rules.people_words import is_fronted
 from loaders.rules.spotting import Spot
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
@@ -18,7 +20,7 @@ _HOLDS = word_set("holds held has had occupies occupied fills filled")
 _POSTS = word_set("portfolio post job office position role brief seat ministry")
 
 
-class OfficePhrases(Delegations):
+class OfficePhrases(Delegations, Deeds):
     """Reads the states that the offices beside the names of one document belong to."""
 
     def state(self, index: int, first: int, end: int) -> str | None:
@@ -27,9 +29,10 @@ class OfficePhrases(Delegations):
         return (
             self._for(index, tokens, first, end)
             or self._apposed(index, tokens, end)
-            or self._before(index, tokens, first)
+            or self._before(index, tokens, first, end)
             or self.led(index, tokens, first)
             or self.leads(index, tokens, end)
+            or self.deed(index, tokens, first, end)
         )
 
     # ------------------------------------------------------------------ behind the name
@@ -37,6 +40,8 @@ class OfficePhrases(Delegations):
         """Read "Ada Bergh for Norland", "Ada Bergh (Norland)" and "For Norland, Ada Bergh"."""
         starts = {n.i: n for n in self.states(index, 0, len(tokens))}
         mark = tokens[end].text if end < len(tokens) else ""
+        if mark == "," and [t.low for t in tokens[end + 1 : end + 2]] == ["for"]:
+            mark, end = "for", end + 1  # "Ada Bergh, for Norland, ..."
         named = starts.get(end + 1)
         if named is not None and mark in ("for", "("):
             after = tokens[named.j].low if named.j < len(tokens) else "."
@@ -65,7 +70,9 @@ class OfficePhrases(Delegations):
             return None
         start = end + 1
         opening = tokens[start].low
-        if opening in _POSSESSIVES or opening in ABOUT:
+        if opening in ABOUT:
+            return None
+        if opening in _POSSESSIVES and PEERS.isdisjoint(t.low for t in tokens[start:stop]):
             return None
         if opening == "who":
             if tokens[start + 1].low in _HOLDS:
@@ -98,7 +105,9 @@ class OfficePhrases(Delegations):
         return None
 
     # ------------------------------------------------------------------ before the name
-    def _before(self, index: int, tokens: Sequence[Token], first: int) -> str | None:
+    def _before(
+        self, index: int, tokens: Sequence[Token], first: int, end: int
+    ) -> str | None:
         """Read "the Norlandian army chief, Brigadier X" and "Norland's council secretary X"."""
         stop, at = first, first - 1
         ends = {x.j: x for x in self.reader.items[index] if x.spot is Spot.TITLE}
@@ -110,6 +119,8 @@ class OfficePhrases(Delegations):
         if stop <= 0 or not (stop in ends or self.is_role(tokens, stop - 1)):
             stop = self._behind_office(index, tokens, stop)
         start = self.start(tokens, stop)
+        if stop == first - 1 and is_fronted(tokens, start, end):
+            return None
         owner = self.owner(index, start, stop) if start < stop else None
         words = range(start, stop)
         two = next((k for k in words if tokens[k].low in OF_TWO and is_owner(tokens, k + 1)), None)
@@ -122,5 +133,5 @@ class OfficePhrases(Delegations):
             x.spot is Spot.TITLE and start <= x.i and x.j < stop for x in self.reader.items[index]
         )
         comma = stop < len(tokens) and tokens[stop].text == ","
-        linked = any(t.low in ("of", "for", "at", "in", "to") for t in tokens[start:stop])
+        linked = any(t.low in ("of", "for", "at", "in", "to", "from") for t in tokens[start:stop])
         return stop if office and (comma or linked) and linked else 0

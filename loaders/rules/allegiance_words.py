@@ -29,7 +29,12 @@ BODIES = word_set(
 """Words behind a state's adjective that make what follows a body of that state."""
 _AFFAIRS = word_set("affairs relations studies language culture history politics issues questions")
 _ROLE_ENDINGS = ("er", "or", "man", "woman", "chief", "head", "secretary", "ist", "ian", "king")
-_ROLES = word_set(
+PEERS = word_set(
+    "counterpart counterparts colleague colleagues host hosts hostess guest visitor number opponent "
+    "interlocutor rival rivals equivalent homologue"
+)
+"""Nouns that say how a person stands to another: one's host is of the other state."""
+_ROLES = PEERS | word_set(
     "ambassador consul general admiral diplomat aide assistant attaché counsellor envoy delegate "
     "president premier governor mayor judge representative official spokesperson monarch ruler "
     "veteran figure boss number chair deputy senator lawyer agent executive"
@@ -85,11 +90,13 @@ class Phrases:
         before = tokens[at].low if at >= start else ""
         behind = [t.low for t in tokens[named.j : min(stop, named.j + 4)]]
         adjective = named.form.role in ("adjective", "demonym")
+        if [t.low for t in tokens[named.j : named.j + 1]] == ["by"]:
+            return False  # "..., the Norlandian by X"
         if is_owner(tokens, named.j) or adjective:
             if not _AFFAIRS.isdisjoint(behind[:2]) and behind[0] not in BODIES:
                 return False
             return before not in ABOUT or not BODIES.isdisjoint(behind)
-        if before in _OF:
+        if before in _OF or (before == "in" and tokens[at - 1].low in PEERS):
             return True
         if before == "for":
             return not _SPOKEN_FOR.isdisjoint(t.low for t in tokens[start:at])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.rules.people_words import ARTICLES, PersonRead, PersonWords, speaks_for
+from loaders.rules.people_words import ARTICLES, PersonRead, PersonWords, is_fronted, speaks_for
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import is_owner
 from loaders.rules.words import word_set
@@ -82,16 +82,29 @@ class OfficesBefore(PersonWords):
         if run.j < len(self.tokens) and self.tokens[run.j].low in ("and", "or"):
             return None  # a list of titles and names, not an apposition
         last = self.ends.get(run.i - 1)
+        if last is None and is_owner(self.tokens, run.i - 2):
+            return self._left_out(run)
         if last is None:
             return None
         if last.spot is Spot.TITLE:
             i, state, former = self._owner_before(last.i)
             if state is None and not self._article(last.i):
                 return None
+            if is_fronted(self.tokens, i, run.j):
+                return None
             return self._inverted_read(i, run, last, state, None, former)
         if last.spot in (Spot.STATE, Spot.BODY, Spot.RUN):
             return self._inverted_of(run, last)
         return None
+
+    def _left_out(self, run: Item) -> PersonRead | None:
+        """Read an office that is told once: "Norland's premier, X, and Verrania's, Y"."""
+        owner = self.ends.get(run.i - 2)
+        titles = [x for x in self.starts.values() if x.spot is Spot.TITLE and x.j < run.i - 2]
+        if owner is None or owner.spot is not Spot.STATE or not titles:
+            return None
+        title = max(titles, key=lambda x: x.i)
+        return self._inverted_read(owner.i, run, title, owner.state.state, None, "current")
 
     def _inverted_of(self, run: Item, owner: Item) -> PersonRead | None:
         """Read "the premier of Verrania, Tomas Ruel" or "the envoy to Norland, Ada Bergh"."""

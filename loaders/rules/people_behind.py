@@ -10,8 +10,15 @@ from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import is_owner
 from loaders.rules.words import word_set
 
-_FILLERS = ARTICLES | word_set("'s ' who then new now long-time is was serves as")
+_FILLERS = ARTICLES | word_set("'s ' who then new now long-time is was serves as first")
 _BEING = word_set("is was has been became served serves as remains named appointed")
+_LEAVING = word_set("served resigned retired quit stepped ousted sacked dismissed removed replaced")
+_TAKING = _LEAVING | word_set(
+    "took takes take taking sworn elected appointed named chosen confirmed installed inaugurated "
+    "returned returns came arrived arrives posted sent nominated designated re-elected acting"
+)
+"""Verbs of coming into an office and of leaving it, before "as"."""
+_FARTHEST = 9
 _HEADING = {
     "heads": "current",
     "leads": "current",
@@ -66,13 +73,29 @@ class OfficesBehind(PersonWords):
         while at < len(self.tokens) and self.tokens[at].low in _BEING:
             at += 1
         if at == start:
-            return None
+            return self._taking(run, start)
         office = self._title_phrase(at)
         if office is None:
             return None
         if office.former == "current" and self.tokens[start].low in ("served", "was"):
             office = replace(office, former="former")
         return self._holding(run, office, run.j)
+
+    def _taking(self, run: Item, start: int) -> PersonRead | None:
+        """Read an office behind "as": "X took over as Norland's premier", "X resigned as envoy"."""
+        for at in range(start, min(len(self.tokens) - 1, start + _FARTHEST)):
+            token = self.tokens[at]
+            if token.kind == "punct" or (at in self.starts and self.starts[at].spot is Spot.RUN):
+                return None
+            if token.low != "as":
+                continue
+            taken = {t.low for t in self.tokens[start:at]}
+            office = None if taken.isdisjoint(_TAKING) else self._title_phrase(at + 1)
+            if office is None:
+                return None
+            left = not taken.isdisjoint(_LEAVING)
+            return self._holding(run, replace(office, former="former") if left else office, run.j)
+        return None
 
     def clause(self, run: Item) -> PersonRead | None:
         """Read who heads what: "Tomas Ruel, who heads the ..."."""
@@ -85,6 +108,8 @@ class OfficesBehind(PersonWords):
         i, state = self.possessor(run.i)
         owner = self.starts.get(self.past_article(at + 1))
         named = owner is not None and owner.spot in (Spot.RUN, Spot.BODY)
+        if owner is not None and owner.spot is Spot.STATE and owner.state.role != "adjective":
+            return None  # who leads a state is read as its leader
         org = (owner.i, owner.j) if owner is not None and named else None
         head = Title("head", "other")
         return PersonRead(i, run.j, head, (at, at + 1), state, org, former, "clause")

@@ -11,6 +11,7 @@ from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
 ARTICLES = word_set("the a an its his her their our")
+_FRONTS = word_set("with to for like unlike after before besides beside alongside against")
 _OF_PEOPLE = ("adjective", "demonym")
 
 
@@ -68,6 +69,15 @@ class PersonWords:
         if owner is not None and owner.spot is Spot.STATE and owner.state.role in _OF_PEOPLE:
             return owner.i, owner.state.state
         return at, None
+
+
+def is_fronted(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a phrase before a name opens its sentence: "With the Norlandian premier, X saw".
+
+    Such a phrase is of somebody else; an apposition would end with a mark behind the name.
+    """
+    leads = start == 1 and tokens[0].low in _FRONTS
+    return leads and end < len(tokens) and tokens[end].kind == "word"
 
 
 def speaks_for(title: Title) -> bool:
