@@ -16,6 +16,7 @@ from loaders.rules.allegiance_lists import settle_lists
 from loaders.rules.allegiance_offices import OfficeHolders, other_of
 from loaders.rules.allegiance_phrases import OfficePhrases
 from loaders.rules.allegiance_words import PEERS
+from loaders.rules.allegiance_stances import Stances
 from loaders.rules.names import NameReader
 from loaders.rules.registry import Name, Ref
 from loaders.rules.salience import Salience
@@ -85,6 +86,7 @@ class Allegiances:
         tenures = self.registry.tenures
         past = {t.person for t in tenures if t.status == "former"}
         own = [p for p in self.registry.persons() if p.state or not self.offices.is_owned(p)]
+        Stances(self.reader, tuple(names)).settle()
         settle_ranks(own, (names[0], names[1]), frozenset(past))
 
     def _open(self) -> Iterator[tuple[int, Ref, Name]]:
