@@ -15,9 +15,10 @@ from loaders.rules.allegiance_journeys import Journeys, settle_ranks
 from loaders.rules.allegiance_lists import settle_lists
 from loaders.rules.allegiance_offices import OfficeHolders, other_of
 from loaders.rules.allegiance_phrases import OfficePhrases
-from loaders.rules.allegiance_words import PEERS
 from loaders.rules.allegiance_stances import Stances
+from loaders.rules.allegiance_words import PEERS
 from loaders.rules.names import NameReader
+from loaders.rules.own_side import own_side, own_words
 from loaders.rules.registry import Name, Ref
 from loaders.rules.salience import Salience
 from loaders.rules.spotting import Spot
@@ -25,7 +26,8 @@ from loaders.rules.text import Token
 from loaders.rules.words import word_set
 
 _OPENING = frozenset({",", "(", "—", "–"})
-_OWNERS = word_set("his her its whose")
+_OURS = word_set("our my")
+_OWNERS = _OURS | word_set("his her its whose")
 _FAMILY = word_set("wife husband son daughter brother sister father mother family widow cousin")
 _STOPS = word_set(
     "and or but to in on with against by as after before who which that when while over said says "
@@ -35,7 +37,9 @@ _FACING = word_set(
     "met meet meets meeting received receives welcomed welcomes hosted hosts counterpart talks "
     "greeted visited invited visiting receiving welcoming telephoned phoned"
 )
-_SUCCEEDS = word_set("succeeded succeeds succeeding replaced replaces replacing predecessor successor")
+_SUCCEEDS = word_set(
+    "succeeded succeeds succeeding replaced replaces replacing predecessor successor"
+)
 _LONGEST_SUCCESSION = 5
 _PASSES = 3
 _BACK = 3
@@ -60,6 +64,7 @@ class Allegiances:
 
     def settle(self, pair: Sequence[str]) -> None:
         """Take the states that follow from another person's; `pair` are the main two states."""
+        self.registry.own = own_side(self.reader, pair)
         for _ in range(_PASSES):
             before = sum(p.state is None for p in self.registry.persons())
             for index, ref, name in self._open():
@@ -109,9 +114,10 @@ class Allegiances:
         """Read "his foreign minister, X", "X, her host" and "its ambassador, X"."""
         tokens = self.reader.sentences[index].tokens
         first, end = self._bounds(tokens, ref)
+        first = self.phrases.before_honorific(tokens, first)
         at = self._owner_word(index, tokens, first, end)
         if at is None:
-            return None
+            return self._of_holder(index, tokens, first)
         words = tokens[at + 1 : first] if at < first else tokens[at + 1 : at + 5]
         if any(t.low in _FAMILY for t in words):
             return None
@@ -119,9 +125,18 @@ class Allegiances:
         owner = self._antecedent(index, at, ref)
         return other_of(owner, pair) if peer else owner
 
-    def _owner_word(
-        self, index: int, tokens: Sequence[Token], first: int, end: int
-    ) -> int | None:
+    def _of_holder(self, index: int, tokens: Sequence[Token], first: int) -> str | None:
+        """Read "Bergh's spokesman, X": X is of the state of Bergh."""
+        start = first - 1 - (first > 1 and tokens[first - 1].text == ",")
+        titles = {x.j: x for x in self.reader.items[index] if x.spot is Spot.TITLE}
+        title = titles.get(start + 1)
+        if title is None:
+            return None
+        holders = (r for r in self.reader.refs[index] if r.kind is Kind.PERSON and r.possessive)
+        holder = next((r for r in holders if r.j + 1 == title.i), None)
+        return None if holder is None else self.registry.names[holder.keys[0]].state
+
+    def _owner_word(self, index: int, tokens: Sequence[Token], first: int, end: int) -> int | None:
         """Return the token of "his", "her" or "its" in the phrase beside a name, or None."""
         if (
             end + 1 < len(tokens)
@@ -143,12 +158,20 @@ class Allegiances:
         seat = next((x for x in self.reader.items[index] if x.j == at), None)
         if at < 1 or tokens[at].text != "," or seat is None:
             return first
-        sent = seat.spot in (Spot.STATE, Spot.PLACE) and tokens[seat.i - 1].low in ("in", "to", "at")
+        sent = seat.spot in (Spot.STATE, Spot.PLACE) and tokens[seat.i - 1].low in (
+            "in",
+            "to",
+            "at",
+        )
         return seat.i - 1 if sent else first
 
     def _antecedent(self, index: int, at: int, ref: Ref) -> str | None:
         """Return the state of whom the owner word at token `at` points back to."""
         word = self.reader.sentences[index].tokens[at].low
+        if word in _OURS:
+            return (
+                self.registry.own if at in own_words(self.reader.sentences[index].tokens) else None
+            )
         its = word == "its"
         for back in range(index, index - _BACK, -1):
             if back < 0 or (back < index and word == "whose") or (its and back < index - 1):

@@ -11,10 +11,13 @@ from loaders.rules.words import word_set
 
 _INTO = word_set("to in")
 _STANDS_FOR = word_set(
-    "negotiated negotiates negotiating signed signs signing spoke speaks speaking acted acts acting "
-    "initialled initialed answered answers replied voted sat sits sitting attended attends"
+    "negotiated negotiates negotiating signed signs signing spoke speaks speaking acted acts "
+    "acting initialled initialed answered answers replied voted sat sits sitting attended attends"
 )
 _ENDS = word_set("and , . ; ) : — – but while by")
+_SENDS = word_set(
+    "named appointed nominated sent designated dispatched recalled names sends appoints"
+)
 _RULES = word_set("government cabinet administration regime")
 _REPRESENTED = word_set("represented led headed")
 _BEING = word_set("was were is are being been had has have be")
@@ -30,7 +33,8 @@ class Deeds(Phrases):
         return (
             self._home(index, tokens, end, starts)
             or self._stands_for(index, tokens, end, starts)
-            or self._opened(tokens, first, starts)
+            or self._opened(tokens, self._before_title(index, first), starts)
+            or self._sent(tokens, self._before_title(index, first), starts)
             or self._represented(tokens, self._before_title(index, first), starts)
             or self._governs(tokens, self._before_title(index, first), end, starts)
         )
@@ -75,8 +79,8 @@ class Deeds(Phrases):
         return None
 
     def _opened(self, tokens: Sequence[Token], first: int, starts: dict[int, Named]) -> str | None:
-        """Read "Back in Port Hale, X" and "Speaking for Norland, X"."""
-        if first < 2 or tokens[first - 1].text != ",":
+        """Read "Back in Port Hale, X", "Speaking for Norland, X", "Signing for Norland was X"."""
+        if first < 2 or tokens[first - 1].low not in (",", "was"):
             return None
         before = next((n for n in starts.values() if n.j == first - 1), None)
         if before is None or before.form.role == "adjective":
@@ -88,6 +92,17 @@ class Deeds(Phrases):
         spoken = words[-2:-1] and words[-2] in _STANDS_FOR and words[-1] == "for"
         behalf = words[-3:] == ["on", "behalf", "of"]
         return before.form.state if spoken or behalf else None
+
+    def _sent(self, tokens: Sequence[Token], first: int, starts: dict[int, Named]) -> str | None:
+        """Read "Norland named X ambassador" and "Norland has sent X"."""
+        if first < 1 or tokens[first - 1].low not in _SENDS:
+            return None
+        at = first - 1
+        while at > 0 and tokens[at - 1].low in ("has", "had", "then", "also", "later"):
+            at -= 1
+        sender = next((n for n in starts.values() if n.j == at), None)
+        named = sender is not None and sender.form.role in ("name", "short", "capital", "metonym")
+        return sender.form.state if sender is not None and named else None
 
     def _represented(
         self, tokens: Sequence[Token], first: int, starts: dict[int, Named]

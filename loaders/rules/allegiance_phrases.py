@@ -15,6 +15,7 @@ from loaders.rules.words import word_set
 _OPENING = frozenset({",", "(", "—", "–"})
 _CLOSING = frozenset({",", ")", "—", "–", ";", ".", ":", "“", "”", '"'})
 _POSSESSIVES = word_set("his her its their our whose")
+_AFTER_FOR = word_set("and , . ; met spoke said held took sat told saw led put")
 _SERVES = word_set("is was serves served has became heads headed leads led runs chairs chaired")
 _HOLDS = word_set("holds held has had occupies occupied fills filled")
 _POSTS = word_set("portfolio post job office position role brief seat ministry")
@@ -26,6 +27,7 @@ class OfficePhrases(Delegations, Deeds):
     def state(self, index: int, first: int, end: int) -> str | None:
         """Return the state that the words round the name at tokens [first, end) give it."""
         tokens = self.reader.sentences[index].tokens
+        first = self.before_honorific(tokens, first)
         return (
             self._for(index, tokens, first, end)
             or self._apposed(index, tokens, end)
@@ -45,11 +47,7 @@ class OfficePhrases(Delegations, Deeds):
         named = starts.get(end + 1)
         if named is not None and mark in ("for", "("):
             after = tokens[named.j].low if named.j < len(tokens) else "."
-            closed = (
-                after in ("and", ",", ".", ";") or after.endswith("ed")
-                if mark == "for"
-                else after == ")"
-            )
+            closed = after in _AFTER_FOR or after.endswith("ed") if mark == "for" else after == ")"
             return named.form.state if closed and named.form.role != "adjective" else None
         at = first - 1 - (first > 0 and tokens[first - 1].text == ",")
         before = next((n for n in starts.values() if n.j == at + 1), None)
@@ -105,9 +103,7 @@ class OfficePhrases(Delegations, Deeds):
         return None
 
     # ------------------------------------------------------------------ before the name
-    def _before(
-        self, index: int, tokens: Sequence[Token], first: int, end: int
-    ) -> str | None:
+    def _before(self, index: int, tokens: Sequence[Token], first: int, end: int) -> str | None:
         """Read "the Norlandian army chief, Brigadier X" and "Norland's council secretary X"."""
         stop, at = first, first - 1
         ends = {x.j: x for x in self.reader.items[index] if x.spot is Spot.TITLE}

@@ -12,7 +12,10 @@ OF_TWO = {"former": -2, "latter": -1}
 _TWO = 2
 _SIDES = word_set("delegation side team mission party contingent deputation")
 _LED = word_set("led headed chaired represented fronted captained guided")
-_LEADS = word_set("led leads headed heads chaired represented represents leading heading")
+_LEADS = word_set(
+    "led leads headed heads chaired represented represents leading heading commands commanded runs"
+)
+_FORCES = word_set("fleet navy army force forces troops government cabinet ministry embassy guard")
 _FARTHEST_SIDE = 12
 
 
@@ -37,7 +40,7 @@ class Delegations(Phrases):
             if tokens[side].low in OF_TWO and leading:
                 return self.of_two(index, side)
         for side in range(at - 1, max(-1, at - 6), -1):
-            if tokens[side].low in _SIDES and leading:
+            if tokens[side].low in _SIDES | _FORCES and leading:
                 return self._of_side(index, tokens, side)
         return None
 
@@ -57,10 +60,19 @@ class Delegations(Phrases):
 
     def _of_side(self, index: int, tokens: Sequence[Token], side: int) -> str | None:
         """Return the state whose delegation a noun is."""
-        return self.owner(index, self.start(tokens, side), side + 1)
+        owner = self.owner(index, self.start(tokens, side), side + 1)
+        if (
+            owner is not None
+            or side + 2 >= len(tokens)
+            or tokens[side + 1].low not in ("of", "from")
+        ):
+            return owner
+        named = next((n for n in self.states(index, side + 2, side + 3) if n.i == side + 2), None)
+        return named.form.state if named is not None and named.form.role != "adjective" else None
 
     def leads(self, index: int, tokens: Sequence[Token], end: int) -> str | None:
         """Read "X led the Norlandian delegation" and "X represented Norland"."""
+        end += 2 if [t.low for t in tokens[end : end + 2]] == [",", "who"] else 0
         if end + 1 >= len(tokens) or tokens[end].low not in _LEADS:
             return None
         start = end + 1 + (tokens[end + 1].low in ARTICLES)
@@ -70,4 +82,4 @@ class Delegations(Phrases):
         if tokens[end].low.startswith("represent") and named.form.role != "adjective":
             return named.form.state
         behind = [t.low for t in tokens[named.j : named.j + 5]]
-        return named.form.state if not _SIDES.isdisjoint(behind) else None
+        return named.form.state if not (_SIDES | _FORCES).isdisjoint(behind) else None

@@ -28,6 +28,8 @@ _OWN = word_set("would had has was is will wants wanted remained did does could 
 _BEING = word_set("was were been be is being")
 _SKIPPED = word_set("had has have also then later again once never was were is been that the at")
 _LEADING = word_set("to in")
+_AT_HOME = word_set("parliament lawmakers legislators deputies senate assembly cabinet voters mps")
+"""To whom one reports at home."""
 _STOPS = frozenset({";", ":", ".", "“", "”", '"', "?", "!"})
 _MEDIATES = word_set("mediator mediators mediation mediate mediated broker brokered")
 _STATE_RANKS = ("leader", "minister", "envoy")
@@ -73,9 +75,17 @@ class Stances:
             return None
         passive = tokens[verb - 1].low in _BEING
         other = self._next(tokens, refs, verb + 1)
+        if other is not None and self._is_own_body(tokens, other):
+            return self._state(other)
         if other is None or (passive and tokens[other.i - 1].low not in ("by", "to")):
             return None
         return self._other(self._state(other))
+
+    def _is_own_body(self, tokens: Sequence[Token], ref: Ref) -> bool:
+        """Tell whether whom one speaks to sits at home: "told the Norlandian parliament"."""
+        at = ref.j + ref.possessive
+        owned = ref.adjective or ref.possessive
+        return owned and at < len(tokens) and tokens[at].low in _AT_HOME
 
     def _from(self, tokens: Sequence[Token], refs: Sequence[Ref], ref: Ref) -> str | None:
         """Read "Norland accused X" and "Bergh told X"."""

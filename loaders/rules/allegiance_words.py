@@ -30,8 +30,8 @@ BODIES = word_set(
 _AFFAIRS = word_set("affairs relations studies language culture history politics issues questions")
 _ROLE_ENDINGS = ("er", "or", "man", "woman", "chief", "head", "secretary", "ist", "ian", "king")
 PEERS = word_set(
-    "counterpart counterparts colleague colleagues host hosts hostess guest visitor number opponent "
-    "interlocutor rival rivals equivalent homologue"
+    "counterpart counterparts colleague colleagues host hosts hostess guest visitor number "
+    "opponent interlocutor rival rivals equivalent homologue"
 )
 """Nouns that say how a person stands to another: one's host is of the other state."""
 _ROLES = PEERS | word_set(
@@ -100,7 +100,8 @@ class Phrases:
             return True
         if before == "for":
             return not _SPOKEN_FOR.isdisjoint(t.low for t in tokens[start:at])
-        compound = behind[:1] != [] and tokens[named.j].kind == "word"
+        plain = not tokens[named.j].cap or self.lexicon.titles.at(tokens, named.j) is not None
+        compound = behind[:1] != [] and tokens[named.j].kind == "word" and plain
         return before == "" and compound and behind[0] not in ABOUT
 
     def start(self, tokens: Sequence[Token], stop: int) -> int:
@@ -121,6 +122,16 @@ class Phrases:
     def _is_linked(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a preposition hangs on an office: "ambassador to"."""
         return any(self.is_role(tokens, k) for k in range(max(0, at - 4), at))
+
+    def before_honorific(self, tokens: Sequence[Token], first: int) -> int:
+        """Return where "Gen." or "Mr" before a name at token `first` begins."""
+        at = first
+        while at > 0:
+            word = at - 1 - (tokens[at - 1].text == "." and at > 1)
+            if tokens[word].low not in self.lexicon.honorifics:
+                break
+            at = word
+        return at
 
     def is_verb(self, token: Token) -> bool:
         """Tell whether a word looks like a verb: it tells of speech, or ends as one."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from graph.model import Kind
 from loaders.rules.lexicon import Lexicon
+from loaders.rules.own_side import VOICE, own_words
 from loaders.rules.registry import Ref
 from loaders.rules.salience import REACH, Salience, coreferred
 from loaders.rules.text import Token, is_owner
@@ -61,6 +64,9 @@ class DescriptionResolver:
         if low == "we" and k + 2 < len(tokens) and tokens[k + 1].text == ",":
             self._joint = self._joint or tokens[k + 2].low == "the"
             return None  # "We, the ministers of A and B, X and Y": who they are follows
+        if self._speaks(tokens, k) and (own := self.registry.own):
+            spoken = self._make(tokens, k, k + 1, (self.registry.add(Kind.STATE, own).key,))
+            return replace(spoken, role=VOICE)
         told = low in self.they or low == "both" or (self._joint and low in _WE)
         if told or (low == "each" and self._is_mutual(tokens, k)):
             return self._plural(index, tokens, k)
@@ -73,6 +79,10 @@ class DescriptionResolver:
         if tokens[k].low == "him" or (tokens[k].low == "her" and alone):
             return self.salience.other_person(index)
         return self.salience.recent_person(index)
+
+    def _speaks(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell whether "we", "us" or "our" at a token is the voice of the document."""
+        return tokens[k].low in _WE and not self._joint and k in own_words(tokens)
 
     def _is_mutual(self, tokens: Sequence[Token], k: int) -> bool:
         """Tell whether "each" says something of the other: "Each accused the other of lies"."""

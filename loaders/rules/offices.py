@@ -37,6 +37,8 @@ class OfficeResolver:
         if tokens[item.j - 1].low.endswith("s") and before in _PLURAL_DETERMINERS:
             return self._holders(tokens, item)
         state = self._state_before(tokens, item.i) or self._state_after(tokens, item.j)
+        if before == "our" and state is None:
+            state = self.registry.own
         if item.title.name == "leader" and state is None:
             return None
         if before not in ("the", "'s", "'", "our") and state is None:
@@ -150,7 +152,8 @@ class OfficeResolver:
         i, end = item.i, item.j
         while i > 0 and (before := self._linked_from(tokens, i)) is not None:
             i = before
-        person = self._without_office() if state else None
+        ours = item.i > 0 and tokens[item.i - 1].low == "our"
+        person = self._without_office() if state and not ours else None
         if person is not None and item.title.rank in ("leader", "minister"):
             person.title, person.rank, person.state = item.title.name, item.title.rank, state
             return coreferred(self.registry, tokens, i, end, (person.key,))

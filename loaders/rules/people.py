@@ -31,7 +31,10 @@ class PersonReader(OfficesBefore, OfficesBehind):
         before = self.before(run)
         if before is not None and before.title is None:  # "Mr Ruel, the premier of Verrania"
             after = self.after(run) or self.clause(run) or self.verb(run)
-            return replace(after, i=min(before.i, after.i)) if after is not None else before
+            if after is None:
+                j, owner, _ = self.of_whom(run.j)
+                return before if owner is None else replace(before, j=j, state=owner)
+            return replace(after, i=min(before.i, after.i))
         return (
             before
             or self.after(run)

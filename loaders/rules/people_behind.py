@@ -83,6 +83,8 @@ class OfficesBehind(PersonWords):
 
     def _taking(self, run: Item, start: int) -> PersonRead | None:
         """Read an office behind "as": "X took over as Norland's premier", "X resigned as envoy"."""
+        joined = start + 1 < len(self.tokens) and self.tokens[start].text == ","
+        start += joined and self.tokens[start + 1].low in _TAKING  # "X, sworn in as premier,"
         for at in range(start, min(len(self.tokens) - 1, start + _FARTHEST)):
             token = self.tokens[at]
             if token.kind == "punct" or (at in self.starts and self.starts[at].spot is Spot.RUN):

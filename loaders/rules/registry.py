@@ -61,6 +61,8 @@ class Registry:
         self.names: dict[str, Name] = {}
         self._by_surface: dict[tuple[Kind, str], str] = {}
         self.tenures: list[TenureRead] = []
+        self.own: str | None = None
+        """The state that "we" and "our president" mean, where the document speaks for one."""
 
     def add(self, kind: Kind, name: str, surface: str | None = None) -> Name:
         """Return the entry of `name`, new or known, with one more surface."""

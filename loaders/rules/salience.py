@@ -19,6 +19,7 @@ REACH = 3
 """Sentences a pronoun looks back over."""
 _PREPOSITIONS = word_set("with of by to from for between against about than like")
 _NO_VERBS = _PREPOSITIONS | word_set("and or in at on after before during while when")
+_POSSESSIVES = word_set("their his her its our my")
 _JOINTS = word_set("and , as well also with the")
 
 
@@ -171,7 +172,7 @@ def coreferred(
     """Return a reference by tokens [i, j) to names that the words do not spell out."""
     span = Span(tokens[i].start, tokens[j - 1].end)
     kind = registry.names[keys[0]].kind
-    possessive = tokens[j - 1].low in ("their", "his", "her", "its") or is_owner(tokens, j)
+    possessive = tokens[j - 1].low in _POSSESSIVES or is_owner(tokens, j)
     return Ref(i, j, keys, kind, span, basis=Basis.COREFERRED, possessive=possessive, role="coref")
 
 

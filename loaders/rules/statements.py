@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model import Basis, Kind
 from loaders.proposals import Proposal, ProposedAttribution, Slot
 from loaders.rules.context import Context, shortened
+from loaders.rules.own_side import VOICE
 from loaders.rules.registry import Ref
 from loaders.rules.statement_addressees import AddresseeReader
 from loaders.rules.statement_encounters import Encounters
@@ -65,7 +66,8 @@ class StatementReader:
             if sentence.role != "body":
                 continue
             self.speakers.last = last if self._continues(index) else None
-            told = self.tellings.tellings(index, sentence)
+            tellings = self.tellings.tellings(index, sentence)
+            told = [t for t in tellings if not _is_voice(t.speaker)]
             turn = spoken.get(index)
             if Step.TURNS in self.context.off:
                 turn = last = None
@@ -210,6 +212,11 @@ def _answering(told: list[Telling], last: Group | None) -> list[Telling]:
         last = telling.speaker
         out.append(telling)
     return out
+
+
+def _is_voice(speaker: Group) -> bool:
+    """Tell whether "we" means a state: who says it is whoever speaks there."""
+    return any(r.role == VOICE for r in speaker.refs)
 
 
 def _overlap(one: Ref, other: Ref) -> bool:
