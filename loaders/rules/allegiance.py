@@ -209,7 +209,7 @@ class Allegiances:
             other = high if low.keys == ref.keys else low if high.keys == ref.keys else None
             if other is None or len(between) > _LONGEST_SUCCESSION:
                 continue
-            if not _SUCCEEDS.isdisjoint(between) or between[:3] == ["took", "over", "from"]:
+            if not _SUCCEEDS.isdisjoint(between) or " took over from " in f" {' '.join(between)} ":
                 return self.registry.names[other.keys[0]].state
         return None
 

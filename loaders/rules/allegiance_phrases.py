@@ -44,7 +44,10 @@ class OfficePhrases(Delegations, Deeds):
         mark = tokens[end].text if end < len(tokens) else ""
         if mark == "," and [t.low for t in tokens[end + 1 : end + 2]] == ["for"]:
             mark, end = "for", end + 1  # "Ada Bergh, for Norland, ..."
-        named = starts.get(end + 1)
+        named = starts.get(end + 1 + (tokens[end + 1].low == "the" if end + 1 < len(tokens) else 0))
+        if named is not None and mark in ("from", "at", "of") and named.form.role == "adjective":
+            body = not BODIES.isdisjoint(t.low for t in tokens[named.j : named.j + 3])
+            return named.form.state if body else None
         if named is not None and mark in ("for", "("):
             after = tokens[named.j].low if named.j < len(tokens) else "."
             closed = after in _AFTER_FOR or after.endswith("ed") if mark == "for" else after == ")"

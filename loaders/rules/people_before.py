@@ -133,10 +133,13 @@ class OfficesBefore(PersonWords):
         organisation: tuple[int, int] | None,
         former: str,
     ) -> PersonRead:
-        closed = run.j < len(self.tokens) and self.tokens[run.j].text == ","
+        end = run.j
+        if state is None and organisation is None:
+            end, state, organisation = self.of_whom(run.j)  # "the mediator, Sheikh X of Norland,"
+        closed = end < len(self.tokens) and self.tokens[end].text == ","
         return PersonRead(
             i,
-            run.j + closed,
+            end + closed,
             title.title,
             (title.i, title.j),
             state,

@@ -53,6 +53,9 @@ class PersonWords:
         owner = self.starts.get(j + 2 if self.tokens[j + 1].low == "the" else j + 1)
         if owner is None:
             return j, None, None
+        seat = owner.spot is Spot.STATE and owner.state.role == "capital"
+        if seat and self.tokens[j].low == "from":
+            return j, None, None  # "recalled its ambassador, X, from Port Hale"
         if owner.spot is Spot.STATE and owner.state.role != "adjective":
             return owner.j, owner.state.state, None
         if owner.spot in (Spot.BODY, Spot.RUN) and self.tokens[j].low == "of":
