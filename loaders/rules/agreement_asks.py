@@ -60,6 +60,10 @@ class AgreementAsks:
         asked = windows.group(j) or windows.object(j - 1, 2)
         if asked is not None and asked.i >= j and self._acts(asked):
             return asked, self._wanted(windows, asked)
+        clause = windows.tokens[j].low == "that" if j < len(windows.tokens) else False
+        if clause and (whose := windows.group(j + 1)) is not None and self._acts(whose):
+            deed = self.words.shared.at(windows.tokens, whose.j)
+            return whose, whose.j if deed else None  # "asked that B return it"
         links = self.words.asked_through.get(lemma)
         told = self.words.is_told_by_noun(windows.tokens, j, len(windows.tokens))
         if links is None or told or windows.noun_phrase(j) is None:

@@ -82,17 +82,20 @@ class AgreementCommitments:
             return "announced"
         if course.lead in _MOODS:
             return _MOODS[course.lead]
+        real = not (course.modal or course.infinitive)
+        if real and form.lemma in self.words.consenting and _is_past(form):
+            return "in-force"
         if form.form == "base":
             would = has(windows.tokens[max(0, i - _REACH) : i], _WOULD) and course.modal
             return "proposed" if would and not course.infinitive else None
-        done = form.form in ("past", "participle") and not (course.modal or course.infinitive)
-        return "in-force" if done and form.lemma in self.words.consenting else None
+        return None
 
     def _pondered(self, windows: Windows, i: int) -> str | None:
         """Return the status of what somebody considers, or is close to, doing."""
-        leads = self.words.leads
-        intended = any(leads.get(windows.tokens[at].low) == "intended" for at in windows.heads(i))
-        return "under-negotiation" if intended else None
+        above = [windows.tokens[at].low for at in windows.heads(i)]
+        intended = any(self.words.leads.get(low) == "intended" for low in above)
+        pondered = intended or not self.words.pondering.isdisjoint(above)
+        return "under-negotiation" if pondered else None
 
     def _done(self, windows: Windows, i: int, j: int, end: int) -> str | None:
         """Return "in-force" where two have set up or resumed what states have together."""
@@ -123,3 +126,8 @@ class AgreementCommitments:
 
     def _states(self, groups: list[Group]) -> tuple[str, ...]:
         return parties_of(self.context, [k for g in groups for k in g.keys])
+
+
+def _is_past(form: VerbForm) -> bool:
+    """Tell whether a form is of the past, "let" too, which is alike in all but one."""
+    return form.lemma == "let" or form.form in ("past", "participle")

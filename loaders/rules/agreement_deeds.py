@@ -23,7 +23,9 @@ _ANNOUNCED = frozenset({"will", "shall"})
 _WILL = _ANNOUNCED | {"would"}
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
+_PROGRESSIVE = frozenset({"is", "are", "was", "were", "been"})
 _TO = frozenset({"to"})
+_BY = frozenset({"by"})
 _SETTINGS = frozenset({"in", "at", "on", "after", "before", "during", "with", "by", "for", "last"})
 _PROMISES = frozenset({"decision", "decisions", "resolve", "commitment", "readiness"})
 _NOTHING = frozenset({"nothing", "little", "much", "none", "what", "whatever"})
@@ -46,7 +48,9 @@ class AgreementDeeds:
         """Return what the verb at token `i` brings about between two states, or None."""
         tokens = windows.tokens
         hit = self.words.deeds.at(tokens, i)
-        if hit is None or hit[1].form == "ing" or (i and tokens[i - 1].low in _NOT_VERBS):
+        if hit is None or (i and tokens[i - 1].low in _NOT_VERBS):
+            return None
+        if hit[1].form == "ing" and (not i or tokens[i - 1].low not in _PROGRESSIVE):
             return None
         if hit[1].form == "base" and windows.is_noun(i):
             return None
@@ -116,7 +120,7 @@ class AgreementDeeds:
 
     def _groups(self, windows: Windows, i: int, j: int, *, passive: bool) -> list[Group]:
         if passive:
-            agent = windows.agent(j - 1)
+            agent = windows.agent(j - 1) or windows.after(j, _BY, 12)
             return [agent] if agent else []
         groups = (windows.subject(i), windows.after(j, _WITH, 8))
         return [g for g in groups if g]

@@ -24,6 +24,7 @@ _REACH = 5
 _LASTING = word_set("hold survive remain-in stay-in-force")
 """Verbs whose present tense tells of the present, not of a date to come."""
 _FARTHEST = 40
+_TAKING_UP = frozenset({"it", "them"})
 _MADE = frozenset({"agreed", "announced", "initialled"})
 _FINAL = frozenset({"refused", "suspended", "in-force"})
 _OPENERS = word_set("but and yet so still however though in since")
@@ -52,7 +53,11 @@ class AgreementFates:
                 said = self.at(windows, at) or said
             elif windows.undergoes(at, i, j):
                 said = self._done_to(windows, at) or said
-        later = self.of_pointer(windows, end)
+        for at in range(j, len(tokens) - 1):
+            hit = self.words.acting.at(tokens, at)
+            if hit is not None and hit[0] < len(tokens) and tokens[hit[0]].low in _TAKING_UP:
+                said = self.words.governed(windows, at) or said
+        later = self.of_pointer(windows, j)
         return later[2] if later is not None else said
 
     def made(self, windows: Windows, i: int, j: int) -> str | None:

@@ -75,9 +75,10 @@ class AgreementStatus:
             return "refused"
         if _any_at(words.asked_for, tokens, max(0, i - _LEAD), i):
             return "proposed"
-        if _any_at(words.nearing, tokens, max(0, i - _FAR), i) or has(left, _NEGOTIATIONS):
-            return "under-negotiation"
         nominal = self.nominals.of_noun(windows, i, j)
+        nearing = _any_at(words.nearing, tokens, max(0, i - _FAR), i) or has(left, _NEGOTIATIONS)
+        if nearing and nominal not in ("agreed", "refused"):
+            return "under-negotiation"
         fate = self.fates.of_noun(windows, i, j)
         if nominal is not None:
             return fate if fate in _OVER or fate == "in-force" else nominal

@@ -52,6 +52,7 @@ class AgreementWords:
         self.jointly = Phrases(verb_table(raw["jointly"], irregular).items())
         self.founded = frozenset(raw["founded"])
         """Nouns of what two states have once they set it up or took it up again."""
+        self.pondering = frozenset(verb_table(raw["pondering"], irregular))
         self.missions = frozenset(raw["missions"])
         self.consenting = frozenset(raw["consenting"])
         self.asks = Phrases(verb_table(raw["asks"], irregular).items())
