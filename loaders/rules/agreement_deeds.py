@@ -23,6 +23,7 @@ _ANNOUNCED = frozenset({"will", "shall"})
 _WILL = _ANNOUNCED | {"would"}
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
+_MOODS = frozenset({"proposed", "under-negotiation"})
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been"})
 _TO = frozenset({"to"})
 _BY = frozenset({"by"})
@@ -50,8 +51,9 @@ class AgreementDeeds:
         hit = self.words.deeds.at(tokens, i)
         if hit is None or (i and tokens[i - 1].low in _NOT_VERBS):
             return None
-        if hit[1].form == "ing" and (not i or tokens[i - 1].low not in _PROGRESSIVE):
-            return None
+        going_on = self.words.deed_rows[hit[1].lemma].status in _MOODS
+        if hit[1].form == "ing" and not (going_on and i and tokens[i - 1].low in _PROGRESSIVE):
+            return None  # "is proposing" proposes, "is normalising" has done nothing yet
         if hit[1].form == "base" and windows.is_noun(i):
             return None
         j, form = hit
@@ -113,7 +115,8 @@ class AgreementDeeds:
         if deed.object and not passive and (end <= j or tokens[j].low in _LINKS):
             return False
         if deed.objects:
-            return has(tokens[start:end], deed.objects)
+            to = next((k for k in range(start, end) if tokens[k].low == "to"), end)
+            return has(tokens[start:to], deed.objects)
         if deed.clause:
             return j < len(tokens) and tokens[j].low in ("that", "to")
         return True
