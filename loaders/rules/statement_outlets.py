@@ -17,7 +17,7 @@ _TELL = word_set("told tell tells telling")
 _CARRIERS = _TELL | word_set("to by on in with for via through over")
 _RELAYING = word_set(
     "quoted quotes quoting cited cites citing reported reports reporting said says carried carries "
-    "published publishes aired broadcast ran interviewed"
+    "published publishes aired broadcast ran interviewed added adds"
 )
 """Verbs by which a medium carries what another says."""
 _RELAYED = word_set(
@@ -108,7 +108,7 @@ class OutletReader:
         """Tell whether a medium is where the words went or come from, not what they are about."""
         tokens = windows.tokens
         behind = tokens[ref.j : min(ref.j + _FARTHEST_RELAY, max(i, ref.j + 1))]
-        if ref.i < i and any(t.low in _RELAYING for t in behind):
+        if any(t.low in _RELAYING for t in behind):
             return True
         return self._leads(windows, i, _start(windows, ref.i))
 
