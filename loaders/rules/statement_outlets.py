@@ -151,7 +151,7 @@ def _start(windows: Windows, at: int) -> int:
     tokens, start = windows.tokens, at
     while start > 0 and at - start < _LONGEST_LEAD:
         token = tokens[start - 1]
-        if token.kind != "word" or token.low in _NO_MODIFIERS:
+        if token.kind not in ("word", "poss") or token.low in _NO_MODIFIERS:
             break
         start -= 1
     return start
