@@ -35,7 +35,11 @@ def settle_epithets(reader: NameReader) -> None:
 
     Nobody gets one where another person of that state fits the description.
     """
-    for epithet in _epithets(reader):
+    epithets = list(_epithets(reader))
+    for epithet in epithets:
+        beside = {e.state for e in epithets if e.sentence == epithet.sentence}
+        if len(beside) > 1:
+            continue  # "the Norlandian premier and the Verranian president": which is which?
         persons = [p for p in reader.registry.persons() if _fits(p, epithet)]
         if any(p.state == epithet.state for p in persons):
             continue
