@@ -102,6 +102,15 @@ class Context:
         state = f"{Kind.STATE.value.lower()}:{name.state}"
         return state if state in self.registry.names else None
 
+    def home_key(self, ref: Ref) -> str | None:
+        """Return the key of the state in which a named place lies, named for it if nothing is."""
+        place = self.registry.names[ref.keys[0]]
+        if ref.kind is not Kind.PLACE or place.state is None:
+            return None
+        words = self.document.text[ref.span.start : ref.span.end]
+        known = self.registry.find(Kind.STATE, place.state)
+        return (known or self.registry.add(Kind.STATE, place.state, words)).key
+
     def states(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return the states of actors, each once."""
         return tuple(dict.fromkeys(s for k in keys if (s := self.state_key(k))))

@@ -26,6 +26,7 @@ from loaders.rules.measures import measures
 from loaders.rules.meetings import MeetingReader
 from loaders.rules.names import NameReader
 from loaders.rules.occasions import at_meetings
+from loaders.rules.organisations import settle_organisations
 from loaders.rules.parsing import trees
 from loaders.rules.phrases import Phrases
 from loaders.rules.plover import PloverTable
@@ -74,6 +75,7 @@ class RuleEngine:
         names = NameReader(document, parts, self.lexicon)
         registry = names.read()
         settle_states(names)
+        settle_organisations(registry, self.lexicon)
         corefs = Corefs(names)
         resolved = names.refs
         if Step.COREFERENCE not in self.off:

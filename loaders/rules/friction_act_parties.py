@@ -15,6 +15,9 @@ from loaders.rules.windows import Windows
 
 _WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "across", "off"})
 """Prepositions before the state in which something is stopped: "barred from A's airspace"."""
+_WITHIN = frozenset({"in", "from"})
+_OFFICIAL = frozenset({"diplomatic", "restriction", "visa", "suspension", "export-restriction"})
+"""Kinds of act that the authorities of a place do there."""
 _NEAR_THAT = 10
 """Tokens behind "alleged that" in which stands who is accused."""
 
@@ -71,6 +74,8 @@ class ActParties:
         rest = [*targets[1:], *placed]
         other = next((r for r in rest if context.state_key(r.keys[0]) != first), None)
         second = context.state_key(other.keys[0]) if other else None
+        if other is None and first is not None:
+            other, second = self._home(windows, deed, first)
         own = deed.verb.own or (bool(targets) and self._is_shut(windows, deed, targets[0]))
         roles = ("by", "against") if own else ("against", "by")
         sides: dict[str, list[Slot]] = {"by": [], "against": []}
@@ -80,6 +85,15 @@ class ActParties:
             sides[roles[1]] = [context.slot_of(roles[1], other, second)]
         states = context.with_pair(tuple(k for k in (first, second) if k))
         return Parties(sides["by"], sides["against"], states[:2])
+
+    def _home(self, windows: Windows, deed: Deed, hit: str) -> tuple[Ref | None, str | None]:
+        """Return the place in which it was done, and its state: "was summoned in Port Hale"."""
+        for ref in self._behind(windows, deed, windows.refs):
+            within = windows.tokens[ref.i - 1].low in _WITHIN
+            state = self.context.home_key(ref) if within and deed.verb.kind in _OFFICIAL else None
+            if state and state != hit:
+                return ref, state
+        return None, None
 
     def _is_shut(self, windows: Windows, deed: Deed, owner: Ref) -> bool:
         """Tell whether what is shut is the owner's own: "A's airspace was shut to B's planes"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.friction_reality import reality
 from loaders.rules.friction_scan import Scan
@@ -15,6 +16,7 @@ from loaders.rules.registry import Ref
 from loaders.rules.text import Token
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
 _UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
 _ALIKE = frozenset({"shut", "cut", "hit", "put", "beset", "quit", "let", "set", "split", "spread"})
@@ -27,6 +29,8 @@ _SETTINGS = frozenset(
 )
 _RELATIVES = frozenset({"that", "which", "who"})
 _NOT = frozenset({"not", "never", "no", "longer", "cannot", "neither", "nor"})
+_ARTICLES = frozenset({"the", "a", "an", "two", "three", "four", "several"})
+_PREPOSITIONS = word_set("of to with in on by from for between against at into over near")
 _WHOSE = 4
 """Tokens before "whose" that say whose it is."""
 _LONGEST, _LONGEST_NEAR = 10, 12
@@ -116,6 +120,14 @@ class DeedReader:
         return any(t.low in self.words.crowds for t in tokens[max(0, i - _NEAR_CROWD) : i])
 
     def _doers(self, scan: Scan, i: int) -> tuple[Ref, ...]:
+        """Return the states that act: as subject of the verb, or as whose subject it is."""
+        beside = self._beside(scan, i)
+        if beside is not None:
+            return (beside,)
+        noun = scan.windows.noun_subject(i)
+        own = self._of_noun(scan, *noun) if noun else ()
+        if own:
+            return own  # "after an A vessel entered", whoever acts in the clause around it
         subject = scan.windows.subject(i)
         doers = subject.refs if subject else ()
         owners = tuple(r for r in scan.windows.side(i) if r.possessive)
@@ -124,6 +136,29 @@ class DeedReader:
         if self.context.states([k for r in doers for k in r.keys]):
             return doers
         return tuple(scan.windows.side(i))
+
+    def _beside(self, scan: Scan, i: int) -> Ref | None:
+        """Return the state right before a verb of which the parse shows no subject.
+
+        "After an A vessel entered", "an A Navy cutter trained": nothing else stands there to act.
+        """
+        if scan.windows.has_subject(i):
+            return None
+        end = i - 1 if i and scan.windows.is_noun(i - 1) else i
+        ref = next((r for r in scan.windows.refs if r.j in (i, end)), None)
+        if ref is None or ref.adjective or ref.possessive:
+            return None
+        at = ref.i - 1
+        while at >= 0 and scan.tokens[at].low in _ARTICLES:
+            at -= 1
+        inside = at >= 0 and scan.tokens[at].low in _PREPOSITIONS
+        return None if inside or not self.context.states(ref.keys[:1]) else ref
+
+    def _of_noun(self, scan: Scan, first: int, head: int, end: int) -> tuple[Ref, ...]:
+        """Return whose the noun of a subject is: the states before its head, or behind it."""
+        refs = [r for r in scan.windows.refs if first <= r.i < end and r.kind is Kind.STATE]
+        before = tuple(r for r in refs if r.i < head)
+        return before or tuple(r for r in refs if _is_of(scan.tokens, r))
 
     def _suffered(self, scan: Scan, i: int, j: int, form: VerbForm, verb: ActVerb) -> Deed | None:
         """Return an act in the passive: its agent did it to its subject."""

@@ -47,6 +47,7 @@ class Lexicon:
     org_suffixes: frozenset[str]
     org_heads: frozenset[str]
     org_starts: frozenset[str]
+    national: frozenset[str]
     org_descriptions: Phrases[str]
     common: frozenset[str]
     place_nouns: frozenset[str]
@@ -98,6 +99,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         org_suffixes=frozenset(organisations["suffixes"]),
         org_heads=frozenset(organisations["heads"]),
         org_starts=frozenset(organisations["starts"]),
+        national=frozenset(organisations["national"]),
         org_descriptions=Phrases((d, d) for d in organisations["descriptions"]),
         common=frozenset(raw["common"]["words"]),
         place_nouns=frozenset(raw["common"]["place_nouns"]),

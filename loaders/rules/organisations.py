@@ -8,7 +8,7 @@ from graph.model import Document, Kind
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.registry import Name, Registry
 from loaders.rules.spotting import Item
-from loaders.rules.text import Token, is_owner, line_of
+from loaders.rules.text import Token, is_owner, line_of, tokenise
 from loaders.rules.words import word_set
 
 _PORTFOLIOS = word_set(
@@ -56,3 +56,18 @@ def add_ministry(
             entry.state = item.state.state
             return entry, end
     return None
+
+
+def settle_organisations(registry: Registry, lexicon: Lexicon) -> None:
+    """Give each organisation that is named for a state that state: "Norlandian Coast Guard"."""
+    for name in list(registry.names.values()):
+        if name.kind is not Kind.ORGANISATION or name.state is not None:
+            continue
+        tokens = tokenise(name.name, 0, len(name.name))
+        start = 1 if tokens and tokens[0].low in ("the", "royal") else 0
+        state = lexicon.states.at(tokens, start)
+        if state is None or state[0] >= len(tokens):
+            continue
+        if any(t.low in lexicon.national for t in tokens[state[0] :]):
+            name.state = state[1].state
+            registry.add(Kind.STATE, name.state, None)

@@ -60,6 +60,10 @@ class Subjects(NounPhrases):
             return self.side(tree.head[verb])
         return self._owners(tree.head[verb]) if tree.relation[verb] == "acl" else []
 
+    def has_subject(self, verb: int) -> bool:
+        """Tell whether the parse shows a subject of the verb itself."""
+        return bool(self.tree.below(self.tree.node(verb), "nsubj"))
+
     def noun_subject(self, verb: int, *, behind: bool = False) -> tuple[int, int, int] | None:
         """Return (first, head, end) of the plain noun that is the subject of a verb, if any."""
         tree, node = self.tree, self.tree.node(verb)

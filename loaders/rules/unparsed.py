@@ -41,6 +41,10 @@ class Unparsed:
         """Tell whether one side of a verb is somebody whom the words do not name."""
         return False
 
+    def has_subject(self, verb: int) -> bool:
+        """Tell whether the parse shows a subject of the verb itself."""
+        return False
+
     def noun_subject(self, verb: int, *, behind: bool = False) -> tuple[int, int, int] | None:
         """Return (first, head, end) of the plain noun that is the subject of a verb, if any.
 
