@@ -15,7 +15,7 @@ from loaders.rules.windows import Windows
 
 _WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "across", "off"})
 """Prepositions before the state in which something is stopped: "barred from A's airspace"."""
-_WITHIN = frozenset({"in", "from"})
+_WITHIN = frozenset({"in", "from", "outside", "near"})
 _OFFICIAL = frozenset({"diplomatic", "restriction", "visa", "suspension", "export-restriction"})
 """Kinds of act that the authorities of a place do there."""
 _NEAR_THAT = 10
@@ -62,6 +62,9 @@ class ActParties:
         if hit:
             against = [context.slot_of("against", targets[0], hit)]
             return Parties(by, against, (state, hit))
+        place, home = self._home(scan.windows, deed, state)
+        if deed.verb.reverse and place is not None:
+            return Parties(by, [context.slot_of("against", place, home)], (state, str(home)))
         others = [s for s in self.two(scan, state) if s != state]
         return Parties(by, context.inferred("against", others), (state, *others))
 
@@ -88,7 +91,8 @@ class ActParties:
 
     def _home(self, windows: Windows, deed: Deed, hit: str) -> tuple[Ref | None, str | None]:
         """Return the place in which it was done, and its state: "was summoned in Port Hale"."""
-        for ref in self._behind(windows, deed, windows.refs):
+        fronted = [r for r in windows.refs if r.i == 1]
+        for ref in (*self._behind(windows, deed, windows.refs), *fronted):
             within = windows.tokens[ref.i - 1].low in _WITHIN
             state = self.context.home_key(ref) if within and deed.verb.kind in _OFFICIAL else None
             if state and state != hit:

@@ -24,7 +24,7 @@ def fits(words: FrictionWords, scan: Scan, deed: Deed, topics: list[Topic]) -> b
         first = deed.j if verb.bare else start
         if not (first < len(tokens) and tokens[first].low in verb.prepositions):
             return False
-    demand = "that" in verb.prepositions and verb.kind == "dispute"
+    demand = "that" in verb.prepositions and deed.lemma == "demand"
     if demand and any(t.low in words.kinds for t in tokens[deed.j : deed.end]):
         return False  # "demands that B teach the minority": the worry tells of it
     if verb.topics and not any(t.name in verb.topics for t in topics):

@@ -139,7 +139,21 @@ class Windows(WindowPhrases):
                 return True
             if not (
                 low.endswith("ly")
-                or low in ("also", "there", "not", "again", "then", "since", "first", "partly")
+                or low
+                in (
+                    "also",
+                    "there",
+                    "not",
+                    "no",
+                    "longer",
+                    "never",
+                    "still",
+                    "again",
+                    "then",
+                    "since",
+                    "first",
+                    "partly",
+                )
             ):
                 return False
         return False
