@@ -24,6 +24,8 @@ _LISTS = {
     Kind.FRICTION: "frictions",
     Kind.STATEMENT: "statements",
 }
+_TYPES = {"minority": "minority dispute"}
+"""Kinds of friction that the form writes in more words."""
 Item = dict[str, Any]
 _POINTING = re.compile(
     r"(The|They|Their|Them|He|His|Him|She|Her|Both|Each|Its|It|Neither|Either)\b"
@@ -246,7 +248,8 @@ def _friction(head: Mention, told: _Told, view: _View) -> Item | None:
     parties = view.names(told, "party", "by", "against")
     if not parties:
         return None
-    item = {**_event(head, told), "type": _text(told.last("frictionKind")), "parties": parties}
+    kind = _text(told.last("frictionKind"))
+    item = {**_event(head, told), "type": _TYPES.get(kind or "", kind), "parties": parties}
     item["status"] = _text(_standing(told))
     item["quote"] = next((c.quote for c in told.claims if c.subject == head.id), item["quote"])
     item["date"] = _since(item["date"], told, item["status"])

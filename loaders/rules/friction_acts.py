@@ -31,6 +31,8 @@ _MEASURES = frozenset(
 _RESTRAINTS = frozenset({"suspension", "restriction", "sanction"})
 """Kinds of act that bear on the other side of the pair where no words name it."""
 
+_CANCELS = frozenset({"cancel", "call off", "scrap"})
+"""Verbs of meetings that do not take place, a friction where one state says that it will not."""
 _WITH = frozenset({"with"})
 _AGENT = 4
 """Tokens of the agent of a passive: "was hit by gunfire from"."""
@@ -118,6 +120,8 @@ class ActReader:
         parties = swapped(parties) if verb.reverse else parties
         by_topic = topics and verb.kind in _BY_TOPIC and topics[0].kind not in _UNSETTLED
         kind = topics[0].kind if by_topic else verb.kind
+        if deed.lemma in _CANCELS and self._is_occasion(tokens[start:end]):
+            kind = "diplomatic"
         event = self._event(scan, deed, max(deed.j, end) if not deed.passive else deed.j, kind)
         _set_reality(event, deed)
         if event.status == "in-force":
@@ -142,6 +146,7 @@ class ActReader:
         if any(self.words.restrictions.at(tokens, at) for at in thing):
             return True
         held = deed.verb.kind == "third-party" or deed.lemma in ("close", "end")
+        held = held or (deed.lemma in _CANCELS and not deed.doers)
         return held and self._is_occasion(tokens[deed.start : deed.end])
 
     def _object(self, scan: Scan, deed: Deed) -> Slot:

@@ -86,6 +86,7 @@ class FrictionWords:
         self.principled = frozenset(raw["principled"])
         self.crowds, self.captive = frozenset(raw["crowds"]), frozenset(raw["captive"])
         self.people = frozenset(f for w in raw["things"]["people"] for f in (w, plural(w)))
+        self.goods = frozenset(f for w in raw["things"]["goods"] for f in (w, plural(w)))
         self.restricted = frozenset(raw["restricted"])
         self.begins = frozenset(raw["begins"])
         self.goes_on = frozenset(raw["goes_on"]["verbs"])
