@@ -123,7 +123,8 @@ class DeedReader:
         """Return the states that act: as subject of the verb, or as whose subject it is."""
         beside = self._beside(scan, i)
         if beside is not None:
-            return (beside,)
+            together = scan.windows.group(beside.i)
+            return together.refs if together else (beside,)
         noun = scan.windows.noun_subject(i)
         own = self._of_noun(scan, *noun) if noun else ()
         if own:

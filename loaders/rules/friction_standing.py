@@ -33,9 +33,6 @@ _WHERE = frozenset({"over", "along", "on", "in", "with", "about"})
 _BETWEEN, _WITH, _IN = frozenset({"between", "among"}), frozenset({"with"}), frozenset({"in"})
 _FOUGHT = frozenset({"war", "conflict", "fighting", "hostilities"})
 """What goes on in a land: its parties are there, not where it is spoken of."""
-_OVER = frozenset({"over", "about", "on"})
-_LONGEST_ISSUE = 10
-"""Tokens behind a quarrel that tell what it is over."""
 
 
 class StandingReader:
@@ -80,16 +77,10 @@ class StandingReader:
         return Told(event, deed or self.parties.between(windows, i, self._partners(windows, i, j)))
 
     def _kind(self, windows: Windows, i: int, j: int, kind: str) -> str:
-        """Return the kind of a quarrel by what it is over: land, or the goods of "the cod war"."""
-        tokens = windows.tokens
-        if kind == "clash" and tokens[j - 1].low in ("war", "wars") and i:
-            return "dispute" if tokens[i - 1].low in self.words.goods else kind
-        if kind != "dispute":
-            return kind
-        end = phrase_end(tokens, j, _LONGEST_ISSUE) if j < len(tokens) else j
-        over = next((k for k in range(j, end) if tokens[k].low in _OVER), end)
-        about = tokens[over:end]
-        return "territorial" if any(t.low in self.words.land for t in about) else kind
+        """Return the kind of a noun where it stands: a war over goods is a dispute."""
+        war = kind == "clash" and windows.tokens[j - 1].low in ("war", "wars")
+        over_goods = war and i > 0 and windows.tokens[i - 1].low in self.words.goods
+        return "dispute" if over_goods else kind
 
     def disputed(self, scan: Scan, i: int) -> Told | None:
         """Return the dispute that the adjective at token `i` tells of: "the contested reef"."""
