@@ -28,6 +28,7 @@ _WOULD = frozenset({"would"})
 _MOODS = {"proposed": "proposed", "intended": "under-negotiation"}
 _NOUN_REACH = 9
 _REACH = 4
+_ADVERBS = word_set("soon again later early now then together today tomorrow")
 
 
 class AgreementCommitments:
@@ -62,13 +63,24 @@ class AgreementCommitments:
         fill(self.context, found, windows, groups)
         if len(found.actors) < 2:
             return None
-        if end > j:
-            words = self.context.token_words(windows.sentence, j, end)
-            found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
-            found.topic, found.end = content(tokens[j:end]), end
-            found.label = shortened(f"{form.lemma} {words.text}")
-        else:
-            found.label = form.lemma
+        if all(t.low in _ADVERBS or t.low.endswith("ly") for t in tokens[j:end]):
+            return self._of_subject(found, windows, i, form.lemma)
+        words = self.context.token_words(windows.sentence, j, end)
+        found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
+        found.topic, found.end = content(tokens[j:end]), end
+        found.label = shortened(f"{form.lemma} {words.text}")
+        return found
+
+    def _of_subject(self, found: Found, windows: Windows, i: int, lemma: str) -> Found | None:
+        """Return it about what starts or ends by itself: "flights will restart soon"."""
+        subject = windows.noun_subject(i)
+        if subject is None:
+            return None
+        first, _, end = subject
+        words = self.context.token_words(windows.sentence, first, end)
+        found.slots.append(Slot("topic", quote=words, value=plain(words.text)))
+        found.topic = content(windows.tokens[first:end])
+        found.label = shortened(f"{words.text}: {lemma}")
         return found
 
     def _status(self, windows: Windows, i: int, form: VerbForm) -> str | None:

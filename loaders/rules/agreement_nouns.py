@@ -11,7 +11,7 @@ from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found
 from loaders.rules.text import Token
-from loaders.rules.topics import CALENDAR, content, is_definite, phrase_end, singular
+from loaders.rules.topics import CALENDAR, content, is_definite, phrase_end, singular, trimmed
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
@@ -215,7 +215,7 @@ def _passive(tokens: list[Token], j: int) -> range:
 def _before_verb(windows: Windows, start: int, end: int) -> int:
     """Return where a topic ends: before the verb that the agreement is the subject of."""
     finite = (k for k in range(start, end) if windows.is_verb(k) and windows.is_finite(k))
-    return next(finite, end)
+    return trimmed(windows.tokens, start, next(finite, end))
 
 
 def _first_modifier(tokens: list[Token], i: int) -> int:

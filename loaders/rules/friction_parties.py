@@ -13,6 +13,8 @@ from loaders.rules.windows import Group, Windows
 
 _AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
 _BY = frozenset({"by"})
+_FAR_ENDS = frozenset({"to", "with", "from"})
+"""Words before the other end of a line or a trade: "the suspended ferry line to A"."""
 _WITHIN = frozenset({"in", "at", "within"})
 _FARTHEST_RIVAL = 8
 """Tokens between a rival and the noun of the friction."""
@@ -73,7 +75,9 @@ class PartyReader:
         result = Parties(by=[context.slot_of("by", r, self._state_of(r)) for r in doers])
         states = [self._state_of(r) for r in doers]
         if against is not None:
-            result.against = [context.slot_of("against", against)]
+            far = not doers and windows.tokens[against.i - 1].low in _FAR_ENDS
+            slot = context.slot_of("party" if far else "against", against)
+            (result.party if far else result.against).append(slot)
             states.append(self._state_of(against))
         states = list(dict.fromkeys(states))
         alone = len(states) == 1 and by is not None
@@ -154,6 +158,8 @@ class PartyReader:
         subject = self._imposer(windows, governor)
         if subject is None or len(self.context.states(subject.keys)) != 1:
             return None
+        if subject.i < end <= governor:
+            return None  # "A said flights, suspended since 2030, would go on"
         return subject.refs[0]
 
     def _agents(self, windows: Windows, governor: int | None) -> list[Ref]:

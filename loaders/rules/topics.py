@@ -58,6 +58,11 @@ def phrase_end(tokens: Sequence[Token], start: int, longest: int = LONGEST) -> i
         if token.text == "," and not _goes_on(tokens, end):
             break
         end += 1
+    return trimmed(tokens, start, end)
+
+
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the end of tokens [start, end) without commas and light words: "patrols and"."""
     while end > start and (tokens[end - 1].text == "," or tokens[end - 1].low in _LIGHT):
         end -= 1
     return end
