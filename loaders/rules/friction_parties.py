@@ -14,7 +14,7 @@ from loaders.rules.windows import Group, Windows
 _AGAINST = frozenset({"against", "to", "from", "for", "with", "on"})
 _BY = frozenset({"by"})
 _FAR_ENDS = frozenset({"to", "with", "from"})
-"""Words before the other end of a line or a trade: "the suspended ferry line to A"."""
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
 _WITHIN = frozenset({"in", "at", "within"})
 _FARTHEST_RIVAL = 8
 """Tokens between a rival and the noun of the friction."""
@@ -75,7 +75,7 @@ class PartyReader:
         result = Parties(by=[context.slot_of("by", r, self._state_of(r)) for r in doers])
         states = [self._state_of(r) for r in doers]
         if against is not None:
-            far = not doers and windows.tokens[against.i - 1].low in _FAR_ENDS
+            far = not doers and _is_far_end(windows, governor, noun, against)
             slot = context.slot_of("party" if far else "against", against)
             (result.party if far else result.against).append(slot)
             states.append(self._state_of(against))
@@ -192,6 +192,14 @@ class PartyReader:
             if 0 <= noun - ref.j <= _FARTHEST_RIVAL and key and key != state:
                 return ref
         return None
+
+
+def _is_far_end(windows: Windows, governor: int | None, noun: int, ref: Ref) -> bool:
+    """Tell whether a state is only where a line leads: "the suspended ferry line to A"."""
+    if governor is None or not 0 < governor < noun:
+        return False
+    told_as_known = windows.tokens[governor - 1].low in _DETERMINERS
+    return told_as_known and windows.tokens[ref.i - 1].low in _FAR_ENDS
 
 
 def owner_of(context: Context, windows: Windows, noun: int) -> Ref | None:
