@@ -16,7 +16,6 @@ from loaders.rules.attributing import attribute
 from loaders.rules.collapsing import collapse
 from loaders.rules.context import Context
 from loaders.rules.coref import Corefs
-from loaders.rules.friction_voices import Voices
 from loaders.rules.frictions import FrictionReader
 from loaders.rules.functions import Functions
 from loaders.rules.indicators import IndicatorReader
@@ -40,6 +39,7 @@ from loaders.rules.story_times import StoryReader
 from loaders.rules.tenures import affiliations, locations, memberships, tenures
 from loaders.rules.text import Sentence, sentences
 from loaders.rules.unread import unread
+from loaders.rules.voices import Voices
 from loaders.rules.windows import Windows
 from loaders.timeline import document_dates
 
@@ -123,9 +123,9 @@ class RuleEngine:
         meetings = MeetingReader(context).read()
         statements = StatementReader(context, meetings)
         told = statements.read()
-        frictions = FrictionReader(
-            context, Voices(context, statements.said, statements.turns)
-        ).read()
+        voices = Voices(context, statements.said, statements.turns)
+        context.windows = [voices.windows(s.index) for s in context.sentences]
+        frictions = FrictionReader(context).read()
         items = [
             *meetings,
             *AgreementReader(context).read(),

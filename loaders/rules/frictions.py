@@ -21,7 +21,6 @@ from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_standing import StandingReader
 from loaders.rules.friction_status import StatusReader
 from loaders.rules.friction_topics import TopicReader
-from loaders.rules.friction_voices import Voices
 from loaders.rules.friction_words import friction_words
 from loaders.rules.friction_worries import WorryReader
 from loaders.rules.outcome_words import outcome_words
@@ -42,9 +41,8 @@ class FrictionReader:
     outside what those told, then for worries and open issues outside both.
     """
 
-    def __init__(self, context: Context, voices: Voices) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
-        self.voices = voices
         self.words = words = friction_words(context.lexicon)
         endings = Endings(words, outcome_words(context.lexicon))
         status, parties = StatusReader(words, endings), PartyReader(context, words)
@@ -81,7 +79,7 @@ class FrictionReader:
             event.slots += self.context.inferred(role, [key])
 
     def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
-        windows = self.voices.windows(index)
+        windows = self.context.windows[index]
         scan = Scan(index, windows, self.words.statuses(sentence.tokens))
         off = self.context.off
         told = self._nouns_and_acts(scan)

@@ -10,6 +10,7 @@ from graph.model import Basis, Kind, Span
 from loaders.rules.attributing import speaking_at
 from loaders.rules.context import Context
 from loaders.rules.functions import Functions
+from loaders.rules.own_side import VOICE
 from loaders.rules.registry import Ref
 from loaders.rules.statements import Said
 from loaders.rules.text import Token
@@ -60,7 +61,7 @@ class Voices:
         span, possessive = Span(token.start, token.end), token.low in _OUR
         basis = Basis.COREFERRED
         ref = Ref(at, at + 1, (state,), Kind.STATE, span, basis, possessive=possessive)
-        return replace(ref, role="voice")
+        return replace(ref, role=VOICE)
 
     def _speaking(self, index: int, token: Token) -> str | None:
         """Return the state whose voice the words at a token are."""
