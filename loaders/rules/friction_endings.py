@@ -26,6 +26,8 @@ _HAVE = word_set("has have will would")
 _LONG = 7
 """Tokens behind a verb that tell for how long: "lasted for three and a half years"."""
 _LEAD = 5
+_SHARED_LEAD = 24
+"""Tokens before a verb in which its modal stands; more where it shares that of another."""
 REACH = 8
 """Tokens between a thing and the verb that tells what became of it."""
 
@@ -110,7 +112,8 @@ class Endings:
         """Tell whether the verb at a token is still to come: "will reopen", "are to be lifted"."""
         if at > 1 and tokens[at - 1].low == "be" and tokens[at - 2].low in _SUBJECTS:
             return True  # "that they be restored"
-        for k in range(at - 1, max(-1, at - _LEAD), -1):
+        lead = _SHARED_LEAD if _goes_on(tokens, at) else _LEAD
+        for k in range(at - 1, max(-1, at - lead), -1):
             if tokens[k].text in _BREAKS or tokens[k].low in _DONE:
                 return False
             if tokens[k].low in _COMING and tokens[k].text != "May":
@@ -164,3 +167,9 @@ class Endings:
 
 def _is_auxiliary(token: Token) -> bool:
     return token.low in ("be", "been", "also", "again", "fully", "then") or token.low.endswith("ly")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a bare verb shares the modal of the one before: "will send aid and lift"."""
+    joined = at > 0 and tokens[at - 1].low in ("and", "or")
+    return joined and not tokens[at].low.endswith(("ed", "s", "ing"))
