@@ -32,6 +32,7 @@ _DETERMINERS = word_set("the a an this its their his her our 's")
 _TIMES = word_set("night morning evening afternoon day eve end beginning start hours week weekend")
 _MADE = frozenset({"agreed", "signed", "announced", "initialled", "in-force"})
 _STATES = ("friction.standing", "friction.worry")
+_RELIEF = frozenset({"under-discussion", "to-be-lifted", "easing", "lifted"})
 _TO_COME = frozenset({"under-negotiation", "proposed", "prospective"})
 
 
@@ -81,7 +82,7 @@ class StoryReader:
             return Slot("when", words, basis=Basis.INFERRED)
         if _status(item) == "in-force" and item.kind is Kind.AGREEMENT:
             return None  # "has been put into practice"
-        if _is_clash(item) or not self._is_news(sentence, tense):
+        if _is_clash(item) or _is_relief(item) or not self._is_news(sentence, tense):
             return None
         value = DAYS_BEFORE if sentence.index in self.lead else AT_PUBLICATION
         return Slot("when", value=value, basis=Basis.INFERRED)
@@ -201,6 +202,11 @@ def _has_date(item: Proposal) -> bool:
 
 def _status(item: Proposal) -> str | None:
     return next((s.value for s in item.slots if s.role == "status"), None)
+
+
+def _is_relief(item: Proposal) -> bool:
+    """Tell whether the news of a friction is its end or the talk of it, not when it began."""
+    return item.kind is Kind.FRICTION and _status(item) in _RELIEF
 
 
 def _is_told(item: Proposal) -> bool:
