@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from loaders.rules.agreement_course import course_of, governed
@@ -174,3 +175,9 @@ def _leads(
 def has(tokens: Iterable[Token], words: frozenset[str]) -> bool:
     """Tell whether one of the words is among the tokens."""
     return any(t.low in words for t in tokens)
+
+
+@lru_cache(maxsize=4)
+def agreement_words(lexicon: Lexicon) -> AgreementWords:
+    """Return the compiled agreement words of a lexicon, compiled once."""
+    return AgreementWords(lexicon)

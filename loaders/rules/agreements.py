@@ -14,7 +14,7 @@ from loaders.rules.agreement_futures import AgreementFutures
 from loaders.rules.agreement_join import FATE, AgreementJoiner
 from loaders.rules.agreement_nouns import AgreementNouns
 from loaders.rules.agreement_verbs import AgreementVerbs
-from loaders.rules.agreement_words import AgreementWords
+from loaders.rules.agreement_words import agreement_words
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
 from loaders.rules.steps import Step
@@ -26,7 +26,7 @@ class AgreementReader:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.words = AgreementWords(context.lexicon)
+        self.words = agreement_words(context.lexicon)
         self.nouns = AgreementNouns(context, self.words)
         self.verbs = AgreementVerbs(context, self.words)
         self.fates = AgreementFates(context, self.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from loaders.rules.inflection import VerbForm
@@ -200,3 +201,9 @@ def _is_round(tokens: list[Token], i: int) -> bool:
 
 def _is_participle(low: str) -> bool:
     return low.endswith(("ed", "en")) or low in _PARTICIPLES
+
+
+@lru_cache(maxsize=4)
+def meeting_words(lexicon: Lexicon) -> MeetingWords:
+    """Return the compiled meeting words of a lexicon, compiled once."""
+    return MeetingWords(lexicon)

@@ -17,7 +17,7 @@ from loaders.rules.meeting_stays import Stays
 from loaders.rules.meeting_summits import SummitReader
 from loaders.rules.meeting_times import is_said_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
-from loaders.rules.meeting_words import MeetingWords
+from loaders.rules.meeting_words import meeting_words
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite
@@ -38,7 +38,7 @@ class MeetingReader:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.words = MeetingWords(context.lexicon)
+        self.words = meeting_words(context.lexicon)
         self.parties = MeetingParties(context, self.words)
         self.verbs = VerbMeetings(context, self.words, self.parties)
         self.places = MeetingPlaces(context, self.words)
