@@ -377,7 +377,7 @@ def test_cleaning_runs_above_200_000_words_a_second() -> None:
     text = "\n\n".join(" ".join(draw.choices(words, k=60)) + "." for _ in range(2_000))
     cleaning = best_time(lambda: blocks_of(text))
     splitting = best_time(lambda: [w.casefold() for w in re.findall(r"\w+|[^\w\s]", text)])
-    # where the machine itself is slow, splitting the text into words is the measure (10 to 13 times)
+    # where the machine itself is slow, splitting into words is the measure (10 to 13 times)
     assert 120_000 / cleaning > 200_000 or cleaning < 16 * splitting
 
 
