@@ -11,13 +11,13 @@ def apply(store: Path, no_build: bool, told: str) -> None:
     """Print the judgement, build the graph anew, and tell of contradictions."""
     output.note(told)
     if not no_build:
-        from dragoman.report import violations
+        from dragoman.report import left_out
         from dragoman.workflow import rebuild
         from graph.shelf import Shelf
 
         report = rebuild(store, Shelf(store).entries())
         output.note("The graph is built anew.")
-        for line in violations(report.violations):
+        for line in left_out(report):
             output.note(line)
     from dragoman.judging import states
 

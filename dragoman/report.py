@@ -13,6 +13,7 @@ from typing import Any
 from dragoman.found import SHOWN, Highlight, counts, highlights
 from dragoman.snapshot import Finding, Words
 from dragoman.workflow import Outcome
+from graph.build import BuildReport
 from graph.check_claims import Violation
 from graph.edtf_words import in_words
 from graph.store import Store
@@ -88,6 +89,12 @@ def reprints(outcome: Outcome) -> list[tuple[str, ...]]:
     """Return the handles of documents that reprint each other, in pairs."""
     handles = {d.id: d.handle for d in (*outcome.documents, *outcome.kept)}
     return [tuple(sorted(handles.get(d, d) for d in pair)) for pair in outcome.report.reprints]
+
+
+def left_out(report: BuildReport) -> Iterator[str]:
+    """Yield what a build left out: documents without claims and what broke a rule."""
+    yield from (f"not read: {error}" for error in report.failed)
+    yield from violations(report.violations)
 
 
 def violations(found: Iterable[Violation]) -> Iterator[str]:

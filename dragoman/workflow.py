@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 import loaders
 from dragoman.output import note, progress, working
 from graph.build import BuildReport, build
-from graph.errors import DragomanError, StoreError
+from graph.errors import DragomanError, ExtractionError, StoreError
 from graph.identity import digest
 from graph.imported import imported
 from graph.judgements import load
@@ -27,7 +27,7 @@ from graph.link_snapshot import load_table
 from graph.model import Document, Extraction
 from graph.shelf import ADDED, BUILT, Entry, Shelf
 from graph.wikidata.shipped import find_path
-from loaders.extract import default_engine, extract
+from loaders.extract import default_engine, extract, nothing
 from loaders.read import SameTextError, read_all
 from loaders.timeline import closed
 
@@ -97,7 +97,7 @@ def build_from(
     kept = [e.document for e in before if e.came == ADDED and e.document.id not in here]
     entries = [Entry(d, ADDED if d.id in by_hand else BUILT) for d in [*documents, *kept]]
     report = _build(store, entries, workers, strict, lexicon, over_import)
-    found = (tuple(documents), tuple(errors), tuple(doubles), tuple(kept))
+    found = (tuple(documents), (*errors, *report.failed), tuple(doubles), tuple(kept))
     return Outcome(report, *found, tuple(others) if report.generation is not None else ())
 
 
@@ -139,7 +139,7 @@ def _build(
     Layout(store).prepare()
     shelf = Shelf(store)
     judgements = load(Layout(store).judgements)
-    extractions = extract_all(shelf, documents, workers, lexicon)
+    extractions, failed = extract_all(shelf, documents, workers, lexicon)
     with working("Assembling and checking"):
         report = build(
             store,
@@ -152,7 +152,7 @@ def _build(
         )
     if report.generation is not None:
         _keep(lexicon, Layout(store).lexicon)
-    return report
+    return replace(report, failed=failed)
 
 
 def _keep(lexicon: Path | None, kept: Path) -> None:
@@ -165,17 +165,27 @@ def _keep(lexicon: Path | None, kept: Path) -> None:
 
 def extract_all(
     shelf: Shelf, documents: Sequence[Document], workers: int, lexicon: Path | None = None
-) -> list[Extraction]:
-    """Return what each document says, from the cache where it was read before."""
+) -> tuple[list[Extraction], tuple[ExtractionError, ...]]:
+    """Return what each document says, from the cache where it was read before, and the failures.
+
+    A document on which the engine fails says nothing; where it fails on all, the first is raised.
+    """
     key = engine_key(lexicon)
     done = {d.id: shelf.cached(d, key) for d in documents}
     missing = [d for d in documents if done[d.id] is None]
+    failed: list[ExtractionError] = []
     with progress("Reading", len(missing)) as step:
         for document, made in zip(missing, _extracted(missing, workers, lexicon), strict=True):
-            shelf.keep(document, made, key)
-            done[document.id] = made
+            if isinstance(made, ExtractionError):
+                failed.append(made)
+                done[document.id] = nothing(document, default_engine(lexicon))
+            else:
+                shelf.keep(document, made, key)
+                done[document.id] = made
             step(document.handle)
-    return [extraction for d in documents if (extraction := done[d.id]) is not None]
+    if failed and len(failed) == len(documents):
+        raise failed[0]
+    return [e for d in documents if (e := done[d.id]) is not None], tuple(failed)
 
 
 _RULES = (".py", ".yaml", ".json")
@@ -200,8 +210,12 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read(document: Document, lexicon: Path | None) -> Extraction:
-    return extract(document, default_engine(lexicon))
+def _read(document: Document, lexicon: Path | None) -> Extraction | ExtractionError:
+    """Return what a document says, or why it could not be read."""
+    try:
+        return extract(document, default_engine(lexicon))
+    except ExtractionError as failure:
+        return failure
 
 
 def _leave_interrupts_to_the_parent() -> None:
@@ -226,7 +240,7 @@ def _interrupts_ignored() -> Iterator[None]:
 
 def _extracted(
     documents: Sequence[Document], workers: int, lexicon: Path | None
-) -> Iterable[Extraction]:
+) -> Iterable[Extraction | ExtractionError]:
     """Extract in worker processes where that pays, in the order of the documents."""
     read = partial(_read, lexicon=lexicon)
     if workers < 2 or len(documents) < POOL_FROM:

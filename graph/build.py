@@ -18,6 +18,7 @@ from graph.assemble import assemble as assemble_claims
 from graph.check import Item
 from graph.check_claims import Violation
 from graph.check_shapes import Shapes
+from graph.errors import DragomanError
 from graph.generation import Contents, complete_record, new_recordings, write
 from graph.identity import text_hash
 from graph.imported import need_documents
@@ -41,6 +42,8 @@ class BuildReport:
     reprints: tuple[tuple[str, str], ...] = ()
     """Documents that share their wording with another, each with the first of its group."""
     notes: tuple[str, ...] = ()
+    failed: tuple[DragomanError, ...] = ()
+    """Why documents are stored without claims: an engine failed on them."""
 
     @property
     def ok(self) -> bool:

@@ -42,6 +42,10 @@ class DocumentError(DragomanError):
     """A document cannot be read."""
 
 
+class ExtractionError(DragomanError):
+    """An engine failed on a document: a fault of its rules, not of the text."""
+
+
 class MetadataError(DragomanError):
     """Given metadata (front matter, metadata.csv, an option) does not parse."""
 

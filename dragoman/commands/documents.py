@@ -194,8 +194,8 @@ def _said(store: Store, handle: str, claims: frozenset[str]) -> list[Words]:
 
 def _tell(report: BuildReport) -> int:
     """Print what was left out; return the exit code."""
-    from dragoman.report import violations
+    from dragoman.report import left_out
 
-    for line in violations(report.violations):
+    for line in left_out(report):
         output.note(line)
-    return 1 if report.violations else 0
+    return 1 if report.failed or report.violations else 0

@@ -42,8 +42,8 @@ def speaking_at(context: Context, index: int, start: int, said: Sequence[Said]) 
     best: Said | None = None
     for statement in said:
         verb = tokens[statement.verb]
-        speaker = context.windows[index].tokens[statement.speaker.i]
         if statement.trailing:
+            speaker = context.windows[index].tokens[statement.speaker.i]
             holds = start < min(verb.start, speaker.start)
         else:
             holds = start > verb.end and not _is_adjunct(tokens, statement.verb, start)

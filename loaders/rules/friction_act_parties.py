@@ -56,7 +56,7 @@ class ActParties:
         context = self.context
         if state is None:
             return self._without_doer(scan.windows, deed, targets)
-        doer = next(r for r in deed.doers if context.state_key(r.keys[0]) == state)
+        doer = next(r for r in deed.doers if state in context.states(r.keys))
         by = [context.slot_of("by", doer, state)]
         hit = context.state_key(targets[0].keys[0]) if targets else None
         if hit:

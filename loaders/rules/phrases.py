@@ -32,7 +32,12 @@ class Phrases(Generic[V]):
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, V] | None:
-        """Return (end, value) of the longest phrase that begins at token `i`, or None."""
+        """Return (end, value) of the longest phrase that begins at token `i`, or None.
+
+        Behind the last token begins none.
+        """
+        if i >= len(tokens):
+            return None
         first = tokens[i].low if self._fold else tokens[i].text
         table = self._table.get(first)
         if table is None:

@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from graph.model import Document
 from graph.shelf import Shelf
 from graph.store import Store
+from loaders.proposals import Proposals
+from loaders.rules.engine import RuleEngine
 
 Run = Callable[..., Result]
 MET = (
@@ -339,3 +342,32 @@ def test_a_lexicon_that_is_not_there(run: Run, good: Path, store: Path, tmp_path
     result = run("build", good, "--store", store, "--lexicon", tmp_path / "no.yaml")
     check_told(result, 2, "no.yaml: cannot be read (No such file or directory). Check the path")
     assert graph_of(store) == before
+
+
+# -- a fault of the rules --------------------------------------------------------------------------
+def test_a_document_on_which_the_rules_fail_stops_no_other(
+    run: Run, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    healthy = RuleEngine.propose
+
+    def failing(engine: RuleEngine, document: Document) -> Proposals:
+        if document.handle == "odd":
+            raise IndexError("a rule looked behind the last word")
+        return healthy(engine, document)
+
+    monkeypatch.setattr(RuleEngine, "propose", failing)
+    folder, store = put(tmp_path / "in", {"odd.md": MET}), tmp_path / "store"
+    result = run("build", good, folder, "--store", store, "--workers", 1)
+    check_told(result, 1, "odd: the engine 'rules' failed on this text", "IndexError", "report")
+    with Store.open(store) as opened:
+        assert len(Shelf(store).entries()) == 3
+        assert opened.select("SELECT ?m WHERE { GRAPH ?g { ?m a dgm:Meeting } }").texts()
+
+    before = graph_of(store)
+    alone = run("build", folder, "--store", store, "--workers", 1, "--replace")
+    check_told(alone, 2, "odd: the engine 'rules' failed on this text")
+    assert graph_of(store) == before
+
+    monkeypatch.setattr(RuleEngine, "propose", healthy)
+    assert run("build", good, folder, "--store", store).exit_code == 0
+    assert b"Tomas Ruel" in graph_of(store)
