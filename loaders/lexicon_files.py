@@ -37,6 +37,7 @@ NAMES = (
     "frictions",
     "outcomes",
     "status",
+    "evidence",
     "indicators",
     "plover",
 )

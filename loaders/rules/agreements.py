@@ -17,6 +17,7 @@ from loaders.rules.agreement_verbs import AgreementVerbs
 from loaders.rules.agreement_words import agreement_words
 from loaders.rules.context import Context
 from loaders.rules.found import Found, propose
+from loaders.rules.status_votes import settle_statuses
 from loaders.rules.steps import Step
 from loaders.rules.text import Token
 
@@ -42,7 +43,9 @@ class AgreementReader:
             if sentence.role == "body":
                 found += self._sentence(index)
         joiner = AgreementJoiner(self.context, self.words.general)
-        return [propose(self.context, f) for f in joiner.join(found)]
+        told = joiner.join(found)
+        settle_statuses(self.context, told)
+        return [propose(self.context, f) for f in told]
 
     def _sentence(self, index: int) -> list[Found]:
         windows, i = self.context.windows[index], 0

@@ -16,6 +16,7 @@ from loaders.rules.registry import Ref, Registry
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.windows import Group, Windows
+from loaders.votes.vote import Vote, vote
 
 LONGEST_QUOTE = 55
 """Words of a quote; a longer sentence is cut to the clause around its trigger."""
@@ -56,6 +57,8 @@ class Context:
     """The two persons who stand for the main pair, if the document has them."""
     off: frozenset[Step] = frozenset()
     """The steps that are switched off."""
+    vote: Vote = vote
+    """Decides on the statuses of events, given all evidence."""
     _serial: int = 0
 
     def key(self, kind: Kind) -> str:

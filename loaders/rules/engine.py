@@ -42,6 +42,7 @@ from loaders.rules.unread import unread
 from loaders.rules.voices import Voices
 from loaders.rules.windows import Windows
 from loaders.timeline import document_dates
+from loaders.votes.vote import Vote, vote
 
 _PREPOSITIONS = frozenset({"to", "of", "over", "in", "on", "with"})
 
@@ -58,7 +59,10 @@ class RuleEngine:
     name = "rules"
     version = "2"
 
-    def __init__(self, extra: Path | None = None, off: AbstractSet[Step] = frozenset()) -> None:
+    def __init__(
+        self, extra: Path | None = None, off: AbstractSet[Step] = frozenset(), ballot: Vote = vote
+    ) -> None:
+        self.vote = ballot
         self.off = frozenset(off) | (frozenset() if is_available() else {Step.PARSER})
         self.version = version_of(type(self).version, self.off)
         self.lexicon: Lexicon = load_lexicon(extra)
@@ -93,6 +97,7 @@ class RuleEngine:
             self.triggers,
             corefs.salience.persons,
             self.off,
+            self.vote,
         )
         items = self._events(context)
         return Proposals(

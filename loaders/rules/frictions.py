@@ -24,6 +24,7 @@ from loaders.rules.friction_topics import TopicReader
 from loaders.rules.friction_words import friction_words
 from loaders.rules.friction_worries import WorryReader
 from loaders.rules.outcome_words import outcome_words
+from loaders.rules.status_votes import settle_statuses
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence
 
@@ -66,6 +67,7 @@ class FrictionReader:
         told = FrictionJoiner(self.context).join(found)
         if Step.OUTCOMES not in self.context.off:
             told += OutcomeReader(self.context, self.words).read(told)
+        settle_statuses(self.context, told)
         return [propose(self.context, f) for f in told]
 
     def _take_hand(self, event: Found, found: list[Found]) -> None:

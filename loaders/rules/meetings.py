@@ -18,6 +18,7 @@ from loaders.rules.meeting_summits import SummitReader
 from loaders.rules.meeting_times import is_said_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
 from loaders.rules.meeting_words import meeting_words
+from loaders.rules.status_votes import settle_statuses
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import is_definite
@@ -53,7 +54,9 @@ class MeetingReader:
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role == "body":
                 found.extend(self._sentence(index, sentence))
-        return [propose(self.context, f) for f in self.joiner.join(found)]
+        told = self.joiner.join(found)
+        settle_statuses(self.context, told)
+        return [propose(self.context, f) for f in told]
 
     def _sentence(self, index: int, sentence: Sentence) -> list[Found]:
         windows = self.context.windows[index]

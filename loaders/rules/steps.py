@@ -36,6 +36,8 @@ class Step(StrEnum):
     """Answers of a transcript and quotations that go on."""
     OCCASIONS = "occasions"
     """Agreements take the day of the meeting at which they were made."""
+    VOTES = "votes"
+    """Statuses are put to the vote of all cues around them; the weights are learnt."""
     ATTRIBUTION = "attribution"
     """Claims inside a statement are attributed to its speaker."""
 

@@ -1,0 +1,1 @@
+"""Learned votes: how words around the telling of an event weigh for each status it can have."""
