@@ -59,6 +59,12 @@ class Found:
         """Add a slot with a code or a plain text."""
         self.slots.append(Slot(role, value=value))
 
+    def restate(self, status: str) -> None:
+        """Put another status in place of the one told."""
+        self.status = status
+        self.slots = [s for s in self.slots if s.role != "status"]
+        self.add("status", status)
+
 
 def propose(context: Context, found: Found, time: Span | None = None) -> Proposal:
     """Turn a candidate into a proposal."""

@@ -20,6 +20,9 @@ _ONLY = word_set("once unless only")
 _SUBJECTS = word_set("it they that both these those")
 _UNSURE = word_set("whether if nothing neither nor none nobody hardly")
 _SIGNS = word_set("sign signs prospect end")
+_PASSIVE = word_set("is are was were be been being get got have")
+_OBJECT = 6
+"""Tokens behind a verb among which the head of its object stands."""
 _ANEW = word_set("open opens opened took take taken started start began")
 _UNITS = word_set("days weeks months years decades centuries fortnight generation")
 _HAVE = word_set("has have will would")
@@ -58,7 +61,7 @@ class Endings:
         if told:
             return told
         before = {t.low for t in tokens[max(0, k - 3) : k]}
-        if self.outcomes.verbs["ending"].at(tokens, k):
+        if self.outcomes.verbs["ending"].at(tokens, k) or self._taken_back(tokens, k):
             return "lifted"
         if low in self.outcomes.over and before & _COPULAS:
             return "lifted"
@@ -68,6 +71,25 @@ class Endings:
             return "lifted"
         lasts = self.outcomes.verbs["lasting"].at(tokens, k) is not None or low == "in"
         return "lifted" if lasts and "longer" in before else ""
+
+    def phrase_before(self, tokens: Sequence[Token], end: int) -> int | None:
+        """Return where a phrase begins that ends with a preposition: "closed the book on"."""
+        ending = self.outcomes.verbs["ending"]
+        hits = ((k, ending.at(tokens, k)) for k in range(max(0, end - _OBJECT), end - 1))
+        return next((k for k, hit in hits if hit is not None and hit[0] == end), None)
+
+    def _taken_back(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell whether a ban or claim is withdrawn, and no envoy or soldier."""
+        hit = self.outcomes.verbs["withdrawn"].at(tokens, k)
+        if hit is None:
+            return False
+        for at in range(hit[0], min(hit[0] + _OBJECT, len(tokens))):
+            if tokens[at].low in self.outcomes.pointing or self.words.restrictions.at(tokens, at):
+                return True
+        passive = hit[1].form in ("past", "participle")
+        lead = [t.low for t in tokens[max(0, k - REACH) : k]]
+        named = any(w in self.outcomes.pointing for w in lead)
+        return passive and named and bool(_PASSIVE & set(lead[-3:]))
 
     def lasted(self, tokens: Sequence[Token], k: int) -> bool:
         """Tell whether the verb at token `k` tells of a time that is over: "lasted two years"."""
@@ -102,6 +124,8 @@ class Endings:
         unseen = "no" in lead and bool(lead & _SIGNS)
         if unseen or lead & (self.outcomes.hoped | _UNSURE) or self.words.refused(tokens, verb):
             return None
+        if "would" in lead and any(t.low == "if" for t in tokens):
+            return None
         if tokens[verb].low.endswith("ing") and self._talked_of(tokens, verb):
             return "under-discussion"
         if self.is_to_come(tokens, verb):
@@ -125,8 +149,10 @@ class Endings:
     def _is_open_infinitive(self, tokens: Sequence[Token], to: int, at: int) -> bool:
         """Tell whether "to" leads to what is not done: not "was said to be", "began to"."""
         inside = tokens[to + 1 : at]
-        if any(t.low == "have" for t in inside) or not all(_is_auxiliary(t) for t in inside):
-            return False
+        if any(t.low == "have" for t in inside):
+            return not all(_is_auxiliary(t) or t.low == "have" for t in inside)
+        if not all(_is_auxiliary(t) for t in inside):
+            return False  # "to have it lifted" is to come, "to have lifted it" is done
         before = tokens[to - 1].low if to else ""
         if any(t.low == "took" for t in tokens[max(0, to - REACH) : to]):
             return False  # "it took a court to end it"

@@ -9,6 +9,7 @@ from loaders.rules.context import Context
 from loaders.rules.event_dates import opens
 from loaders.rules.found import Found
 from loaders.rules.friction_endings import Endings
+from loaders.rules.friction_fates import FateReader
 from loaders.rules.functions import Functions
 from loaders.rules.predicates import predicate_after
 from loaders.rules.windows import Windows
@@ -32,21 +33,25 @@ class PastReader:
     def __init__(self, context: Context, endings: Endings) -> None:
         self.context = context
         self.endings = endings
+        self.fates = FateReader(context, endings)
 
     def settle(self, windows: Windows, event: Found) -> None:
         """Set the status of a friction in force that its own sentence says is over."""
-        if event.status != "in-force" or is_current(windows, event):
+        if event.status != "in-force":
             return
-        until = self._until(windows, event)
-        status = self._undone(windows, event) or self._ended(windows, event)
+        fate = self.fates.of(windows, event)
+        if not fate and is_current(windows, event):
+            return
+        until = None if fate else self._until(windows, event)
+        status = fate or self._ended(windows, event)
         if until is not None:
-            _end(event, "lifted")
+            event.restate("lifted")
             event.earlier, event.time = event.i, until.span
         elif status or self._until_done(windows, event):
-            _end(event, status or "lifted")
+            event.restate(status or "lifted")
             event.earlier = event.i
         elif self._spanned(event) or self._lasted(windows, event):
-            _end(event, "lifted")
+            event.restate("lifted")
 
     def _until(self, windows: Windows, event: Found) -> DateExpression | None:
         """Return the past day until which it lasted: "closed until January 2030"."""
@@ -106,23 +111,6 @@ class PastReader:
                 return done
         return False
 
-    def _undone(self, windows: Windows, event: Found) -> str:
-        """Return what became of what it is done to: "waived the rule that had barred aid"."""
-        if not isinstance(windows, Functions):
-            return ""
-        tree = windows.tree
-        verb = tree.node(event.i)
-        if tree.relation[verb].split(":")[0] != "acl" or tree.head[verb] < 0:
-            return ""
-        thing = tree.head[verb]
-        governor = tree.head[thing]
-        if governor < 0 or tree.relation[thing] not in ("obj", "nsubj:pass"):
-            return ""
-        if windows.tokens[governor].low.endswith("ing"):
-            return ""
-        told = self.endings.at(windows.tokens, governor)
-        return (self.endings.status(windows.tokens, governor, told) or "") if told else ""
-
     def _ended(self, windows: Windows, event: Found) -> str:
         """Return what the predicate of a thing says of its end: "the border opened again"."""
         if not event.rule.startswith(_THINGS):
@@ -148,9 +136,3 @@ def is_current(windows: Windows, event: Found) -> bool:
 
 def _is_act(event: Found) -> bool:
     return event.rule.startswith("friction.act.")
-
-
-def _end(event: Found, status: str) -> None:
-    event.status = status
-    event.slots = [s for s in event.slots if s.role != "status"]
-    event.add("status", status)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.rules.friction_words import FrictionWords
+from loaders.rules.functions import Functions
 from loaders.rules.text import Token
+from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
 _LEAD = 6
@@ -15,6 +17,9 @@ _REACH = 16
 _CONDITIONS = word_set("if unless")
 _NOT = word_set("not never")
 _AHEAD = word_set("will would")
+_SPOKEN_OF = ("obj", "obl", "nsubj", "nmod", "conj", "xcomp")
+_CHAIN = 3
+"""Nouns between a ban and the verb that speaks of it: "threatened talks with a round of bans"."""
 _ADVERBIAL = ("ly",)
 
 
@@ -58,3 +63,23 @@ def _hangs_on(tokens: Sequence[Token], i: int) -> bool:
         return False
     behind = tokens[i + 1 : i + _REACH]
     return any(t.low in _CONDITIONS for t in (tokens[0], *behind))
+
+
+def is_foreseen(words: FrictionWords, windows: Windows, i: int, j: int) -> bool:
+    """Tell whether a ban named at tokens [i, j) is only spoken of: "warned of sanctions", "a draft ban is debated"."""
+    if not isinstance(windows, Functions):
+        return False
+    tree, tokens = windows.tree, windows.tokens
+    node = tree.top(i, j)
+    if any(tokens[c].low in words.foreseen for c in tree.below(node, "amod", "compound")):
+        return True
+    for _ in range(_CHAIN):
+        head, relation = tree.head[node], tree.relation[node]
+        if head < 0 or relation.split(":")[0] not in _SPOKEN_OF or relation == "nsubj":
+            return False
+        if words.foreseeing.at(tokens, head):
+            return True
+        if tree.tag[head] not in ("NOUN", "PROPN"):
+            return False
+        node = head
+    return False

@@ -61,8 +61,11 @@ class StatusReader:
             told = self.endings.at(tokens, k)
             if told:
                 return self.endings.status(tokens, k, told)
-            if tokens[k].kind != "word" or tokens[k].low in _LINKS:
+            if tokens[k].kind != "word":
                 return None
+            if tokens[k].low in _LINKS:
+                verb = self.endings.phrase_before(tokens, k + 1)
+                return self.endings.status(tokens, verb, "lifted") if verb is not None else None
         return None
 
     def combined(self, windows: Windows, near: Sequence[StatusWord], noun: int) -> str:

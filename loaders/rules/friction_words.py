@@ -62,6 +62,12 @@ class FrictionWords:
         self.conditional = frozenset(raw["unreal"]["conditional"])
         self.intended = frozenset(verb_table(raw["unreal"]["intended"], irregular))
         self.denied = frozenset(raw["unreal"]["denied"])
+        foreseen = raw["foreseen"]
+        self.foreseen = frozenset(foreseen["adjectives"])
+        self.foreseeing = Phrases(
+            [(w, w) for w in verb_table(foreseen["verbs"], irregular)]
+            + [(form, form) for w in foreseen["nouns"] for form in (w, plural(w))]
+        )
         self.carried_out = frozenset(verb_table(raw["carried_out"], irregular))
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])

@@ -16,6 +16,7 @@ from loaders.rules.friction_moods import MoodReader
 from loaders.rules.friction_outcomes import OutcomeReader
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_past import PastReader
+from loaders.rules.friction_reality import is_foreseen
 from loaders.rules.friction_restrictions import RestrictionReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_standing import StandingReader
@@ -27,10 +28,12 @@ from loaders.rules.outcome_words import outcome_words
 from loaders.rules.status_votes import settle_statuses
 from loaders.rules.steps import Step
 from loaders.rules.text import Sentence
+from loaders.rules.windows import Windows
 
 _STOPPED = frozenset(
     {"restriction", "export-restriction", "tariff", "sanction", "visa", "suspension"}
 )
+_OPEN = frozenset({"in-force", "ended"})
 _SAME_HAND = 2
 """Sentences within which a passive without a name goes on with what the same state did."""
 
@@ -92,8 +95,19 @@ class FrictionReader:
         told = self._without_outcries(told)
         events = [fill(self.context, self.words, windows, p) for t in told for p in t.parts()]
         for event in events:
+            self._foresee(windows, event)
             self.past.settle(windows, event)
         return events
+
+    def _foresee(self, windows: Windows, event: Found) -> None:
+        """Put under discussion a ban or a deed that is only spoken of."""
+        ban = event.rule.startswith("friction.restriction.")
+        deed = event.rule.startswith("friction.standing.") and (
+            windows.tokens[event.j - 1].low in self.words.deeds
+        )
+        open_ = event.status in _OPEN
+        if open_ and (ban or deed) and is_foreseen(self.words, windows, event.i, event.j):
+            event.restate("under-discussion")
 
     def _without_outcries(self, told: list[Told]) -> list[Told]:
         """Leave out words about what else the sentence tells: "A slammed B's ban on its wine"."""

@@ -25,6 +25,7 @@ class OutcomeWords:
         self.past = frozenset(w for w, v in endings.items() if v.form in ("past", "s"))
         """Finite forms of the verbs of an end."""
         self.again = Phrases((w, w) for w in raw["again"])
+        self.measures = frozenset(raw["measures"])
         self.missions = frozenset(raw["missions"])
         self.held = _forms(raw["held"])
         self.forces = _forms(raw["forces"])
@@ -56,6 +57,7 @@ class OutcomeWords:
 _ROLES = (
     *("reconciled", "settling", "relenting", "easing", "moves", "back"),
     *("freed", "yielding", "leaving", "ending", "lasting", "lasted", "going_on", "mending"),
+    *("gone", "revived", "withdrawn"),
 )
 
 
