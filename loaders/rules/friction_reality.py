@@ -66,7 +66,7 @@ def _hangs_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_foreseen(words: FrictionWords, windows: Windows, i: int, j: int) -> bool:
-    """Tell whether a ban named at tokens [i, j) is only spoken of: "warned of sanctions", "a draft ban is debated"."""
+    """Tell whether a ban at tokens [i, j) is only spoken of: "warned of sanctions"."""
     if not isinstance(windows, Functions):
         return False
     tree, tokens = windows.tree, windows.tokens
