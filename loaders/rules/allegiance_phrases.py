@@ -82,6 +82,9 @@ class OfficePhrases(Delegations, Deeds):
                 return self._of_body(index, tokens, start, stop)
             start += 2
         cut = next((k for k in range(start, stop) if self.breaks(tokens[k])), stop)
+        said = self.lexicon.speech.get(tokens[cut].low)
+        if opening == "the" and said is not None and said.form in ("past", "s"):
+            return None  # "…, the Norlandian premier said, …"
         return self.owner(index, start, cut)
 
     def _holding(self, index: int, tokens: Sequence[Token], start: int, stop: int) -> str | None:

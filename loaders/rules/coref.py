@@ -101,7 +101,8 @@ class Corefs:
             if any(r.i <= i < r.j for r in refs) or self._in_pair_phrase(tokens, i):
                 continue
             group = group_at(tokens, i, self.lexicon, self.reader.registry)
-            if group is None or self._is_known_envoy(tokens, group):
+            known = group is not None and self._is_known_holder(index, tokens, group)
+            if group is None or known or self._is_known_envoy(tokens, group):
                 continue
             inside = [r for r in refs if r.j > group.i and r.i < group.j]
             self.reader.inner[index] += inside
@@ -113,6 +114,12 @@ class Corefs:
         if group.i == 0 or tokens[group.i].low != "the":
             return False
         return self.descriptions.envoy(tokens, group.i) is not None
+
+    def _is_known_holder(self, index: int, tokens: list[Token], group: Ref) -> bool:
+        """Tell whether "the minister" is a person of that office whom the text names."""
+        titles = (x for x in self.reader.items[index] if x.spot is Spot.TITLE)
+        title = next((x for x in titles if x.j == group.j), None)
+        return title is not None and self.offices.holder(tokens, title) is not None
 
     def _in_pair_phrase(self, tokens: list[Token], i: int) -> bool:
         starts = (at for at in (i - 1, i - 2) if at >= 0)

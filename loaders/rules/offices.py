@@ -13,6 +13,8 @@ from loaders.rules.text import Token, is_owner
 
 _LISTING = frozenset({"of", "from", "and", ",", "the"})
 _PLURAL_DETERMINERS = frozenset({"the", "their", "both", "two"})
+_BEHIND_MINOR = frozenset({"of", "for", "at", "in", "from", "'s", "'"})
+"""Words behind an office of many that make it another than the one told of."""
 _LONGEST_STATE = 3
 """Words of the name of a state."""
 
@@ -32,23 +34,38 @@ class OfficeResolver:
         before = tokens[item.i - 1].low
         if item.title.name == "leader" and tokens[item.j - 1].low.endswith("s"):
             return self._holders_of(tokens, item)
-        if item.title.rank == "other" and item.title.name != "leader":
-            return None
         if tokens[item.j - 1].low.endswith("s") and before in _PLURAL_DETERMINERS:
-            return self._holders(tokens, item)
-        state = self._state_before(tokens, item.i) or self._state_after(tokens, item.j)
-        if before == "our" and state is None:
-            state = self.registry.own
+            return None if self._is_minor(item) else self._holders(tokens, item)
+        state = self._state_of(tokens, item)
         if item.title.name == "leader" and state is None:
             return None
         if before not in ("the", "'s", "'", "our") and state is None:
             return None
-        candidates = self._candidates(item, state)
-        if not candidates:
-            return self._unnamed(tokens, item, state)
-        best = max(candidates, key=lambda p: p.count)
+        best = self.holder(tokens, item)
+        if best is None:
+            return None if self._is_minor(item) else self._unnamed(tokens, item, state)
         start = item.i - 1 if before in ("the", "our") else item.i
         return coreferred(self.registry, tokens, start, item.j, (best.key,))
+
+    def holder(self, tokens: Sequence[Token], item: Item) -> Name | None:
+        """Return the person whom the text gives the office `item` that stands without a name."""
+        state = self._state_of(tokens, item)
+        if self._is_minor(item):
+            alone = item.j < len(tokens) and tokens[item.j].low not in _BEHIND_MINOR
+            titled = [p for p in self.registry.persons() if p.title == item.title.name]
+            found = [p for p in titled if state is None or p.state in (None, state)]
+            return found[0] if alone and len(titled) == len(found) == 1 else None
+        return max(self._candidates(item, state), key=lambda p: p.count, default=None)
+
+    def _is_minor(self, item: Item) -> bool:
+        """Tell whether many can hold an office: a spokesman, a mayor."""
+        return item.title.rank == "other" and item.title.name != "leader"
+
+    def _state_of(self, tokens: Sequence[Token], item: Item) -> str | None:
+        """Return the state whose office it is, as the words beside it say."""
+        state = self._state_before(tokens, item.i) or self._state_after(tokens, item.j)
+        ours = item.i > 0 and tokens[item.i - 1].low == "our"
+        return state or (self.registry.own if ours else None)
 
     def _candidates(self, item: Item, state: str | None) -> list[Name]:
         """Return who may hold an office, the exact title and who acted last preferred."""

@@ -57,6 +57,8 @@ class OfficesBehind(PersonWords):
         if office is None:
             return None
         end = office.end
+        if end < len(self.tokens) and self.tokens[end].low in self.lexicon.speech:
+            return None  # the subject of another clause: "…, the Norlandian premier said"
         following = self.starts.get(end)
         if following is not None and following.spot is Spot.RUN:
             return None  # the office of the next name of a list: "A, Norlandian President B"

@@ -13,8 +13,8 @@ from loaders.rules.words import word_set
 from loaders.states import StateForm
 
 _PARTICLES = word_set(
-    "al el bin ibn ben abu de del della di da do dos das du la le van von der den ter af av e "
-    "y ul und"
+    "al el bin ibn ben abu de del della dei di da do dos das du des la le los las van von vom zu zur der "
+    "den ter ten te af av e y ul und"
 )
 
 _NAME_STARTS = word_set("the new south north east west special deputy vice chief foreign")
@@ -167,6 +167,8 @@ def _goes_on(tokens: list[Token], j: int) -> bool:
 
 def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
     """Tell whether a lower-case token inside a run belongs to it."""
+    if tokens[j].low in _PARTICLES and j + 2 < len(tokens) and tokens[j + 1].low in _PARTICLES:
+        return _joins(tokens, j + 1, lexicon)  # "von der", "de la"
     if j + 1 >= len(tokens) or not tokens[j + 1].cap or tokens[j + 1].kind != "word":
         return False
     if tokens[j].low in _PARTICLES:
@@ -183,7 +185,16 @@ def _is_hyphenated(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
         return False
     known = lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1)
     short = len(tokens[j - 1].text) <= 5
-    return known is None and short and j + 2 < len(tokens) and tokens[j + 2].cap
+    goes_on = j + 2 < len(tokens) and tokens[j + 2].cap
+    return known is None and short and (goes_on or _is_double(tokens, j))
+
+
+def _is_double(tokens: list[Token], j: int) -> bool:
+    """Tell whether a surname of two parts ends a name at the hyphen `j`: "Tal Ben-Ari said"."""
+    first = tokens[j - 2] if j > 1 else None
+    named = first is not None and first.cap and first.kind == "word" and first.low != "the"
+    behind = tokens[j + 2] if j + 2 < len(tokens) else None
+    return named and (behind is None or behind.kind != "word" or not behind.low.endswith("s"))
 
 
 def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:

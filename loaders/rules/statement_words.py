@@ -22,6 +22,11 @@ _LONGEST_LEAD = 5
 _NO_LEAD = word_set(
     "and or but with of in on at by to from for between about who which that said says told is was"
 )
+_OPENINGS = _NO_LEAD | word_set(
+    "after before during since as when while if although though until amid despite under meanwhile "
+    "but yet still later earlier then now today yesterday asked"
+)
+"""Words that open a sentence with a circumstance, so that a name behind it begins the clause."""
 _FARTHEST_CALL = 10
 _FARTHEST_CLAUSE = 10
 """Tokens behind a verb of speech in which its clause begins."""
@@ -123,9 +128,13 @@ def trails(windows: Windows, i: int, speaker: Group) -> bool:
         return False
     if next_low(tokens, i) in _AFTER_TRAILING:
         return True
-    behind = tokens[i + 1 : i + _FARTHEST_CLAUSE]
-    near, clause = i - speaker.j <= 2, any(t.low in CLAUSE for t in behind)
-    return near and not clause and windows.has_main_verb(0, start - 1)
+    last = min(len(tokens), i + _FARTHEST_CLAUSE)
+    stop = next((k for k in range(i + 1, last) if tokens[k].text in _AFTER_TRAILING), last)
+    clause = any(t.low in CLAUSE for t in tokens[i + 1 : stop])
+    if clause or i - speaker.j > 2:
+        return False
+    inside = stop < last and tokens[stop].text == "," and tokens[0].low not in _OPENINGS
+    return inside or windows.has_main_verb(0, start - 1)
 
 
 def with_modifiers(windows: Windows, start: int) -> int:
