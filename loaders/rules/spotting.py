@@ -13,8 +13,8 @@ from loaders.rules.words import word_set
 from loaders.states import StateForm
 
 _PARTICLES = word_set(
-    "al el bin ibn ben abu de del della dei di da do dos das du des la le los las van von vom zu zur der "
-    "den ter ten te af av e y ul und"
+    "al el bin ibn ben abu de del della dei di da do dos das du des la le los las van von vom zu "
+    "zur der den ter ten te af av e y ul und"
 )
 
 _NAME_STARTS = word_set("the new south north east west special deputy vice chief foreign")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.rules.inflection import VerbForm
 from loaders.rules.statement_words import (
@@ -36,6 +37,12 @@ _TOLD = word_set(
     "wrote writes said says put puts told noted argued warned observed explained tweeted"
 )
 _STOPS = frozenset(".;:")
+_ENVOYS = word_set(
+    "ambassador ambassadors envoy envoys chargé diplomat diplomats attaché attachés consul consuls "
+    "commissioner representative representatives nuncio staff delegation mission"
+)
+_WILL = word_set("will would")
+_DEPART = word_set("leave go depart quit come return pack stay")
 
 
 def is_as_told(windows: Windows, i: int, speaker: Group) -> bool:
@@ -51,6 +58,25 @@ def asks(tokens: Sequence[Token], i: int) -> bool:
         if token.kind == "punct":
             return False
         if token.low == "to":
+            return True
+    return False
+
+
+def calls_away(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether envoys are called away, which is a deed: "told its ambassador to come home"."""
+    near = [t.low for t in tokens[i + 1 : i + _FARTHEST_CLAUSE]]
+    who = next((k for k, low in enumerate(near) if low in _ENVOYS), len(near))
+    behind = near[who + 1 : who + 5]
+    goes = any(a == "to" and b in _DEPART for a, b in pairwise(behind))
+    return goes or "home" in behind
+
+
+def tells_will(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a clause without "that" tells what will be: "promised voters she would stay"."""
+    for token in tokens[i + 1 : i + _FARTHEST_CLAUSE]:
+        if token.kind == "punct":
+            return False
+        if token.low in _WILL:
             return True
     return False
 
@@ -126,7 +152,12 @@ def likens(tokens: Sequence[Token], i: int) -> bool:
 
 def quoted_after(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a quotation opens soon behind token `i`."""
-    return any(t.text in QUOTES for t in tokens[i + 1 : i + 8])
+    for token in tokens[i + 1 : i + 8]:
+        if token.text in QUOTES:
+            return True
+        if token.kind == "punct":
+            return False
+    return False
 
 
 def tells_of_speaking(tokens: Sequence[Token], i: int) -> bool:

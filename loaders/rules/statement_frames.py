@@ -9,6 +9,7 @@ from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.statement_clauses import (
     asks,
+    calls_away,
     has_clause,
     has_object,
     is_as_told,
@@ -17,6 +18,7 @@ from loaders.rules.statement_clauses import (
     names,
     quoted_after,
     tells_of_speaking,
+    tells_will,
     wants_deed,
 )
 from loaders.rules.statement_words import (
@@ -39,6 +41,7 @@ _NAMING = word_set("call consider deem term brand dub label declare pronounce fi
 _LIKENING = word_set("regard view see characterise characterize portray depict")
 _FEELS_FOR = word_set("that about over at to with")
 _ON = word_set("on upon")
+_COMMITS = word_set("promise pledge vow")
 _WANTING = word_set("want expect")
 _CALLED_AWAY = word_set("off home back up in out together")
 """Words after "call" where nothing is said: "called off the visit"."""
@@ -84,13 +87,12 @@ class FrameReader:
         if lemma in ("quote", "report", "cite") and tells_of_speaking(tokens, i):
             nearby = tokens[i + 1 : i + 4]
             return lemma == "quote" and not any(t.low.endswith("ing") for t in nearby)
+        if lemma in ("tell", "ask") and calls_away(tokens, i):
+            return False
         if lemma in ("tell", "quote"):
-            return following != "of"
+            return following not in ("of", "to", "not", "by")
         if lemma in self.words.single:
-            if [t.low for t in tokens[i + 1 : i + 3]] == ["to", "be"]:
-                return False  # "refused to be drawn"
-            alone = len(self.context.states(speaker.keys)) == 1
-            return alone and following not in ("with", "upon")
+            return self._keeps_silent(tokens, i) and len(self.context.states(speaker.keys)) == 1
         if speaker.i > i or trails(windows, i, speaker):
             return True
         if lemma in self.words.transitive and has_object(windows, i, verb):
@@ -100,8 +102,15 @@ class FrameReader:
         if lemma in _WANTING and wants_deed(windows, i):
             return True
         if lemma in self.words.need_clause or lemma in self.words.transitive:
-            return has_clause(windows, i)
+            promised = lemma in _COMMITS and tells_will(tokens, i)
+            return promised or has_clause(windows, i) or quoted_after(tokens, i)
         return windows.antecedent(i) is None or has_clause(windows, i)
+
+    def _keeps_silent(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a verb of refusal is about speech: "declined to say"."""
+        near = [t.low for t in tokens[i + 1 : i + 4]]
+        at = near.index("to") + 1 if "to" in near else len(near)
+        return at < len(near) and near[at] in self.words.verbs
 
     def _is_answered(self, windows: Windows, i: int, speaker: Group) -> bool:
         """Tell whether a relative clause answers what is said: "a charge that A denied"."""

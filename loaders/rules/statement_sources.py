@@ -90,7 +90,11 @@ def told_by_nouns(windows: Windows, words: SpeechWords) -> Iterator[tuple[int, G
             continue
         near = range(i + 1, min(i + _FARTHEST, len(tokens) - 1))
         that = next((k for k in near if tokens[k].low == "that"), None)
-        if that is None or any(t.kind == "punct" and t.text != "," for t in tokens[i:that]):
+        if (
+            that is None
+            or windows.is_verb(that + 1)
+            or any(t.kind == "punct" and t.text != "," for t in tokens[i:that])
+        ):
             continue
         behind = windows.after(i + 1, _BY, 2) if next_low(tokens, i) in _BY else None
         owner = behind or _owner(windows, i)

@@ -15,6 +15,7 @@ from loaders.rules.statement_subjects import (
     apposed,
     before_aside,
     goes_on_passive,
+    government,
     has_plural_subject,
     is_led,
     is_perfect,
@@ -25,6 +26,7 @@ from loaders.rules.statement_subjects import (
 )
 from loaders.rules.statement_words import CLAUSE, SpeechWords, called_for, next_low
 from loaders.rules.steps import Step
+from loaders.rules.text import is_owner
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
@@ -46,7 +48,6 @@ _ASIDES = word_set("he she they it")
 _BODIES = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.GROUP})
 _ANSWERS = word_set("reply respond answer retort counter agree rejoin")
 """Verbs of which the other one is the subject: "Bergh asked Ruel. He replied ..."."""
-_GOVERNMENTS = word_set("government authorities leadership regime presidency cabinet")
 
 
 class SpeakerReader:
@@ -193,21 +194,9 @@ class SpeakerReader:
         tokens = windows.tokens
         if Step.UNNAMED_SPEAKERS in self.context.off or not self.words.can_speak(tokens[head].low):
             return None
-        state = self._government(windows, phrase)
-        return state or unnamed(self.context, windows, first, end)
-
-    def _government(self, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
-        """Return the state of "the government in Port Hale" or "Norland's authorities"."""
-        first, head, end = phrase
-        if windows.tokens[head].low not in _GOVERNMENTS:
-            return None
-        owners = [r for r in (*windows.refs, *windows.inner) if first <= r.i < end]
-        state = self.context.state_key(owners[0].keys[0]) if len(owners) == 1 else None
-        if state is None:
-            return None
-        span = Span(windows.tokens[first].start, windows.tokens[end - 1].end)
-        ref = Ref(first, end, (state,), Kind.STATE, span, basis=Basis.COREFERRED, role="side")
-        return Group(first, end, (ref,))
+        return government(self.context, windows, phrase) or unnamed(
+            self.context, windows, first, end
+        )
 
     def _of_participle(self, windows: Windows, i: int, first: bool) -> Group | None:
         """Return who is "quoted as saying", "reported as telling A", or acts, "saying ..."."""
@@ -239,6 +228,9 @@ class SpeakerReader:
             group = windows.group(at)
             if group is not None and plain and phrase is not None and phrase[1] < group.i:
                 break
+            if group is not None and group.refs[-1].possessive:
+                owned = windows.noun_phrase(group.j + is_owner(tokens, group.j))
+                return None if owned is None else self._unnamed(windows, (group.i, *owned[1:]))
             if group is not None:
                 aside = before == "," and tokens[group.i].low in _ASIDES
                 return group if group.i - i <= 4 and not aside else None

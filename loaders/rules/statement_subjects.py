@@ -18,6 +18,7 @@ _ASIDES_BEGIN = word_set(
 )
 _LEADS = word_set("by of in on with from to at for")
 _HAVE = word_set("have has had having")
+_GOVERNMENTS = word_set("government authorities leadership regime presidency cabinet")
 _ARTICLES = word_set("the a an one some")
 _LINKS = _LEADS | word_set("who which close near familiar")
 _NEAR_CLAUSE, _NEAR_PASSIVE = 5, 8
@@ -48,6 +49,20 @@ def unnamed(context: Context, windows: Windows, first: int, end: int) -> Group:
     entry.count += 1
     span = Span(tokens[first].start, tokens[end - 1].end)
     ref = Ref(first, end, (entry.key,), Kind.GROUP, span, role="group")
+    return Group(first, end, (ref,))
+
+
+def government(context: Context, windows: Windows, phrase: tuple[int, int, int]) -> Group | None:
+    """Return the state of "the government in Port Hale" or "Norland's authorities"."""
+    first, head, end = phrase
+    if windows.tokens[head].low not in _GOVERNMENTS:
+        return None
+    owners = [r for r in (*windows.refs, *windows.inner) if first <= r.i < end]
+    state = context.state_key(owners[0].keys[0]) if len(owners) == 1 else None
+    if state is None:
+        return None
+    span = Span(windows.tokens[first].start, windows.tokens[end - 1].end)
+    ref = Ref(first, end, (state,), Kind.STATE, span, basis=Basis.COREFERRED, role="side")
     return Group(first, end, (ref,))
 
 
