@@ -90,7 +90,7 @@ class FrameReader:
         if lemma in ("tell", "ask") and calls_away(tokens, i):
             return False
         if lemma in ("tell", "quote"):
-            return following not in ("of", "to", "not", "by")
+            return following != "of" and (lemma == "quote" or following not in ("to", "not"))
         if lemma in self.words.single:
             return self._keeps_silent(tokens, i) and len(self.context.states(speaker.keys)) == 1
         if speaker.i > i or trails(windows, i, speaker):
