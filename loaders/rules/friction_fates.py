@@ -139,8 +139,11 @@ class FateReader:
         """Return the status told: done, in part, to come; "" where it is denied."""
         tree, tokens = windows.tree, windows.tokens
         lows = {tokens[c].low for c in tree.below(verb) if tree.relation[c] != "conj"}
-        if lows & (_NOT | _URGED):
+        if lows & (_NOT | _URGED) or self.endings.words.refused(tokens, verb):
             return ""
+        gerund = tokens[verb].low.endswith("ing") and not tree.below(verb, "aux")
+        if gerund and tree.relation[verb] != "advcl":
+            return ""  # "ruled out lifting it"
         marked = any(tokens[c].low == "to" for c in tree.below(verb, "mark"))
         leads = tree.head[verb] if tree.relation[verb].split(":")[0] in _INFINITIVE else -1
         if marked and leads >= 0 and tokens[leads].low in self.endings.words.withholding:
