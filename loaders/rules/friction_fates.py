@@ -51,7 +51,8 @@ class FateReader:
         for verb, done_to in self._predicates(windows, event):
             told = self._told(windows, event, verb, done_to=done_to)
             if told:
-                return self._settled(windows, event, verb, told)
+                refused = done_to and self.endings.words.refused(windows.tokens, verb)
+                return "" if refused else self._settled(windows, event, verb, told)
         return ""
 
     # ------------------------------------------------------------------ which verb tells
@@ -139,7 +140,7 @@ class FateReader:
         """Return the status told: done, in part, to come; "" where it is denied."""
         tree, tokens = windows.tree, windows.tokens
         lows = {tokens[c].low for c in tree.below(verb) if tree.relation[c] != "conj"}
-        if lows & (_NOT | _URGED) or self.endings.words.refused(tokens, verb):
+        if lows & (_NOT | _URGED):
             return ""
         gerund = tokens[verb].low.endswith("ing") and not tree.below(verb, "aux")
         if gerund and tree.relation[verb] != "advcl":

@@ -16,6 +16,7 @@ from loaders.rules.words import word_set
 _RELIEF = ("lifted", "easing")
 _PARTLY = frozenset({"partly", "partially", "some"})
 _LINKS = word_set("of in on by for with after that to from over and")
+_OWNERS = word_set("'s ’s ' ’")
 _COUNT = 4
 """Tokens before a noun that count it: "three of the five bans"."""
 _BEFORE, _AFTER, _PREDICATE = 5, 4, 5
@@ -61,7 +62,7 @@ class StatusReader:
             told = self.endings.at(tokens, k)
             if told:
                 return self.endings.status(tokens, k, told)
-            if tokens[k].kind != "word":
+            if tokens[k].kind != "word" and tokens[k].low not in _OWNERS:
                 return None
             if tokens[k].low in _LINKS:
                 verb = self.endings.phrase_before(tokens, k + 1)
