@@ -10,6 +10,7 @@ from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_governors import over_settings
 from loaders.rules.agreement_nouns import AgreementNouns
 from loaders.rules.agreement_parties import given, parties_of
 from loaders.rules.agreement_words import AgreementWords, Deed, has
@@ -108,7 +109,7 @@ class AgreementDeeds:
         tokens, (i, j), (start, end) = windows.tokens, verb, obj
         comma = next((k for k in range(start, end) if tokens[k].text == ","), end)
         around = range(max(0, min(start, i - _NOUN_REACH)), end if passive else comma)
-        if any(self.nouns.reads(tokens, at) for at in around):
+        if any(self.nouns.reads(tokens, at) for at in around) or self._told_later(windows, i, j):
             return False  # the noun tells of it
         if deed.impersonal and passive:
             return _is_impersonal(windows, i, j)
@@ -120,6 +121,13 @@ class AgreementDeeds:
         if deed.clause:
             return j < len(tokens) and tokens[j].low in ("that", "to")
         return True
+
+    def _told_later(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a noun tells of it past where it was done: "signed in Lima a pact"."""
+        tokens = windows.tokens
+        nouns = (at for at in range(j, len(tokens)) if self.nouns.reads(tokens, at))
+        first = next(nouns, None)
+        return first is not None and over_settings(self.words, tokens, first) == i
 
     def _groups(self, windows: Windows, i: int, j: int, *, passive: bool) -> list[Group]:
         if passive:

@@ -137,7 +137,9 @@ class AgreementNouns:
         found.new = has(tokens[max(0, i - 5) : i], _NEW)
         verb = self.status.governor(windows, i, j)
         said = self.status.status(windows, i, j, verb)
-        found.status = said or self.status.usual(windows, i, default)
+        if said == "under-negotiation" and singular(tokens[i].low) in self.words.offers:
+            said = "proposed"  # an offer "under study" is one still
+        found.status = said or self.status.usual(windows, i, j, default)
         found.usual = said is None
         found.denied = has(tokens[max(0, i - _MAKING) : i], _ABSENT)
         announced = self._announcement(tokens, i)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.rules.agreement_fates import AgreementFates
+from loaders.rules.agreement_governors import governor
 from loaders.rules.agreement_nominals import AgreementNominals
+from loaders.rules.agreement_outlook import is_ahead, year_of
 from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context
 from loaders.rules.phrases import Phrases
@@ -13,56 +15,28 @@ from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 
-_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "any"})
 _NEGOTIATIONS = frozenset({"negotiations"})
 _TALKS = frozenset({"talks", "negotiating"})
 _SIGNED = frozenset({"initialled", "signed", "refused", "suspended"})
 _OVER = frozenset({"refused", "suspended"})
-_LEFT, _RIGHT, _LEAD, _FAR, _STANDING = 8, 14, 7, 10, 4
-"""Tokens in which the governing verb stands before and after the noun, and its other words."""
+_OLD = 2
+"""Years after which an agreement that is only named is taken to hold."""
+_LEAD, _FAR, _STANDING = 7, 10, 4
+"""Tokens before the noun in which its other words stand."""
 
 
 class AgreementStatus:
     """Reads what the words around an agreement noun say of its status."""
 
     def __init__(self, context: Context, words: AgreementWords) -> None:
+        self.context = context
         self.words = words
         self.fates = AgreementFates(context, words)
         self.nominals = AgreementNominals(words)
 
     def governor(self, windows: Windows, i: int, j: int) -> int | None:
-        """Return the verb that governs the noun at tokens [i, j): before it, else behind it."""
-        contents = self.nominals.contents(windows, i)
-        verb = windows.verb_of(contents) if contents is not None else None
-        if verb is not None and self.words.governs(windows.tokens, verb):
-            return verb
-        left = self._governor_before(windows.tokens, i)
-        return left if left is not None else self._governor_after(windows, j)
-
-    def _governor_before(self, tokens: Sequence[Token], i: int) -> int | None:
-        for at in range(i - 1, max(-1, i - _LEFT - 1), -1):
-            modifies = at and tokens[at - 1].low in _DETERMINERS  # "initialled a draft treaty"
-            if self.words.governs(tokens, at) and not modifies:
-                return at
-            if tokens[at].text in ",;:":
-                break
-        return None
-
-    def _governor_after(self, windows: Windows, j: int) -> int | None:
-        tokens = windows.tokens
-        finite = predicate_after(tokens, j, frozenset(), windows.extents)
-        if finite is not None:
-            for at in range(finite, min(finite + 5, len(tokens))):
-                if self.words.acting.at(tokens, at) and windows.passive(at):
-                    return at
-        relative = j < len(tokens) and tokens[j].low in ("that", "which")
-        for at in range(j, min(len(tokens), j + _RIGHT)):
-            linked = relative or tokens[at - 1].text == ","
-            if self.words.governs(tokens, at) and (linked or windows.passive(at)):
-                return at
-            if tokens[at].text in ";:":
-                break
-        return None
+        """Return the verb that governs the noun at tokens [i, j)."""
+        return governor(self.words, windows, i, j, self.nominals.contents(windows, i))
 
     def status(self, windows: Windows, i: int, j: int, verb: int | None) -> str | None:
         """Return the status that the words say of the noun at tokens [i, j), or None.
@@ -101,12 +75,23 @@ class AgreementStatus:
         carried_out = has(around, words.carried_out) and not has(around, words.not_carried_out)
         if carried_out or _any_at(words.entries, tokens, max(0, i - _LEAD), i):
             return "in-force"
-        return "announced" if has(left, words.announced) else governed
+        if has(left, words.announced):
+            return "announced"
+        return "under-negotiation" if governed is None and is_ahead(windows, i, j) else governed
 
-    def usual(self, windows: Windows, i: int, default: str) -> str:
-        """Return the status of a noun of which nothing is said: "under the pact" it holds."""
-        standing = has(windows.tokens[max(0, i - _STANDING) : i], self.words.standing)
-        return "in-force" if standing else default
+    def usual(self, windows: Windows, i: int, j: int, default: str) -> str:
+        """Return the status of a noun of which nothing is said: "under the pact" it holds.
+
+        So does an agreement of an earlier year, or one that is known by its name.
+        """
+        if default not in ("agreed", "signed"):
+            return default
+        tokens = windows.tokens
+        year, published = year_of(tokens, i, j), self.context.document.metadata.published
+        now = str(published or "").lstrip("[")[: len("2031")]
+        earlier = year is not None and now.isdigit() and int(now) - int(year) >= _OLD
+        standing = has(tokens[max(0, i - _STANDING) : i], self.words.standing)
+        return "in-force" if standing or earlier else default
 
 
 def _any_at(phrases: Phrases[str], tokens: Sequence[Token], start: int, end: int) -> bool:

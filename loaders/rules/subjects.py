@@ -80,13 +80,14 @@ class Subjects(NounPhrases):
     def acts(self, verb: int, i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is the subject of a verb or predicate."""
         tree, node = self.tree, self.tree.node(verb)
+        nouns = {tree.node(at) for at in range(i, j)}  # of "the Basic Treaty" one is in the tree
         for _ in range(DEEPEST):
             head, relation = tree.head[node], tree.relation[node].split(":")[0]
             subjects = tree.below(node, "nsubj")
             if subjects:
                 told = any(self.tokens[at].low in RELATIVE for at in subjects)
-                return any(i <= at < j for at in subjects) or (told and i <= head < j)
-            if relation == "acl" and i <= head < j:
+                return not nouns.isdisjoint(subjects) or (told and head in nouns)
+            if relation == "acl" and head in nouns:
                 return True
             if relation not in ("conj", "xcomp") or head < 0:
                 return False
@@ -100,7 +101,8 @@ class Subjects(NounPhrases):
             node = tree.head[node]
         subjects = tree.below(node, "nsubj")
         acting = any(self.tokens[at].low not in RELATIVE for at in subjects)
-        return tree.relation[node] == "acl:relcl" and i <= tree.head[node] < j and acting
+        nouns = {tree.node(at) for at in range(i, j)}
+        return tree.relation[node] == "acl:relcl" and tree.head[node] in nouns and acting
 
     def relative_head(self, verb: int) -> int | None:
         """Return the noun that "which" or "who" before a verb stands for, where it is plain."""

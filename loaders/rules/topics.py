@@ -104,7 +104,7 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
         low = tokens[at].low
         if low in _DEFINITE or (low == "that" and at == i - 1):
             return True
-        if low in _INDEFINITE or tokens[at].kind == "punct":
+        if low in _INDEFINITE or (tokens[at].kind == "punct" and low not in "-–"):
             return False
     return False
 
