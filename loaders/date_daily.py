@@ -6,7 +6,7 @@ Reckoned from the date before or the publication; unresolved where that is not k
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from graph.dates import is_edtf
 from graph.edtf import months
@@ -86,7 +86,15 @@ def _ordinal(match: re.Match[str], moment: Moment) -> list[Reading]:
     if window is None or (window.last - window.first).days > 31:
         return one(match, None, "anaphoric")
     edtf = f"{window.first.year:04}-{window.first.month:02}-{day:02}"
+    if moment.ahead and moment.published and edtf <= moment.published.last.isoformat():
+        edtf = _next(day, moment.published.last) or edtf
     return one(match, edtf if is_edtf(edtf) else None, "anaphoric")
+
+
+def _next(number: int, after: date) -> str | None:
+    """Return the next day of a month with a number: "will meet on the 22nd"."""
+    days = (after + timedelta(days=n) for n in range(1, 32))
+    return next((d.isoformat() for d in days if d.day == number), None)
 
 
 def _weekday_of_week(match: re.Match[str], moment: Moment) -> list[Reading]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from graph.model import Span
 from loaders import date_absolute, date_daily, date_relative, date_story, date_years
 from loaders.date_affixes import framed, paired
+from loaders.date_ahead import looks_ahead
 from loaders.date_reckoning import Moment, window_of
 from loaders.date_related import related
 from loaders.date_rules import Reading, Rule
@@ -64,18 +65,6 @@ _RULES: tuple[Rule, ...] = (
     *date_absolute.RULES,
     *date_years.RULES,
     *date_relative.RULES,
-)
-_AHEAD = re.compile(
-    r"(?<!had )(?<!had been )(?<!was )(?<!were )(?<!once )\b(?:will|shall|would|is to|are to|due|"
-    r"expected|scheduled|planned|plans?|set to|slated|upcoming|to be held|going to|intends?|"
-    r"about to|invit(?:ed|es|ation) to|accepted an invitation|"
-    r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to)\b"
-    r"[^.;”\"“]{0,90}$"
-)
-_PLANNED = re.compile(r"due|expected|scheduled|planned|slated|set to")
-_IS = re.compile(r"\b(?:is|are|be|been|being)\s(?:\w+\s){0,2}$")
-_TOLD = re.compile(
-    r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held|was|were|had|did)\b"
 )
 
 
@@ -131,7 +120,7 @@ def _read(
     for at, _, order, match in candidates:
         if at < place:
             continue
-        ahead = _looks_ahead(text, start, at, tale.story) if look else moment.ahead
+        ahead = looks_ahead(text, start, at, tale.story, moment.published) if look else moment.ahead
         story = tale.story or moment.story
         now = replace(moment, previous=tale.before(), ahead=ahead, story=story)
         for reading in _RULES[order].read(match, now):
@@ -139,17 +128,3 @@ def _read(
             place = reading.end
             tale.go_on(reading)
     return found, replace(moment, previous=tale.before(), story=tale.story or moment.story)
-
-
-def _looks_ahead(text: str, start: int, at: int, story: str | None) -> bool:
-    """Tell whether the words shortly before speak of what is to come.
-
-    What was planned in a tale of old times lay ahead then: "the session planned for February".
-    """
-    match = _AHEAD.search(text, max(start, at - 120), at)
-    if match is None or _TOLD.search(match[0]):
-        return False
-    planned = _PLANNED.match(match[0]) and not _IS.search(
-        text, max(start, match.start() - 24), match.start()
-    )
-    return not (planned and story is not None)

@@ -22,16 +22,18 @@ _ALONG = ("conj", "appos", "compound", "flat")
 _HIGHEST = 6
 _PAST = "Tense=Past"
 _PERFECT = word_set("has have")
-_CONDITIONS = word_set("if once unless until when before")
+_CONDITIONS = word_set("if once unless until when before whether")
 _MODALS = word_set("can could may might would should will must")
 _PROSPECTS = word_set(
     "likely unlikely possible impossible doubtful imminent conceivable improbable desirable "
     "premature pending overdue thinkable unthinkable certain uncertain"
 )
 _MEANT = word_set("set scheduled fixed slated due pencilled penciled timed billed")
+_AWAITING = word_set("await awaits awaited awaiting beckons beckoned looms loomed follows")
 _WEEKDAY = re.compile(
-    r"(?:on |this |next |late on |early on )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: (?:morning|afternoon|evening|night))?|tomorrow|tonight|the weekend)",
+    r"(?:on |this |next |late on |early on |later |tomorrow )*"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|"
+    r"today|tomorrow|tonight|the weekend|afternoon|evening)",
     re.IGNORECASE,
 )
 
@@ -82,7 +84,8 @@ def is_possible(windows: Windows, at: int) -> bool:
         past = _PAST in tree.features[node] and not any(
             tree.relation[c] == "aux" and tokens[c].low in _PERFECT for c in below
         )
-        if tree.relation[node] == "advcl" and marks & _CONDITIONS and not past:
+        open_ = tree.relation[node] == "advcl" or "whether" in marks
+        if open_ and marks & _CONDITIONS and not past:
             return True
         if subject and node != tree.node(at):
             said = {tokens[c].low for c in (node, *tree.below(node, "xcomp"))}
@@ -100,7 +103,9 @@ def is_this_week(windows: Windows, found: Found, anchor: int) -> bool:
     tree, tokens = windows.tree, windows.tokens
     if tree is None:
         return False
-    present = "Tense=Pres|VerbForm=Fin" in tree.features[tree.node(anchor)]
+    node = tree.node(anchor)
+    verbs = (node, *tree.below(node, "aux")) if tokens[node].low.endswith("ing") else (node,)
+    present = any("Tense=Pres|VerbForm=Fin" in tree.features[at] for at in verbs)
     when = next((s.quote.text for s in found.slots if s.role == "when" and s.quote), "")
     ahead = tokens[anchor - 1].low == "next" if anchor else False
     return present and (ahead or bool(_WEEKDAY.fullmatch(when)))
@@ -125,6 +130,8 @@ def is_in_the_offing(words: MeetingWords, windows: Windows, found: Found) -> boo
     if not tree.relation[node].startswith("nsubj"):
         return False
     head = tree.head[node]
+    if tokens[head].low in _AWAITING and tree.relation[node] == "nsubj":
+        return True  # "went on to A, where an audience awaited him"
     span = range(found.j, min(head + 2, len(tokens))) if head > node else range(0)
     return any(words.offing.at(tokens, at) for at in span)
 

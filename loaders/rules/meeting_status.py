@@ -114,13 +114,14 @@ def _lies_ahead(
 
 def _fate(words: MeetingWords, tokens: list[Token], j: int) -> set[str]:
     """Return what the words behind a noun say became of it, up to the next meeting."""
+    told: set[str] = set()
     for at in range(j, min(j + _FARTHEST_FATE, len(tokens))):
         if tokens[at].text in ".;" or words.nouns.at(tokens, at):
             break
         fate = words.fates.at(tokens, at)
         if fate:
-            return {fate[1]}
-    return set()
+            told.add(fate[1])
+    return told
 
 
 def _clause_start(tokens: list[Token], anchor: int) -> int:
