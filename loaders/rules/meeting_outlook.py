@@ -17,7 +17,7 @@ from loaders.rules.words import word_set
 _COMPLEMENTS = ("obj", "nsubj:pass")
 _CLAUSES = ("xcomp", "ccomp", "csubj")
 _PHRASES = ("nmod", "obl", "acl", "advcl")
-_MARKS = word_set("of for on to about upon at that")
+_MARKS = word_set("of for on to about upon that")
 _ALONG = ("conj", "appos", "compound", "flat")
 _HIGHEST = 6
 _PAST = "Tense=Past"
@@ -68,7 +68,7 @@ def _is_complement(tree: Tree, windows: Windows, node: int) -> bool:
     if relation.split(":")[0] not in _PHRASES or relation == "acl:relcl":
         return False
     marks = {windows.tokens[c].low for c in tree.below(node, "case", "mark")}
-    return bool(marks & _MARKS) and not (relation == "obl" and "at" in marks)
+    return bool(marks & _MARKS)
 
 
 def is_possible(windows: Windows, at: int) -> bool:

@@ -37,7 +37,7 @@ def of_active(
     groups = [subject] if subject and not row.absent_subject else []
     target = windows.object(j - 1, row.reach) if row.takes_object else None
     if target:
-        if row.of_persons and not _is_personal(target):
+        if row.of_persons and not (_is_personal(target) and _is_object(windows, j - 1, target)):
             return None
         if any(r.kind is Kind.ORGANISATION for r in target.refs):
             return None
@@ -60,6 +60,16 @@ def _each_other(windows: Windows, j: int) -> bool:
 
 def _is_personal(group: Group) -> bool:
     return all(r.kind is Kind.PERSON or r.role in ("side", "coref", "group") for r in group.refs)
+
+
+def _is_object(windows: Windows, verb: int, target: Group) -> bool:
+    """Tell whether a group is the object of a verb itself: "welcomed B", not "B's readiness"."""
+    tree = windows.tree
+    if tree is None:
+        return True
+    top = tree.top(target.i, target.j)
+    objects = tree.below(tree.node(verb), "obj", "iobj")
+    return not objects or top in objects or not tree.relation[top].startswith("nmod")
 
 
 def _goes(windows: Windows, j: int, place: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.meeting_denial import broken_off, called_off, is_of_meeting, is_only_maybe_denied
 from loaders.rules.meeting_outlook import (
     is_in_programme,
     is_in_the_offing,
@@ -22,8 +23,11 @@ from loaders.rules.words import word_set
 
 _PURPOSE = word_set(
     "travelled traveled flew went came arrived visited able managed continued proceeded used took "
-    "seized paused stopped stayed returned hurried rushed"
+    "seized paused stopped stayed returned hurried rushed walked drove crossed sailed rode led got "
+    "flown gone come sent brought made"
 )
+_FIRST = word_set("first second third fourth fifth last latest only")
+"""Who does something so is the first to do it: it has been done."""
 _ENDINGS = word_set(
     "took resumed began ended opened produced yielded failed followed focused covered lasted "
     "marked came await awaits awaited"
@@ -58,11 +62,15 @@ def status_of(
     if verb is not None:
         later = context.cues(tokens, verb, verb + 7)
         cues += [c for c in later if c[1] != "not-held" or _is_denied(tokens, c[0], verb)]
+    cues = [c for c in cues if c[1] != "not-held" or is_of_meeting(windows, found, anchor, c[0])]
     names = {name for _, name in cues}
     if told:
         names |= _fate(words, tokens, j)
-        if any(_wants(words, tokens, at) for at in windows.governors(i) if at < i):
+        if windows.tree is None and any(
+            _wants(words, tokens, at) for at in windows.governors(i) if at < i
+        ):
             names.add("planned")
+        names |= called_off(words, windows, found)
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")
     elif windows.is_conditional(anchor):
@@ -77,6 +85,12 @@ def status_of(
         names.add("planned")
     if _lies_ahead(context, words, windows, found, anchor):
         names.add("planned")
+    if "planned" in names and told:
+        names |= _told_after(context, words, windows)
+    if told and not names:
+        names = broken_off(words, windows, found)
+    if "not-held" in names and is_only_maybe_denied(windows, anchor):
+        names = (names - {"not-held"}) | {"planned"}
     return next((name for name in _STRONGEST_FIRST if name in names), "held")
 
 
@@ -110,6 +124,13 @@ def _lies_ahead(
         or (noun and any(is_this_week(windows, found, at) for at in windows.governors(found.i)))
         or is_in_programme(context, words, windows, anchor)
     )
+
+
+def _told_after(context: Context, words: MeetingWords, windows: Windows) -> set[str]:
+    """Return what the next sentence says of a plan: "It has been put off"."""
+    behind = windows.sentence.index + 1
+    tokens = context.sentences[behind].tokens if behind < len(context.sentences) else []
+    return _fate(words, tokens, 1) if tokens and tokens[0].low in ("it", "this") else set()
 
 
 def _fate(words: MeetingWords, tokens: list[Token], j: int) -> set[str]:
@@ -156,5 +177,6 @@ def _is_unreal(words: MeetingWords, tokens: list[Token], i: int) -> bool:
     if form == "base" and tokens[i - 1].low == "to":
         before = [t.low for t in tokens[max(0, i - 9) : i]]
         there = any(a in ("was", "were") and b == "in" for a, b in pairwise(before))
+        there = there or bool(set(before[-6:]) & _FIRST)
         return not there and not set(before[-7:]) & _PURPOSE
     return form in ("base", "s") and bool({t.low for t in tokens[:i]} & _CONDITIONS)

@@ -87,6 +87,10 @@ class MeetingWords:
         self.programmes = Phrases((p, p) for p in raw["programmes"])
         self.by_programme = Phrases((p, p) for p in raw["by_programme"])
         self.fates = Phrases((p, name) for name, row in raw["fates"].items() for p in row)
+        off = raw["calling_off"].items()
+        self.calling_off = Phrases(
+            (form, name) for name, row in off for form in verb_table(row, irregular)
+        )
         self.apart = frozenset(verb_table(raw["apart"], irregular))
         self.errands = frozenset(verb_table(raw["errands"], irregular))
         self.bodies = frozenset(raw["bodies"])

@@ -18,7 +18,9 @@ PEOPLE = ("ers", "ors", "ists", "ians", "ants", "men", "women", "people", "offic
 """Endings of nouns of people in the plural."""
 _SOMEBODY = word_set(
     "he she we i they minister ministers secretary president premier ambassador envoy delegation "
-    "chancellor king emir delegations officials leader"
+    "chancellor king emir delegations officials leader team mission party head chief prince queen "
+    "emperor pope sheikh negotiator adviser diplomat official chairman governor side speaker "
+    "presidents chancellors kings colleagues counterparts heads chiefs teams"
 )
 """Words for persons of whom a text need not tell the names."""
 _TEAMS = ("delegations", "teams", "envoys", "aides", "commissions", "representatives")
@@ -127,7 +129,7 @@ class Subjects(NounPhrases):
         tree, node = self.tree, self.tree.node(verb)
         return any(
             tree.tag[at] == "NOUN"
-            and self._phrase(at) is None
+            and not any(r.kind is Kind.PERSON and r.i <= at < r.j for r in self.refs)
             and self.tokens[at].low not in _SOMEBODY
             and not self.tokens[at].low.endswith((*PEOPLE, *_TEAMS))
             for at in tree.below(node, "nsubj")
