@@ -29,7 +29,7 @@ _PROSPECTS = word_set(
     "premature pending overdue thinkable unthinkable certain uncertain"
 )
 _MEANT = word_set("set scheduled fixed slated due pencilled penciled timed billed")
-_AWAITING = word_set("await awaits awaited awaiting beckons beckoned looms loomed follows")
+_AWAITING = word_set("await awaits awaited awaiting beckons beckoned looms loomed")
 _WEEKDAY = re.compile(
     r"(?:on |this |next |late on |early on |later |tomorrow )*"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|"
