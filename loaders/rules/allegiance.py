@@ -16,7 +16,7 @@ from loaders.rules.allegiance_lists import settle_lists
 from loaders.rules.allegiance_offices import OfficeHolders, other_of
 from loaders.rules.allegiance_phrases import OfficePhrases
 from loaders.rules.allegiance_stances import Stances
-from loaders.rules.allegiance_words import PEERS
+from loaders.rules.allegiance_words import ABOUT, PEERS
 from loaders.rules.names import NameReader
 from loaders.rules.own_side import own_side, own_words
 from loaders.rules.registry import Name, Ref
@@ -40,6 +40,7 @@ _FACING = word_set(
 _SUCCEEDS = word_set(
     "succeeded succeeds succeeding replaced replaces replacing predecessor successor"
 )
+_LED = word_set("of between and before after through as like than")
 _LONGEST_SUCCESSION = 5
 _PASSES = 3
 _BACK = 3
@@ -173,6 +174,9 @@ class Allegiances:
                 self.registry.own if at in own_words(self.reader.sentences[index].tokens) else None
             )
         its = word == "its"
+        acting = self._acting(index, at) if its else None
+        if acting is not None:
+            return acting
         for back in range(index, index - _BACK, -1):
             if back < 0 or (back < index and word == "whose") or (its and back < index - 1):
                 break
@@ -186,6 +190,17 @@ class Allegiances:
                 known = name.state is not None or back == index
                 if not its and name.kind is Kind.PERSON and other.keys != ref.keys and known:
                     return name.state
+        return None
+
+    def _acting(self, index: int, at: int) -> str | None:
+        """Return the last state before token `at` that no preposition leads to: "its" is that."""
+        tokens = self.reader.sentences[index].tokens
+        for ref in reversed([r for r in self.reader.refs[index] if r.j <= at]):
+            name = self.registry.names[ref.keys[0]]
+            lead = ref.i - 1 - (ref.i > 0 and tokens[ref.i - 1].low == "the")
+            free = lead < 0 or tokens[lead].low not in ABOUT | _LED
+            if name.kind is Kind.STATE and free and not ref.adjective and not ref.possessive:
+                return name.name
         return None
 
     def _by_facing(self, index: int, ref: Ref, pair: Sequence[str]) -> str | None:

@@ -45,7 +45,8 @@ def settle_epithets(reader: NameReader) -> None:
             continue
         near = _told_before(reader, epithet, _REACH)
         open_ = [p for p in persons if p.state is None and p.key in near]
-        if len(open_) == 1 and open_[0].key in _told_before(reader, epithet, 1):
+        reach = _REACH if epithet.rank else 1
+        if len(open_) == 1 and open_[0].key in _told_before(reader, epithet, reach):
             open_[0].state = epithet.state
 
 
@@ -56,10 +57,11 @@ def _epithets(reader: NameReader) -> Iterator[_Epithet]:
         titles = {x.i: x for x in items if x.spot is Spot.TITLE}
         names = {x.i for x in items if x.spot is Spot.RUN}
         for item in items:
-            people = item.spot is Spot.STATE and item.state.role in ("adjective", "demonym")
-            if not people or not item.i or tokens[item.i - 1].low != "the":
+            if item.spot is not Spot.STATE or not item.i or tokens[item.i - 1].low != "the":
                 continue
             title = titles.get(item.j)
+            if title is None and item.state.role not in ("adjective", "demonym"):
+                continue
             end = title.j if title is not None else item.j + 1
             if end >= len(tokens) or end in names:
                 continue
@@ -70,12 +72,18 @@ def _epithets(reader: NameReader) -> Iterator[_Epithet]:
                 rank, name = "leader", ""
             elif noun in _DIPLOMATS:
                 rank, name = "envoy", ""
-            elif noun in _OFFICIALS or noun in _SPEAKS:
+            elif noun in _OFFICIALS or noun in _SPEAKS or _tells(reader, noun):
                 rank, name = "", ""
             else:
                 continue
             if behind != "of":
                 yield _Epithet(index, item.state.state, rank or None, name)
+
+
+def _tells(reader: NameReader, word: str) -> bool:
+    """Tell whether a word behind a demonym can only be a verb: "the Norlander posted"."""
+    verb = reader.lexicon.speech.get(word)
+    return verb is not None and verb.form in ("past", "s")
 
 
 def _fits(person: Name, epithet: _Epithet) -> bool:

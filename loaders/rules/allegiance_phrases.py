@@ -76,6 +76,8 @@ class OfficePhrases(Delegations, Deeds):
         if opening in _POSSESSIVES and PEERS.isdisjoint(t.low for t in tokens[start:stop]):
             return None
         if opening == "who":
+            if tokens[start + 2].low == "for":
+                return self._stood_for(index, tokens, start + 3)
             if tokens[start + 1].low in _HOLDS:
                 return self._holding(index, tokens, start, stop)
             if tokens[start + 1].low not in _SERVES:
@@ -86,6 +88,17 @@ class OfficePhrases(Delegations, Deeds):
         if opening == "the" and said is not None and said.form in ("past", "s"):
             return None  # "…, the Norlandian premier said, …"
         return self.owner(index, start, cut)
+
+    def _stood_for(self, index: int, tokens: Sequence[Token], at: int) -> str | None:
+        """Read "who led for Norland", "who speaks for the ministry in Oststad"."""
+        start = at + (tokens[at].low in ARTICLES)
+        for named in self.states(index, start, start + 5):
+            seated = tokens[named.i - 1].low == "in" and tokens[named.i - 2].low in BODIES
+            body = not BODIES.isdisjoint(t.low for t in tokens[named.j : named.j + 4])
+            own = named.i == start and (named.form.role != "adjective" or body)
+            if own or seated:
+                return named.form.state
+        return None
 
     def _holding(self, index: int, tokens: Sequence[Token], start: int, stop: int) -> str | None:
         """Read "who holds the same portfolio in Port Hale"."""

@@ -39,6 +39,11 @@ _ROLES = PEERS | word_set(
     "president premier governor mayor judge representative official spokesperson monarch ruler "
     "veteran figure boss number chair deputy senator lawyer agent executive"
 )
+_SEATED = word_set(
+    "minister ministry ministries deputy government parliament cabinet presidency premier "
+    "president spokesman spokeswoman spokesperson lawmaker senator chancellor palace opposition"
+)
+"""Nouns that are of the state in whose capital they sit: "the interior minister in Oststad"."""
 _SPOKEN_FOR = word_set("spokesman spokeswoman spokesperson negotiator negotiators delegate")
 _NOT_VERBS = word_set(
     "united appointed exiled designated armed retired detained combined unelected"
@@ -96,7 +101,8 @@ class Phrases:
             if not _AFFAIRS.isdisjoint(behind[:2]) and behind[0] not in BODIES:
                 return False
             return before not in ABOUT or not BODIES.isdisjoint(behind)
-        if before in _OF or (before == "in" and tokens[at - 1].low in PEERS):
+        seated = tokens[at - 1].low in PEERS | _SEATED
+        if before in _OF or (before == "in" and seated):
             return True
         if before == "for":
             return not _SPOKEN_FOR.isdisjoint(t.low for t in tokens[start:at])

@@ -113,10 +113,15 @@ class DescriptionResolver:
         if state is None or state[1].role not in ("adjective", "demonym"):
             return None
         end, form = state
-        if end >= len(tokens) or tokens[end].low not in _AUXILIARIES:
+        if end >= len(tokens) or not self._acts(tokens[end].low):
             return None
         persons = [p for p in self.registry.persons() if p.state == form.state]
         return self._make(tokens, k, end, (persons[0].key,)) if len(persons) == 1 else None
+
+    def _acts(self, low: str) -> bool:
+        """Tell whether a word behind a demonym makes it a person: "the Norlander had", "said"."""
+        verb = self.lexicon.speech.get(low)
+        return low in _AUXILIARIES or (verb is not None and verb.form in ("past", "s"))
 
     def _acting_state(self, index: int, tokens: Sequence[Token], k: int) -> Ref | None:
         """Return the state that was the subject just before: "it had stopped flights"."""
