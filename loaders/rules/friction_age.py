@@ -7,12 +7,21 @@ any more, or is told as what came before the news.
 from __future__ import annotations
 
 from graph.dates import bounds
-from loaders.rules.clauses import is_background
+from loaders.rules.clauses import is_background, tense_of
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.friction_words import FrictionWords
+from loaders.rules.functions import Functions
 from loaders.rules.text import Sentence
 from loaders.rules.windows import Windows
+from loaders.rules.words import word_set
 
+_PENDING = word_set("until unless if while till")
+_STOPS = word_set(
+    "stop stops stopped end ends ended cease ceases ceased halts permits permit lasts"
+)
+_LEAD, _REACH = 4, 6
+"""Tokens before a blow in which its clause opens, and behind it in which it is to stop."""
 _FRESH = 45
 """Days after which a blow is a thing of the past."""
 
@@ -23,6 +32,24 @@ def refresh(context: Context, windows: Windows, event: Found) -> None:
         return
     if _is_news(context, windows.sentence, event):
         event.status = "in-force"
+
+
+def lasts(words: FrictionWords, windows: Windows, event: Found) -> bool:
+    """Tell whether a blow is told as what goes on: "are shelling", "unless the raids stop"."""
+    tokens, i = windows.tokens, event.i
+    if not isinstance(windows, Functions):
+        return False
+    if any(t.low in _PENDING for t in tokens[max(0, i - _LEAD) : i]):
+        return any(t.low in _STOPS for t in tokens[event.j : event.j + _REACH])
+    tree, node = windows.tree, windows.tree.top(event.i, event.j)
+    present = tense_of(windows, i) in ("present", "perfect")
+    if event.rule.startswith("friction.act."):
+        led = tree.head[node] if tree.relation[node] in ("xcomp", "advcl") else -1
+        goes_on = led >= 0 and tokens[led].low in words.carried_out
+        alone = bool(tree.below(node, "aux"))
+        return present and tokens[i].low.endswith("ing") and (alone or goes_on)
+    there = any(tokens[c].low == "there" for c in tree.below(tree.head[node], "expl"))
+    return present and there and tree.relation[node] == "nsubj"
 
 
 def _is_news(context: Context, sentence: Sentence, event: Found) -> bool:

@@ -8,7 +8,7 @@ from loaders.proposals import Slot
 from loaders.rules.context import Context
 from loaders.rules.event_dates import date_of, is_when, opens
 from loaders.rules.found import Found
-from loaders.rules.friction_age import refresh
+from loaders.rules.friction_age import lasts, refresh
 from loaders.rules.friction_parties import Parties
 from loaders.rules.friction_scan import Told
 from loaders.rules.friction_words import FrictionWords
@@ -29,6 +29,8 @@ def fill(context: Context, words: FrictionWords, windows: Windows, told: Told) -
     _add_date(context, words, windows, event)
     if told.parties.by:
         refresh(context, windows, event)
+    if event.status == "ended" and lasts(words, windows, event):
+        event.status = "in-force"
     event.add("status", event.status)
     event.add("frictionKind", event.code)
     if not event.label:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graph.dates import bounds
 from loaders.date_grammar import DateExpression
 from loaders.rules.clauses import tense_of
@@ -21,6 +23,14 @@ _THINGS = ("friction.topic.", "friction.restriction.", "friction.standing.")
 _TOLD = frozenset({"past", "pluperfect"})
 _SPANS = word_set("days weeks months years decades centuries century decade generations")
 _LASTING_DAYS = 31
+_YEAR = 365
+_OLD_DAYS = 5 * _YEAR
+_LASTING = word_set("still since never yet today now ever")
+_STAYING = word_set("still remain remains remained stay stays stayed stand stands")
+_MEASURES = frozenset(
+    ["restriction", "export-restriction", "tariff", "sanction", "visa", "suspension", "diplomatic"]
+)
+"""Kinds of friction that end some day, where a dispute over land may last for ages."""
 _FARTHEST = 12
 """Tokens before a verb among which the time that it took stands."""
 _LEAD, _REACH = 4, 14
@@ -50,18 +60,20 @@ class PastReader:
         elif status or self._until_done(windows, event):
             event.restate(status or "lifted")
             event.earlier = event.i
-        elif self._spanned(event) or self._lasted(windows, event):
+        elif (
+            self._spanned(event) or self._lasted(windows, event) or self._is_history(windows, event)
+        ):
             event.restate("lifted")
 
     def _until(self, windows: Windows, event: Found) -> DateExpression | None:
         """Return the past day until which it lasted: "closed until January 2030"."""
-        for date in self.context.dates_in(windows.sentence):
-            if date.edtf is None or not date.edtf.startswith("../"):
+        for until in self.context.dates_in(windows.sentence):
+            if until.edtf is None or not until.edtf.startswith("../"):
                 continue
-            at = self.context.token_at(windows.sentence, date.span)
+            at = self.context.token_at(windows.sentence, until.span)
             near = event.i < at <= event.j + _REACH or opens(windows.sentence, at)
-            if near and self._is_past(date.edtf):
-                return date
+            if near and self._is_past(until.edtf):
+                return until
         return None
 
     def _is_past(self, edtf: str) -> bool:
@@ -92,6 +104,29 @@ class PastReader:
             if tokens[k].low == "for" and any(t.low in _SPANS for t in tokens[k + 1 : k + 6]):
                 return lasts or k == 0
         return False
+
+    def _is_history(self, windows: Windows, event: Found) -> bool:
+        """Tell whether a measure is told in the past, many years after its day."""
+        published = self.context.document.metadata.published
+        if event.code not in _MEASURES or not event.date or event.date.endswith("/.."):
+            return False
+        if not published or tense_of(windows, event.i) not in (*_TOLD, None):
+            return False
+        begun, today = bounds(event.date), bounds(published)
+        if begun is None or today is None or not begun.latest_end or not today.earliest_begin:
+            return False
+        old = (today.earliest_begin - begun.latest_end).days > _OLD_DAYS
+        old = old and self._goes_further(begun.latest_end)
+        following = self.context.sentences[event.sentence + 1 :][:1]
+        after = {t.low for s in following for t in s.tokens}
+        here = {t.low for t in windows.tokens}
+        return old and not here & (_LASTING | _STAYING) and not after & _STAYING
+
+    def _goes_further(self, day: date) -> bool:
+        """Tell whether the document tells of more, a year or longer after a day."""
+        told = (bounds(d.edtf) for d in self.context.dates if d.edtf)
+        ends = (b.latest_end for b in told if b is not None)
+        return any(e is not None and (e - day).days > _YEAR for e in ends)
 
     # ------------------------------------------------------------------ by the parser
     def _until_done(self, windows: Windows, event: Found) -> bool:

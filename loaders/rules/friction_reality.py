@@ -18,6 +18,8 @@ _CONDITIONS = word_set("if unless")
 _NOT = word_set("not never")
 _AHEAD = word_set("will would")
 _SPOKEN_OF = ("obj", "obl", "nsubj", "nmod", "conj", "xcomp")
+_CLAUSAL = ("acl", "advcl", "xcomp", "obl", "nmod", "obj")
+_WILL = word_set("will shall")
 _CHAIN = 3
 """Nouns between a ban and the verb that speaks of it: "threatened talks with a round of bans"."""
 _ADVERBIAL = ("ly",)
@@ -65,8 +67,11 @@ def _hangs_on(tokens: Sequence[Token], i: int) -> bool:
     return any(t.low in _CONDITIONS for t in (tokens[0], *behind))
 
 
-def is_foreseen(words: FrictionWords, windows: Windows, i: int, j: int) -> bool:
-    """Tell whether a ban at tokens [i, j) is only spoken of: "warned of sanctions"."""
+def is_foreseen(words: FrictionWords, windows: Windows, i: int, j: int, *, talked: bool) -> bool:
+    """Tell whether a ban at tokens [i, j) is only spoken of: "warned of sanctions".
+
+    Where it is `talked` of, its change may be meant as well: "the tariff was reviewed".
+    """
     if not isinstance(windows, Functions):
         return False
     tree, tokens = windows.tree, windows.tokens
@@ -77,9 +82,22 @@ def is_foreseen(words: FrictionWords, windows: Windows, i: int, j: int) -> bool:
         head, relation = tree.head[node], tree.relation[node]
         if head < 0 or relation.split(":")[0] not in _SPOKEN_OF or relation == "nsubj":
             return False
-        if words.foreseeing.at(tokens, head):
+        if words.foreseeing.at(tokens, head) or (talked and words.talking.at(tokens, head)):
             return True
         if tree.tag[head] not in ("NOUN", "PROPN"):
             return False
         node = head
     return False
+
+
+def is_planned(words: FrictionWords, windows: Windows, verb: int) -> bool:
+    """Tell whether the verb of a deed is only spoken of, or is to come: "speaks of cutting"."""
+    if not isinstance(windows, Functions):
+        return False
+    tree, tokens, node = windows.tree, windows.tokens, windows.tree.node(verb)
+    if any(tokens[c].low in _WILL for c in tree.below(node, "aux")):
+        return not any(tokens[c].low in _NOT for c in tree.below(node))
+    head, relation = tree.head[node], tree.relation[node].split(":")[0]
+    spoken = relation in _CLAUSAL and head >= 0 and "VerbForm=Fin" not in tree.features[node]
+    spoken = spoken and not tree.below(node, "aux") and not tokens[node].low.endswith("ed")
+    return spoken and words.foreseeing.at(tokens, head) is not None

@@ -64,10 +64,8 @@ class FrictionWords:
         self.denied = frozenset(raw["unreal"]["denied"])
         foreseen = raw["foreseen"]
         self.foreseen = frozenset(foreseen["adjectives"])
-        self.foreseeing = Phrases(
-            [(w, w) for w in verb_table(foreseen["verbs"], irregular)]
-            + [(form, form) for w in foreseen["nouns"] for form in (w, plural(w))]
-        )
+        self.foreseeing = _forms(foreseen["verbs"], foreseen["nouns"], irregular)
+        self.talking = _forms(foreseen["talk"], foreseen["talk"], irregular)
         self.carried_out = frozenset(verb_table(raw["carried_out"], irregular))
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])
@@ -151,6 +149,14 @@ class FrictionWords:
         return any(
             t.low in _FUTURE and t.text != "May" for t in tokens[max(0, at - 4) : at]
         ) or any(t.low == "soon" for t in tokens[at : at + 3])
+
+
+def _forms(
+    verbs: Sequence[str], nouns: Sequence[str], irregular: dict[str, list[str]]
+) -> Phrases[str]:
+    """Return the forms of verbs and nouns."""
+    named = [form for w in nouns for form in (w, plural(w))]
+    return Phrases((w, w) for w in (*verb_table(verbs, irregular), *named))
 
 
 @lru_cache(maxsize=4)

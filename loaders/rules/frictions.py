@@ -16,7 +16,7 @@ from loaders.rules.friction_moods import MoodReader
 from loaders.rules.friction_outcomes import OutcomeReader
 from loaders.rules.friction_parties import PartyReader
 from loaders.rules.friction_past import PastReader
-from loaders.rules.friction_reality import is_foreseen
+from loaders.rules.friction_reality import is_foreseen, is_planned
 from loaders.rules.friction_restrictions import RestrictionReader
 from loaders.rules.friction_scan import Scan, Told
 from loaders.rules.friction_standing import StandingReader
@@ -100,13 +100,18 @@ class FrictionReader:
         return events
 
     def _foresee(self, windows: Windows, event: Found) -> None:
-        """Put under discussion a ban or a deed that is only spoken of."""
-        ban = event.rule.startswith("friction.restriction.")
-        deed = event.rule.startswith("friction.standing.") and (
-            windows.tokens[event.j - 1].low in self.words.deeds
-        )
-        open_ = event.status in _OPEN
-        if open_ and (ban or deed) and is_foreseen(self.words, windows, event.i, event.j):
+        """Put under discussion a ban or a deed that is only spoken of or to come."""
+        if event.status not in _OPEN:
+            return
+        sort = event.rule.split(".")[1]
+        noun = windows.tokens[event.j - 1].low
+        if sort == "restriction" or (sort == "standing" and noun in self.words.deeds):
+            talked = sort == "restriction"
+            spoken = is_foreseen(self.words, windows, event.i, event.j, talked=talked)
+        else:
+            verbs = (event.i,) if sort == "act" else event.anchors if sort == "topic" else ()
+            spoken = any(is_planned(self.words, windows, at) for at in verbs)
+        if spoken:
             event.restate("under-discussion")
 
     def _without_outcries(self, told: list[Told]) -> list[Told]:
