@@ -47,6 +47,9 @@ class Lexicon:
     org_suffixes: frozenset[str]
     org_heads: frozenset[str]
     org_starts: frozenset[str]
+    paper_words: frozenset[str]
+    paper_articles: frozenset[str]
+    assemblies: frozenset[str]
     national: frozenset[str]
     org_descriptions: Phrases[str]
     common: frozenset[str]
@@ -99,6 +102,9 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         org_suffixes=frozenset(organisations["suffixes"]),
         org_heads=frozenset(organisations["heads"]),
         org_starts=frozenset(organisations["starts"]),
+        paper_words=frozenset([*organisations["paper_words"], *speech["media_endings"]]),
+        paper_articles=frozenset(organisations["paper_articles"]),
+        assemblies=frozenset(speech["assemblies"]),
         national=frozenset(organisations["national"]),
         org_descriptions=Phrases((d, d) for d in organisations["descriptions"]),
         common=frozenset(raw["common"]["words"]),

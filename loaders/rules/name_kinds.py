@@ -107,6 +107,7 @@ def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     """Tell whether one unknown word is told something, as media are: "A told Zenit that"."""
     word = tokens[item.i]
     alone = item.j == item.i + 1 and word.kind == "word" and word.low not in lexicon.common
+    alone = alone and word.text not in lexicon.assemblies
     before = [t.low for t in tokens[max(0, item.i - 3) : item.i]]
     quoting = "-".join([w for w in before if w != "the"][-2:]) in _QUOTINGS
     return alone and item.i > 0 and (before[-1] in ("told", "tells", "telling") or quoting)

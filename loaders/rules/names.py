@@ -12,6 +12,7 @@ from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon, Title
 from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of, names_event
 from loaders.rules.organisations import add_chain, add_ministry
+from loaders.rules.papers import is_paper
 from loaders.rules.people import PersonReader
 from loaders.rules.people_words import PersonRead
 from loaders.rules.references import ReferenceReader
@@ -85,6 +86,8 @@ class NameReader:
             kind = Kind.PLACE
         if kind is Kind.PLACE and names_event(tokens, item) and self._is_surname(text):
             kind = None
+        paper = self._is_paper(tokens, item, text)
+        kind = Kind.ORGANISATION if paper else kind
         if kind is None:
             return
         if kind is Kind.PERSON:
@@ -92,7 +95,7 @@ class NameReader:
             self._taken[(index, item.i)] = (entry, read)
             self._tenure(index, tokens, entry, read)
             return
-        medium = kind is Kind.ORGANISATION and is_medium(tokens, item, self.lexicon)
+        medium = paper or (kind is Kind.ORGANISATION and is_medium(tokens, item, self.lexicon))
         if kind is Kind.ORGANISATION and not medium and text.split()[-1] not in _PRESS:
             text = text.removeprefix("The ")
         entry = self.registry.add(kind, text, text)
@@ -102,6 +105,12 @@ class NameReader:
             if medium:
                 entry.features["medium"] = "true"
         self._acronym(tokens, item, entry)
+
+    def _is_paper(self, tokens: list[Token], item: Item, text: str) -> bool:
+        """Tell whether a run is named as a paper where words are said, and is nobody known."""
+        known = any(self.registry.find(k, text) for k in (Kind.PERSON, Kind.ORGANISATION))
+        known = known or any(p.name.endswith(f" {text}") for p in self.registry.persons())
+        return not known and is_paper(tokens, item, self.lexicon)
 
     def _is_surname(self, text: str) -> bool:
         """Tell whether a word is part of a longer name elsewhere: "the Ruel meeting"."""

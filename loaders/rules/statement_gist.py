@@ -11,6 +11,9 @@ from loaders.rules.windows import Group, Windows
 LONGEST = 60
 """Tokens of a gist, and of a quotation over two sentences."""
 _LONGEST_SOURCE = 14
+_TOLD = frozenset({"told", "tell", "tells", "telling"})
+_FARTHEST_THAT, _FARTHEST_TOLD = 7, 13
+"""Tokens behind a verb in which "that" opens what is said, longer where hearers stand between."""
 
 
 class GistReader:
@@ -49,7 +52,7 @@ class GistReader:
         end = relayed or min(i, with_modifiers(windows, speaker.i))
         while end > 0 and tokens[end - 1].kind == "punct" and tokens[end - 1].text != "”":
             end -= 1
-        right = "" if relayed else self._goes_on(windows, max(i + 1, speaker.j))
+        right = self._goes_on(windows, max(i + 1, speaker.j if speaker.i > i else 0), end)
         if end <= 1 and not right:
             return None
         left = context.token_words(sentence, 0, end) if end > 0 else None
@@ -69,12 +72,18 @@ class GistReader:
             words = context.token_words(sentence, start, min(end, start + LONGEST))
         return words, plain(words.text)
 
-    def _goes_on(self, windows: Windows, after: int) -> str:
-        """Return the words after an attribution in the middle: "…, A said, would be settled"."""
+    def _goes_on(self, windows: Windows, after: int, end: int) -> str:
+        """Return the words after an attribution in the middle: "…, A said, would be settled".
+
+        Behind "A said on Friday, …" they belong to a subject that ends at token `end` without verb.
+        """
         tokens = windows.tokens
-        if after >= len(tokens) - 2 or tokens[after].text != ",":
+        near = range(after, min(after + _FARTHEST_TOLD, len(tokens)))
+        stop = next((k for k in near if tokens[k].kind == "punct"), len(tokens))
+        whole = stop > after and _has_verb(windows, end)
+        if whole or stop >= len(tokens) - 2 or tokens[stop].text != ",":
             return ""
-        return self.context.token_words(windows.sentence, after + 1, len(tokens)).text
+        return self.context.token_words(windows.sentence, stop + 1, len(tokens)).text
 
     # ------------------------------------------------------------------ quotations over sentences
     def quote(self, index: int, i: int, more: int = 0) -> Words:
@@ -110,19 +119,26 @@ def is_trailing(windows: Windows, i: int, speaker: Group) -> bool:
     return trails(windows, i, speaker)
 
 
+def _has_verb(windows: Windows, end: int) -> bool:
+    """Tell whether what stands before token `end` is no mere subject: it has a verb, or is nothing."""
+    tree = windows.tree
+    return tree is None or end == 0 or any("VerbForm=Fin" in tree.features[k] for k in range(end))
+
+
 def _reported_from(windows: Windows, i: int) -> int:
     """Return where the reported words begin: after "that", an addressee or a comma."""
     tokens = windows.tokens
     if tokens[i].low == "according":
         return _after_source(windows, i)
-    for at in range(i + 1, min(i + 7, len(tokens))):
+    farthest = _FARTHEST_TOLD if tokens[i].low in _TOLD else _FARTHEST_THAT
+    for at in range(i + 1, min(i + farthest, len(tokens))):
         if tokens[at].low == "that":
             return at + 1
         if tokens[at].text in ',;:"“”':
             break
     start = i + 1
-    told = windows.group(start)
-    if told is not None and tokens[i].low in ("told", "tell", "tells", "telling"):
+    told = windows.group(start + (start < len(tokens) and tokens[start].low in ("the", "a", "his")))
+    if told is not None and tokens[i].low in _TOLD:
         start = told.j
     if start < len(tokens) and tokens[start].text in (":", ","):
         start += 1

@@ -29,6 +29,7 @@ class HearerReader:
         self.context = context
         self.words = words
         self.encounters = encounters
+        self.assemblies = context.lexicon.assemblies
 
     def named(self, windows: Windows, start: int, speaker: Group) -> tuple[Ref, ...]:
         """Return whom the noun phrase at token `start` names, means or tells of."""
@@ -44,6 +45,8 @@ class HearerReader:
         daily = noun in self.words.media_nouns  # "the Oststad daily Zenit"
         if group is not None and not group.refs[-1].possessive and not daily:
             return self._body(windows, group) or self._members(windows, group)
+        if group is None and at < len(tokens) and tokens[at].text in self.assemblies:
+            return unnamed(self.context, windows, at, at + 1).refs
         behind = at if group is None else group.j + is_owner(tokens, group.j)
         phrase = windows.noun_phrase(behind)
         if phrase is not None and is_owner(tokens, phrase[2]):  # "the country's lenders"

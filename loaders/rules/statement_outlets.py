@@ -28,8 +28,13 @@ _RELAYED = word_set(
 """Words before "in", "by" or "on" with which words get into a medium."""
 _REPORTERS = word_set("reporter reporters journalist journalists correspondent correspondents")
 _OF = word_set("of from at")
-_OCCASIONS = word_set("conference conferences briefing briefings release releases corps secretary")
+_OCCASIONS = word_set(
+    "conference conferences briefing briefings release releases corps secretary audience audiences "
+    "listeners viewers readers"
+)
 """Words before which a noun for media only tells of what kind something is."""
+_PUBLIC = word_set("press media")
+"""Nouns that alone tell of those who hear, not of one medium."""
 _NEAR, _FARTHEST_RELAY, _LONGEST_LEAD = 3, 6, 6
 _NO_MODIFIERS = _CARRIERS | word_set(
     "of from at as and or but that which who whom had has have was were is are be been said says"
@@ -59,7 +64,7 @@ class OutletReader:
         words = name.name.split(" of ")[0].split()  # "Times of Verrania"
         last = words[-1]
         if ref.kind is Kind.GROUP:
-            return last in self.words.media_nouns
+            return last in self.words.media_nouns and name.name not in _PUBLIC
         return ref.kind is Kind.ORGANISATION and last in self.words.media_endings
 
     def carried(self, windows: Windows, carrier: Carrier) -> Group:
@@ -133,6 +138,9 @@ class OutletReader:
             if token.low not in self.words.media_nouns or behind in _OCCASIONS:
                 continue
             start = _start(windows, at)
+            alone = [t.low for t in tokens[start:at]] in ([], ["the"])
+            if alone and token.low in _PUBLIC:
+                continue
             if not self._leads(windows, i, start):
                 continue
             before = tokens[start - 2].low if start > 1 else ""

@@ -133,7 +133,9 @@ def trails(windows: Windows, i: int, speaker: Group) -> bool:
     clause = any(t.low in CLAUSE for t in tokens[i + 1 : stop])
     if clause or i - speaker.j > 2:
         return False
-    inside = stop < last and tokens[stop].text == "," and tokens[0].low not in _OPENINGS
+    ends = "," if next_low(tokens, i) not in _NO_LEAD else ",.;"
+    closed = stop < last and tokens[stop].text in ends and tokens[i - 1].text != ","
+    inside = closed and tokens[0].low not in _OPENINGS and not tokens[0].low.endswith("ing")
     return inside or windows.has_main_verb(0, start - 1)
 
 
