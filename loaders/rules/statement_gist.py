@@ -120,7 +120,7 @@ def is_trailing(windows: Windows, i: int, speaker: Group) -> bool:
 
 
 def _has_verb(windows: Windows, end: int) -> bool:
-    """Tell whether what stands before token `end` is no mere subject: it has a verb, or is nothing."""
+    """Tell whether what stands before token `end` is more than a subject: a clause, or nothing."""
     tree = windows.tree
     return tree is None or end == 0 or any("VerbForm=Fin" in tree.features[k] for k in range(end))
 
