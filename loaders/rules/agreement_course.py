@@ -21,6 +21,7 @@ _PASSED = _PARTICLES | _HELPERS | word_set("the a an its their his her this that
 _LONGEST = 8
 _ANNOUNCED = frozenset({"will", "shall"})
 _TOLD = frozenset({"that", "said", "announced", "confirmed", "promised", "pledged", "declared"})
+_WERE, _AT = frozenset({"was", "were"}), frozenset({"in", "at", "there", "here"})
 _ARE = frozenset({"are", "is", "were", "was"})
 _DENIALS = frozenset({"not", "never", "refused", "declined", "failed"})
 _BETWEEN = frozenset({"each", "both", "also", "jointly", "now", "then", "all"})
@@ -30,6 +31,11 @@ _OVER = frozenset({"refused", "suspended"})
 _PLAIN = frozenset({"agreed", "announced", "proposed"})
 _CARRIED_OUT = frozenset({"implement", "honour", "honor", "carry out", "put into practice"})
 _PROLONGING = frozenset({"renew", "extend", "prolong", "revive", "activate", "honour", "honor"})
+_KEPT = frozenset(
+    {"keep", "honour", "honor", "fulfil", "observe", "respect", "recognise", "recognize"}
+    | {"comply with", "abide by", "adhere to", "stick to", "live up to", "make good on"}
+)
+"""Verbs of what an agreement demands: undone they break it."""
 _RAISES = _CARRIED_OUT | {"ratify", "uphold", "apply", "activate", "put into effect"}
 """Verbs of what is done to an agreement that exists: undone they leave it as it was."""
 
@@ -101,6 +107,8 @@ def _lead(windows: Windows, at: int, leads: Mapping[str, str]) -> str:
             at = group.i - 1
         elif low in leads:
             return leads[low]
+        elif low in _WERE and tokens[at + 1].low in _AT:
+            return "done"  # "was in Port Hale to sign"
         elif low in _PASSED or low.endswith("ly") or tokens[at].cap or tokens[at].kind == "num":
             at -= 1  # "met in Port Hale on 4 May to sign"
         else:
@@ -111,7 +119,7 @@ def _lead(windows: Windows, at: int, leads: Mapping[str, str]) -> str:
 
 def _undone(said: str, lemma: str, course: Course) -> str | None:
     """Return the status of what was not signed, not ratified, not rejected."""
-    if course.never and lemma in _CARRIED_OUT:
+    if lemma in _KEPT or (course.never and lemma in _CARRIED_OUT):
         return "refused"
     if lemma == "ratify":
         return "signed"
@@ -123,9 +131,9 @@ def _undone(said: str, lemma: str, course: Course) -> str | None:
 def _to_come(said: str, lemma: str) -> str | None:
     if lemma == "ratify":
         return "signed"
-    if lemma in _RAISES:
-        return None
-    return said if said in _OVER else "under-negotiation"
+    if lemma in _RAISES or said in _OVER:
+        return None  # "would tear it up"
+    return "under-negotiation"
 
 
 def _wanted(said: str, lemma: str, course: Course) -> str | None:
@@ -146,8 +154,9 @@ def governed(course: Course, said: str, lemma: str) -> str | None:
     if course.infinitive:
         return _wanted(said, lemma, course)
     if course.modal:
-        promised = course.will and lemma in _PROLONGING
-        return "announced" if promised else _to_come(said, lemma)
+        if course.will and lemma in _PROLONGING:
+            return "announced"
+        return said if course.will and said in _OVER else _to_come(said, lemma)
     return said
 
 

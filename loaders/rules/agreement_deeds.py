@@ -20,8 +20,6 @@ from loaders.rules.inflection import VerbForm
 from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 
-_ANNOUNCED = frozenset({"will", "shall"})
-_WILL = _ANNOUNCED | {"would"}
 _NOT_VERBS = frozenset({"the", "a", "an", "this", "that", "its", "their", "of", "no", "'s"})
 _WITH = frozenset({"with"})
 _MOODS = frozenset({"proposed", "under-negotiation"})
@@ -136,8 +134,8 @@ class AgreementDeeds:
         groups = (windows.subject(i), windows.after(j, _WITH, 8))
         return [g for g in groups if g]
 
-    def _status(self, windows: Windows, i: int, deed: Deed) -> str:
-        """Return how far the deed of the verb at token `i` has come."""
+    def _status(self, windows: Windows, i: int, deed: Deed, *, alone: bool) -> str:
+        """Return how far the deed of the verb at token `i` has come; `alone`: one state does it."""
         course = course_of(windows, i, self.words.leads)
         if deed.status == "proposed" and not course.negated:
             return deed.status
@@ -146,8 +144,7 @@ class AgreementDeeds:
         if course.negated or course.lead == "refused":
             return "under-negotiation" if course.yet else "refused"
         if is_to_come(windows, i) and deed.status == "in-force":
-            will = has(windows.tokens[max(0, i - _REACH) : i], _WILL)
-            return "announced" if will else "agreed"  # "embassies are to be reopened"
+            return "announced" if alone else "agreed"  # "embassies are to be reopened"
         if course.lead in ("agreed", "announced", "proposed"):
             return course.lead
         unreal = course.modal or (course.infinitive and course.lead != "done")
@@ -164,7 +161,9 @@ class AgreementDeeds:
         deed: Deed,
     ) -> Found | None:
         context, tokens, (i, j), (start, end) = self.context, windows.tokens, verb, obj
-        status = self._status(windows, i, deed)
+        acting = parties_of(context, groups[0].keys) if groups else ()
+        alone = len(acting) == 1 and windows.subject(i) == groups[0] and not windows.passive(i)
+        status = self._status(windows, i, deed, alone=alone)
         rule = f"agreement.deed.{form.lemma}"
         found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=rule)
         fill(context, found, windows, groups)

@@ -15,6 +15,8 @@ from loaders.rules.windows import Group, Windows
 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
 _MADE = frozenset({"agreed", "signed", "initialled"})
+_DOINGS = ("agreement.deed", "agreement.future")
+"""Rules whose date is that of what will be done: "will exchange ambassadors in May"."""
 _WHEN = frozenset({"when"})
 _DENIALS = frozenset({"deny", "denied", "denies", "denying"})
 _REACH = 14
@@ -59,7 +61,8 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
     # "since last year, when a pact was reached": a begin date that dates the pact
     since = has(windows.tokens[max(0, found.i - 5) : found.i], _WHEN)
     date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
-    if date is not None and date.edtf and found.status in _MADE and lies_ahead(context, date.edtf):
+    made = found.status in _MADE and not found.rule.startswith(_DOINGS)
+    if date is not None and date.edtf and made and lies_ahead(context, date.edtf):
         date = None  # "they agreed to meet next month"
     if date is not None:
         opening = len("since ") if date.kind == "since" else 0

@@ -58,9 +58,8 @@ class AgreementFutures:
         states = clause_states(self.context, windows, i)
         if len(states) < 2 and not set(states) <= set(self.context.pair):
             return None
-        status = "announced" if tokens[mark].low in _REPORTED else "agreed"
-        if any(t.low in _TALKS for t in tokens[start:end]):
-            status = "under-negotiation"
+        talks = any(t.low in _TALKS for t in tokens[start:end])
+        status = "under-negotiation" if talks else "agreed"
         rule = f"agreement.future.{hit[1].lemma}"
         found = Found(Kind.AGREEMENT, index, i, hit[0], status, status=status, rule=rule)
         fill(self.context, found, windows, [], states if len(states) == 2 else ())

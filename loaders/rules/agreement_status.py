@@ -41,14 +41,23 @@ class AgreementStatus:
     def status(self, windows: Windows, i: int, j: int, verb: int | None) -> str | None:
         """Return the status that the words say of the noun at tokens [i, j), or None.
 
-        `verb` governs the noun.
+        `verb` governs the noun. What is negotiated of an agreement of an earlier year is something
+        else: "talks on widening the 2009 accord".
         """
+        said = self._told(windows, i, j, verb)
+        open_ = said == "under-negotiation" and self._is_earlier(windows, i, j)
+        return None if open_ else said
+
+    def _told(self, windows: Windows, i: int, j: int, verb: int | None) -> str | None:
         tokens, words = windows.tokens, self.words
         left = tokens[max(0, i - _LEAD) : i]
         if _any_at(words.denied, tokens, max(0, i - 6), i):
             return "refused"
         if _any_at(words.asked_for, tokens, max(0, i - _LEAD), i):
             return "proposed"
+        split = self.words.split(windows, i, j)
+        if split is not None:
+            return split
         nominal = self.nominals.of_noun(windows, i, j)
         nearing = _any_at(words.nearing, tokens, max(0, i - _FAR), i) or has(left, _NEGOTIATIONS)
         if nearing and nominal not in ("agreed", "refused"):
@@ -86,12 +95,14 @@ class AgreementStatus:
         """
         if default not in ("agreed", "signed"):
             return default
-        tokens = windows.tokens
-        year, published = year_of(tokens, i, j), self.context.document.metadata.published
+        standing = has(windows.tokens[max(0, i - _STANDING) : i], self.words.standing)
+        return "in-force" if standing or self._is_earlier(windows, i, j) else default
+
+    def _is_earlier(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a year that is part of its name lies before the document's."""
+        year, published = year_of(windows.tokens, i, j), self.context.document.metadata.published
         now = str(published or "").lstrip("[")[: len("2031")]
-        earlier = year is not None and now.isdigit() and int(now) - int(year) >= _OLD
-        standing = has(tokens[max(0, i - _STANDING) : i], self.words.standing)
-        return "in-force" if standing or earlier else default
+        return year is not None and now.isdigit() and int(now) - int(year) >= _OLD
 
 
 def _any_at(phrases: Phrases[str], tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -53,6 +53,9 @@ class AgreementVerbs:
         if end == start and status == "refused":
             end = min(start + 2, len(tokens) - 1)  # "could not agree on who should pay"
         groups = self._groups(windows, i, j, start)
+        alone = groups and not self._are_two(groups[:1])
+        if status == "agreed" and lemma in self.words.pledging and alone:
+            status = "announced"
         joint = (
             self._are_two(groups)
             or self._is_clause_of_text(windows, i, groups)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from loaders.rules.agreement_course import course_of, governed
+from loaders.rules.inflection import VerbForm
 from loaders.rules.lexicon import Lexicon, verb_table
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
@@ -15,6 +16,9 @@ from loaders.rules.topics import singular
 from loaders.rules.windows import Windows
 
 _TALKS = frozenset({"talks", "negotiations", "discussions", "consultations"})
+_PREPOSITIONS = frozenset({"to", "of", "for", "on", "with", "by", "from", "over", "at", "into"})
+_TAIL = 3
+"""Tokens behind a noun in which the rest of its verb stands: "put the pact with A on hold"."""
 _NOUN_REACH = 6
 """Tokens behind the verb in which a noun for what is agreed stands."""
 
@@ -67,6 +71,8 @@ class AgreementWords:
         self.status: dict[str, str] = raw["status"]
         self.leads = _leads(raw["leads"], irregular)
         """What an infinitive hangs on, folded: "refused" of "declined to"."""
+        self.tails = _tails(verb_table(raw["status"], irregular))
+        """Form of a verb -> what stands behind its object, and its lemma: "put it on hold"."""
         self.with_object = {v: frozenset(words) for v, words in raw["with_object"].items()}
         self.nominal: dict[str, str] = raw["nominal"]
         self.contents = frozenset(raw["contents"])
@@ -104,6 +110,7 @@ class AgreementWords:
         officials = (noun for noun in lexicon.raw["speech"]["ordered"] if noun.endswith("s"))
         self.bodies = frozenset([*lexicon.raw["meetings"]["bodies"], *officials])
         self.one_sided = frozenset(raw["one_sided"])
+        self.pledging = frozenset(raw["pledging"])
         self.obtaining = frozenset(raw["obtaining"])
         """Verbs whose subject and object are parties, and that say nothing of the status."""
         self.creating = Phrases(verb_table(raw["creating"], irregular).items())
@@ -140,6 +147,18 @@ class AgreementWords:
         noun = tokens[at].low in self.creations and tokens[at + 1].low == "of"
         return noun or self.creating.at(tokens, at) is not None
 
+    def split(self, windows: Windows, i: int, j: int) -> str | None:
+        """Return what a verb says whose other words follow the noun: "puts the pact on hold"."""
+        tokens = windows.tokens
+        for at in range(i - 1, max(-1, i - _NOUN_REACH), -1):
+            if tokens[at].kind == "punct":
+                return None
+            for tail, lemma in self.tails.get(tokens[at].low, {}).items():
+                lows = [tuple(t.low for t in tokens[k : k + len(tail)]) for k in range(j, j + _TAIL)]
+                if tail in lows:
+                    return governed(course_of(windows, at, self.leads), self.status[lemma], lemma)
+        return None
+
     def is_told_by_noun(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether a noun right behind a verb tells of the same: "agreed on a pact"."""
         reach = 2 * _NOUN_REACH if has(tokens[start : start + _NOUN_REACH], _TALKS) else _NOUN_REACH
@@ -152,6 +171,15 @@ class AgreementWords:
     def is_weak(self, tokens: Sequence[Token], i: int, j: int) -> bool:
         """Tell whether the noun at tokens [i, j) is an agreement only beside other words."""
         return singular(" ".join(t.low for t in tokens[i:j])) in self.weak
+
+
+def _tails(forms: Mapping[str, VerbForm]) -> dict[str, dict[tuple[str, ...], str]]:
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for words, form in forms.items():
+        head, *tail = words.split()
+        if tail and tail[-1] not in _PREPOSITIONS:
+            found.setdefault(head, {})[tuple(tail)] = form.lemma
+    return found
 
 
 def _deed(row: Mapping[str, Any]) -> Deed:
