@@ -154,7 +154,9 @@ class AgreementWords:
             if tokens[at].kind == "punct":
                 return None
             for tail, lemma in self.tails.get(tokens[at].low, {}).items():
-                lows = [tuple(t.low for t in tokens[k : k + len(tail)]) for k in range(j, j + _TAIL)]
+                lows = [
+                    tuple(t.low for t in tokens[k : k + len(tail)]) for k in range(j, j + _TAIL)
+                ]
                 if tail in lows:
                     return governed(course_of(windows, at, self.leads), self.status[lemma], lemma)
         return None
