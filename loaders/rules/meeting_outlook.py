@@ -6,6 +6,7 @@ What is asked by the tree: "hopes to see", "efforts to arrange a meeting", "is o
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from loaders.parse.tree import Tree
 from loaders.rules.context import Context
@@ -107,7 +108,8 @@ def is_this_week(windows: Windows, found: Found, anchor: int) -> bool:
     verbs = (node, *tree.below(node, "aux")) if tokens[node].low.endswith("ing") else (node,)
     present = any("Tense=Pres|VerbForm=Fin" in tree.features[at] for at in verbs)
     when = next((s.quote.text for s in found.slots if s.role == "when" and s.quote), "")
-    ahead = tokens[anchor - 1].low == "next" if anchor else False
+    near = tokens[max(0, anchor - 1) : anchor + 6]
+    ahead = any(a.low == "next" and b.low != "to" for a, b in pairwise(near))
     return present and (ahead or bool(_WEEKDAY.fullmatch(when)))
 
 

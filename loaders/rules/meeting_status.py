@@ -71,6 +71,8 @@ def status_of(
         ):
             names.add("planned")
         names |= called_off(words, windows, found)
+        if anchor < i and windows.is_conditional(anchor):
+            names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")
     elif windows.is_conditional(anchor):

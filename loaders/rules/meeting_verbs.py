@@ -23,6 +23,7 @@ _MANNER = word_set(
     "briefly again on at by in during together once twice privately separately face last for . ,"
 )
 _TO_OTHERS = word_set("to up down out past tough like back themselves")
+_HOME = word_set("home back off in out up")
 _NOUN_MARKS = word_set("the a an their 's")
 _FARTHEST_LED = 14
 """Tokens behind "took" in which a place is named."""
@@ -44,7 +45,9 @@ class VerbMeetings:
     def read(self, index: int, windows: Windows, i: int, j: int, verb: VerbForm) -> Found | None:
         """Return the meeting that the verb at tokens [i, j) tells of, or None."""
         row = self.words.rows[verb.lemma]
-        if _is_idle(windows.tokens, i, j, verb):
+        if _is_idle(windows.tokens, i, j, verb) or (
+            verb.lemma == "call" and _is_no_ring(windows, i)
+        ):
             return None
         passive = verb.form in ("past", "participle") and windows.passive(i)
         subject = windows.subject(i)
@@ -184,6 +187,17 @@ def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:
     if verb.lemma == "see" and [t.low for t in tokens[j : j + 3]] == ["eye", "to", "eye"]:
         return True
     return any(t.low in _HABIT for t in tokens[max(0, i - 3) : i])
+
+
+def _is_no_ring(windows: Windows, i: int) -> bool:
+    """Tell whether a call is none to somebody: "called B corrupt", "called its envoys home"."""
+    tree = windows.tree
+    if tree is None:
+        return False
+    node = tree.node(i)
+    beside = {windows.tokens[at].low for at in tree.below(node, "advmod", "compound:prt")}
+    objects = len(tree.below(node, "obj", "iobj"))
+    return bool(beside & _HOME) or bool(tree.below(node, "xcomp")) or objects > 1
 
 
 def _leads(windows: Windows, j: int, groups: list[Group]) -> bool:
