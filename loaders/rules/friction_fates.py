@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from graph.dates import bounds
 from loaders.rules.context import Context
-from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
 from loaders.rules.friction_endings import Endings
 from loaders.rules.functions import Functions
@@ -20,7 +19,7 @@ from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
-_SUBJECT, _OBJECT = ("nsubj", "nsubj:pass"), ("obj",)
+_SUBJECT, _OBJECT = ("nsubj", "nsubj:pass", "nsubj:outer"), ("obj",)
 _ACT = "friction.act."
 _BANS = ("friction.restriction.", "friction.standing.")
 _RELATIVE = word_set("which that who")
@@ -31,6 +30,8 @@ _NOT = word_set("not never n't n’t no cannot hardly barely neither nor nothing
 _PART = word_set("partly partially gradually cautiously provisionally half slowly")
 _ELSEWHERE = word_set("on back to ahead beyond further well into down through far deeper up over")
 _INFINITIVE = ("xcomp", "advcl", "ccomp", "acl")
+_NEAR = 4
+"""Tokens between a verb and its day."""
 _AGAIN_REACH = 7
 """Tokens behind a verb among which "again" stands."""
 
@@ -150,18 +151,25 @@ class FateReader:
         if marked and leads >= 0 and tokens[leads].low in self.endings.words.withholding:
             return ""  # "refuses to lift"
         open_ = marked and leads >= 0 and tokens[leads].low not in self.endings.outcomes.begun
+        open_ = open_ or (marked and bool(tree.below(verb, "cop")))  # "is to go"
         soon = "soon" in lows and bool(lows & _ALLOWED)
-        if lows & _COMING or open_ or soon or self._lies_ahead(windows, verb):
+        if lows & _COMING or open_ or soon or self.lies_ahead(windows, verb):
             return "to-be-lifted"
         return "easing" if lows & _PART else told
 
-    def _lies_ahead(self, windows: Functions, verb: int) -> bool:
+    def lies_ahead(self, windows: Functions, verb: int) -> bool:
         """Tell whether the verb is told in the present with a day to come: "resume on 1 June"."""
         published = self.context.document.metadata.published
-        if "Tense=Past" in windows.tree.features[verb] or not published:
+        past = "Tense=Past" in windows.tree.features[verb] or windows.passive(verb)
+        if past or windows.tokens[verb].low.endswith(("ed", "ing")) or not published:
             return False
-        date = date_of(self.context, windows.sentence, verb, verb + 1)
-        day, today = bounds(date.edtf) if date and date.edtf else None, bounds(published)
+        behind = (
+            d.edtf
+            for d in self.context.dates_in(windows.sentence)
+            if d.edtf and verb < self.context.token_at(windows.sentence, d.span) <= verb + _NEAR
+        )
+        told = next(behind, None)
+        day, today = bounds(told) if told else None, bounds(published)
         if day is None or today is None or not day.latest_end or not today.latest_end:
             return False
         return day.latest_end > today.latest_end

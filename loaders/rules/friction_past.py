@@ -47,6 +47,8 @@ class PastReader:
 
     def settle(self, windows: Windows, event: Found) -> None:
         """Set the status of a friction in force that its own sentence says is over."""
+        if event.status == "lifted" and self._is_due(windows, event):
+            event.restate("to-be-lifted")
         if event.status != "in-force":
             return
         fate = self.fates.of(windows, event)
@@ -64,6 +66,15 @@ class PastReader:
             self._spanned(event) or self._lasted(windows, event) or self._is_history(windows, event)
         ):
             event.restate("lifted")
+
+    def _is_due(self, windows: Windows, event: Found) -> bool:
+        """Tell whether the verb of an end is told for a day to come: "resume on 1 August"."""
+        if not isinstance(windows, Functions):
+            return False
+        return any(
+            self.endings.at(windows.tokens, at) and self.fates.lies_ahead(windows, at)
+            for at in event.anchors
+        )
 
     def _until(self, windows: Windows, event: Found) -> DateExpression | None:
         """Return the past day until which it lasted: "closed until January 2030"."""
