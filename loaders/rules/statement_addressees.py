@@ -15,7 +15,10 @@ from loaders.rules.words import word_set
 
 _SIDES = word_set("side coref")
 """How a state is named that sits at a table: "the Norlandian delegation", "both sides"."""
-_ASKS = word_set("request ask urge demand")
+_DIRECTED = word_set(
+    "request ask urge demand apologise apologize protest reply answer retort threaten respond"
+)
+"""Verbs that of two states the one says to the other, if nobody is named."""
 _DEMANDS = word_set("insist demand request ask urge propose require want expect recommend suggest")
 _MUST = word_set("must should has have first not be ought")
 _TALKS = word_set("talks meeting call conversation summit")
@@ -158,13 +161,14 @@ class AddresseeReader:
         if _is_at_table(lows) and self.context.registry.names[key].kind is Kind.PERSON:
             others = [k for k in self.context.leaders if k != key]
             return others[0] if key in self.context.leaders and len(others) == 1 else None
-        if key in self.context.pair and verb is not None and verb.lemma in _ASKS:
-            return next((k for k in self.context.pair if k != key), None)
+        state = self.context.state_key(key)
+        directed = verb is not None and verb.lemma in _DIRECTED and state in self.context.pair
+        other = next((k for k in self.context.pair if k != state), None) if directed else None
         told = verb is not None and verb.form in ("past", "participle", "ing")
         acting = speaker.refs[0].kind is Kind.STATE and speaker.refs[0].role not in _SIDES
         if not told or acting:
-            return None
-        return self.encounters.across(windows.sentence, key, i)
+            return other
+        return self.encounters.across(windows.sentence, key, i) or other
 
 
 def _is_at_table(lows: list[str]) -> bool:
