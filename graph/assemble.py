@@ -70,7 +70,8 @@ def assemble(
     by_id = {e.id: e for e in resolution.entities}
     kinds = {e.id: e.kind for e in resolution.entities}
     texts = {m.id: m.text for e in extractions for m in e.mentions}
-    known = Known(by_id, world.lies_in, world.states_of, texts)
+    spans = {m.id: m.span for e in extractions for m in e.mentions}
+    known = Known(by_id, world.lies_in, world.states_of, texts, spans)
     at_odds = _merged([*disagreements(slots, known), *status_disagreements(slots, kinds)])
     outlets = {m: by_id[e].label for m, e in resolution.refers_to.items()}
     origins = Origins({d.id: d for d in documents}, outlets, reprint_groups(documents))

@@ -16,8 +16,8 @@ from graph.assemble_claims import BySlot, Told
 from graph.assemble_times import TimeGroup, begun, time_groups
 from graph.dates import refines
 from graph.disagreements_said import by_opposed_speakers, said_apart
+from graph.disagreements_scope import named_apart
 from graph.disagreements_values import (
-    ATTRIBUTION,
     CONTRADICTION,
     EACH_AT_ITS_TIME,
     POSITIONS,
@@ -26,8 +26,9 @@ from graph.disagreements_values import (
     comparison,
     disagreement,
 )
+from graph.disagreements_who import who_did_it
 from graph.facts import Disagreement
-from graph.model import TimeValue
+from graph.model import Kind, TimeValue
 from graph.resolve_names import content_words
 from ontology.terms import SINGLE_VALUED
 
@@ -38,16 +39,19 @@ ELSEWHERE = frozenset({"status", "when", "tenureStatus", "office", "officeOf", "
 def disagreements(slots: BySlot, known: Known) -> tuple[Disagreement, ...]:
     """Return all disagreements but those on status, sorted."""
     found: list[Disagreement] = []
+    beside = _beside(slots)
     for (subject, prop), told in slots.items():
         found += _denials(subject, prop, told, known)
         asserted = [t for t in told if t.asserted]
         if len(asserted) < 2:
             continue
         if prop == "when":
-            found += _times(subject, prop, asserted)
+            found += _times(subject, prop, asserted, known)
         elif prop in SINGLE_VALUED - ELSEWHERE:
-            found += _values(subject, prop, asserted, known)
-    found += _who(slots, known)
+            near = [t for m in beside.get(subject, ()) for t in slots.get((m, prop), ())]
+            found += _values(subject, prop, asserted, known, [t for t in near if t.asserted])
+    found += who_did_it(slots, known)
+    found += named_apart(slots)
     found += _tenures(slots)
     found += said_apart(slots, known)
     return tuple(sorted(found, key=lambda d: (d.subject, d.property, d.kind, d.id)))
@@ -71,8 +75,13 @@ def _denials(subject: str, prop: str, told: Sequence[Told], known: Known) -> lis
     return found
 
 
-def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list[Disagreement]:
-    """Values of one property that are not equal, taken two by two."""
+def _values(
+    subject: str, prop: str, told: Sequence[Told], known: Known, near: Sequence[Told]
+) -> list[Disagreement]:
+    """Values of one property that are not equal, taken two by two.
+
+    `near` is what is told likewise of the meetings beside a meeting: they are at one place.
+    """
     groups: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         groups[one.key].append(one)
@@ -80,7 +89,9 @@ def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list
     kinds: dict[str, set[str]] = defaultdict(set)
     for left, right in combinations(sorted(groups), 2):
         kind = compare(groups[left][0], groups[right][0])
-        if kind is None or (kind == PRECISION and _says_both(groups[left], groups[right], known)):
+        if kind == PRECISION and _says_both(groups[left], groups[right], known, near):
+            continue
+        if kind is None:
             continue
         if kind == CONTRADICTION and by_opposed_speakers([groups[left], groups[right]], known):
             kind = POSITIONS
@@ -97,12 +108,26 @@ def _values(subject: str, prop: str, told: Sequence[Told], known: Known) -> list
     ]
 
 
-def _says_both(one: Sequence[Told], other: Sequence[Told], known: Known) -> bool:
+def _says_both(
+    one: Sequence[Told], other: Sequence[Told], known: Known, near: Sequence[Told]
+) -> bool:
     """Tell whether all who name the larger place name the smaller in it too: "in A, B"."""
     for small, large in ((one, other), (other, one)):
         if str(large[0].value) in known.lies_in.get(str(small[0].value), frozenset()):
-            return not _documents(large) - _documents(small)
+            also = [t for t in near if t.key == small[0].key]
+            return not _documents(large) - _documents([*small, *also])
     return False
+
+
+def _beside(slots: BySlot) -> dict[str, set[str]]:
+    """Return the meetings that were held beside each other."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (meeting, prop), told in slots.items():
+        if prop == "sidelinesOf":
+            for one in told:
+                found[meeting].add(str(one.value))
+                found[str(one.value)].add(meeting)
+    return found
 
 
 def _documents(told: Iterable[Told]) -> set[str]:
@@ -110,7 +135,7 @@ def _documents(told: Iterable[Told]) -> set[str]:
 
 
 # ---------------------------------------------------------------------- time
-def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
+def _times(subject: str, prop: str, told: Sequence[Told], known: Known) -> list[Disagreement]:
     """Dates that cannot be one contradict; merged ones can differ in precision."""
     dated = [g for g in time_groups(told) if g.value.edtf]
     found = []
@@ -122,7 +147,8 @@ def _times(subject: str, prop: str, told: Sequence[Told]) -> list[Disagreement]:
     for group in dated:
         finest, *coarser = group.edtfs
         fine = _documents(t for t in group.told if _gives(t, finest))
-        coarser = [e for e in coarser if _documents(t for t in group.told if _gives(t, e)) - fine]
+        dating = [t for t in group.told if not _in_name(t, known)]
+        coarser = [e for e in coarser if _documents(t for t in dating if _gives(t, e)) - fine]
         if any(refines(finest, edtf) and begun(finest) != begun(edtf) for edtf in coarser):
             merged = [finest, *coarser]
             giving = [t for t in group.told if any(_gives(t, e) for e in merged)]
@@ -135,37 +161,21 @@ def _gives(told: Told, edtf: str) -> bool:
     return isinstance(told.value, TimeValue) and told.value.edtf == edtf
 
 
+def _in_name(told: Told, known: Known) -> bool:
+    """Tell whether a year only says which meeting is meant: "the Port Hale summit of 2031"."""
+    slot, noun = told.claim.slot, known.spans.get(told.claim.subject)
+    if slot is None or noun is None or known.entities[told.subject].kind is not Kind.MEETING:
+        return False
+    year = isinstance(told.value, TimeValue) and told.value.wording.isdigit()
+    return year and told.document.text[noun.end : slot.start].strip() == "of"
+
+
 def _both(one: TimeGroup, other: TimeGroup) -> list[Told]:
     ids_of_other = {t.claim.id for t in other.told}
     return [t for t in one.told if t.claim.id in ids_of_other]
 
 
-# ---------------------------------------------------------------------- who did it
-def _who(slots: BySlot, known: Known) -> list[Disagreement]:
-    """Accounts of documents that name different doers, or a doer here and only a cause there."""
-    found = []
-    for subject in sorted({s for s, p in slots if p in ("by", "cause")}):
-        told = [t for p in ("by", "cause") for t in slots.get((subject, p), ()) if t.asserted]
-        accounts: dict[str, list[Told]] = defaultdict(list)
-        for one in told:
-            accounts[one.document.id].append(one)
-        alike: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
-        for document, ts in accounts.items():
-            names_doer = any(t.claim.property == "by" for t in ts)
-            alike[frozenset(t.key for t in ts), names_doer].append(document)
-        differ = {
-            d
-            for (a, by_a), (b, by_b) in combinations(alike, 2)
-            if a.isdisjoint(b) and (by_a or by_b)
-            for d in (*alike[a, by_a], *alike[b, by_b])
-        }
-        if differ:
-            different = [t for d in sorted(differ) for t in accounts[d]]
-            values = [known.label(t) for t in different]
-            found.append(disagreement(subject, "by", ATTRIBUTION, values, different))
-    return found
-
-
+# ---------------------------------------------------------------------- offices
 def _tenures(slots: BySlot) -> list[Disagreement]:
     """Give a person who is called a former and a present holder of one office: each at its time."""
     offices: dict[tuple[str, frozenset[str]], dict[str, list[Told]]] = defaultdict(

@@ -6,6 +6,7 @@ the time it gives, else when it was published; what goes on ("since 2020") is kn
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,8 @@ _CLASS: dict[Kind, dict[str, str]] = {
     Kind.AGREEMENT: {"signed": "made", "agreed": "made", "in-force": "made", "refused": "not"},
 }
 _MONTH = timedelta(days=31)
+_GONE = frozenset({"lifted", "ended"})
+_PARTS = re.compile(r"\b(some|certain|several|a few|a number of|parts? of|kinds? of)\b", re.I)
 _ONCE = frozenset({Kind.MEETING})
 """Kinds whose status does not come and go: times need not overlap."""
 
@@ -47,7 +50,7 @@ def status_disagreements(slots: BySlot, kinds: Mapping[str, Kind]) -> tuple[Disa
     for (subject, prop), told in slots.items():
         kind = kinds[subject]
         if prop == "status" and kind in LIVING:
-            found += _opposed(subject, kind, told)
+            found += _opposed(subject, kind, told, _partly(slots.get((subject, "object"), ())))
             found += _within(subject, kind, told)
     return tuple(sorted(found, key=lambda d: (d.subject, d.id)))
 
@@ -64,8 +67,14 @@ class _Report:
     """Whether the claim gives the time, or only the publication of its document."""
 
 
-def _opposed(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreement]:
-    """Statuses of documents that exclude each other while their times overlap."""
+def _opposed(
+    subject: str, kind: Kind, told: Sequence[Told], partly: frozenset[str]
+) -> list[Disagreement]:
+    """Statuses of documents that exclude each other while their times overlap.
+
+    `partly` are the mentions that speak of a part of the thing. That curbs on it are eased and
+    that some of it is still restricted is no contradiction.
+    """
     reports = []
     for one in told:
         status = step_status(kind, one) if one.asserted else None
@@ -74,6 +83,8 @@ def _opposed(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreemen
         if status and side and days:
             stated = bool(one.claim.time and one.claim.time.edtf)
             reports.append(_Report(one, status, side, days, stated))
+    if any(r.status == "easing" for r in reports) and not any(r.status in _GONE for r in reports):
+        reports = [r for r in reports if r.side != "on" or r.told.claim.subject not in partly]
     sides = sorted({r.side for r in reports})
     at_odds = [
         report
@@ -88,6 +99,15 @@ def _opposed(subject: str, kind: Kind, told: Sequence[Told]) -> list[Disagreemen
         return []
     values = [r.status for r in at_odds]
     return [disagreement(subject, "status", CONTRADICTION, values, [r.told for r in at_odds])]
+
+
+def _partly(objects: Sequence[Told]) -> frozenset[str]:
+    """Return the mentions whose words for the thing speak of a part: "some wines"."""
+    return frozenset(
+        t.claim.subject
+        for t in objects
+        if t.claim.slot and _PARTS.search(t.claim.slot.of(t.document.text))
+    )
 
 
 def _overlapping(reports: Sequence[_Report], side: str, other: str) -> list[_Report]:

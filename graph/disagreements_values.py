@@ -10,7 +10,7 @@ from graph.align_slots import is_state
 from graph.assemble_claims import Told, ids
 from graph.facts import Disagreement, Entity
 from graph.identity import digest
-from graph.model import TimeValue
+from graph.model import Span, TimeValue
 from graph.resolve_names import content_words, fold
 
 CONTRADICTION, ATTRIBUTION, PRECISION = "contradiction", "attribution", "precision"
@@ -41,6 +41,8 @@ class Known:
     states_of: Mapping[str, frozenset[str]]
     texts: Mapping[str, str]
     """The words of each mention."""
+    spans: Mapping[str, Span]
+    """Where each mention stands in its document."""
 
     def label(self, told: Told) -> str:
         """Return a value in words."""

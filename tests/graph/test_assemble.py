@@ -250,6 +250,34 @@ def test_who_names_the_town_and_its_state_is_no_less_precise() -> None:
     assert kinds(assembled(a.news.done(), b.news.done()), "place") == []
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_talks_beside_a_summit_are_in_its_town(beside: bool) -> None:
+    read = []
+    for scene in (Scene("a"), Scene("b")):
+        town = place_in(scene, "Port Hale", scene.norland)
+        council = scene.news.name(Kind.ORGANISATION, "Salt Council")
+        summit = scene.meeting(
+            "Salt Council summit",
+            meetingKind="summit",
+            convenedBy=council,
+            participant=scene.pair,
+            when="2031-05-04",
+            status="held",
+            place=scene.norland if read else town,
+        )
+        scene.meeting(
+            "Bergh-Ruel talks",
+            meetingKind="bilateral",
+            participant=scene.pair,
+            when="2031-05-04",
+            status="held",
+            place=town,
+            **({"sidelinesOf": summit} if beside else {}),
+        )
+        read.append(scene.news.done())
+    assert kinds(assembled(*read), "place") == ([] if beside else ["precision"])
+
+
 def test_a_town_and_its_state_differ_in_precision() -> None:
     a, b = Scene("a"), Scene("b")
     a.meeting(
