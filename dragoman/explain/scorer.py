@@ -30,8 +30,12 @@ class Scorer(Protocol):
     NAME_CLASSES: Sequence[str]
     PARTY_FIELD: Mapping[str, str]
 
-    def Context(self, gold: Fields) -> object:  # noqa: N802
+    def Context(self, gold: Fields, strict: bool = False) -> object:  # noqa: N802
         """Return what the gold says about the entities of a document."""
+        ...
+
+    def fold_class(self, value: object, table: str) -> str:
+        """Return the class of a plain word in a table such as "friction_status"."""
         ...
 
     def score_document(self, gold: Fields, pred: Fields) -> Tally:

@@ -2,13 +2,14 @@
 
 The rules give one status by the cue that they trust most. Here every cue counts: families of words
 near the trigger and in its clause, the tense and the helpers of its verb, how old the date is, what
-is told next. `loaders.votes` weighs them with weights that were learnt. No name is looked at, so
-that the countries do not matter.
+is told next. `loaders.votes` weighs them with weights that were learnt. The status that the rules
+gave is not among them, so that the vote is a second opinion; nor is any name, so that the countries
+do not matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.dates import bounds
 from loaders.rules.context import Context
@@ -23,7 +24,7 @@ _NEAR, _BESIDE = 4, 3
 _LATER = 3
 """Sentences behind the trigger in which its end may be told."""
 _DEEPEST = 3
-_LONG = 5
+_LONG, _OFTEN = 5, 3
 """Sentences of a text that is more than a passage."""
 _TOLD_ON = ("relief", "last", "threat", "decide", "fail")
 
@@ -59,33 +60,26 @@ class Evidence:
             self._marked[index] = {at: names[1] for at, names in found if names}
         return self._marked[index]
 
-    def of(self, found: Found, told: int = 1) -> frozenset[str]:
-        """Return the features of a telling; `told` is how often the event is told."""
+    def of(
+        self, found: Found, tellings: Sequence[Found], others: Sequence[Found]
+    ) -> frozenset[str]:
+        """Return the features of a telling.
+
+        `tellings` are all of its event, `others` those of the other events of its kind.
+        """
         windows = self.context.windows[found.sentence]
         start, end = found.i, max(found.j, found.i + 1)
-        features = {*self._of_rule(found), *self._of_age(found, windows)}
+        date = next((f.date for f in (found, *tellings) if f.date), None)
+        features = {*_of_kind(found), *self._of_age(found, windows, date)}
         features.update(self._of_words(windows, found.sentence, start, end))
         features.update(self._of_tree(windows, found.sentence, start, end))
         features.update(self._of_tale(found))
-        features.add(f"told={min(told, 3)}")
+        features.add(f"told={min(len(tellings), _OFTEN)}")
+        features.update(_of_others(found, tellings, others))
         return frozenset(features)
 
-    # ------------------------------------------------------------------ what the rules say
-    def _of_rule(self, found: Found) -> Iterator[str]:
-        status, rule = status_of(found), ".".join(found.rule.split(".")[:2])
-        yield f"status={status}"
-        yield f"rule={rule}"
-        yield f"rule,status={rule},{status}"
-        yield f"kind={found.code}"
-        yield f"kind,status={found.code},{status}"
-        if found.usual:
-            yield "usual"
-        if found.same_as:
-            yield "again"
-
-    def _of_age(self, found: Found, windows: Windows) -> Iterator[str]:
+    def _of_age(self, found: Found, windows: Windows, date: str | None) -> Iterator[str]:
         """Yield how old it is by its own date, by the nearest, and by the last told before."""
-        status = status_of(found)
         start = windows.tokens[found.i].start
         here = [
             d
@@ -94,16 +88,15 @@ class Evidence:
         ]
         near = min(here, key=lambda d: abs(d.span.start - start), default=None)
         before = [d for d in self.context.dates if d.edtf and d.span.start <= start]
-        own = self._age(found.date)
+        own = self._age(date)
         beside = self._age(near.edtf if near else None)
         tale = self._age(before[-1].edtf if before else None)
         best = next((a for a in (own, beside, tale) if a), "none")
         yield f"age={best}"
         yield f"age.own={own}"
         yield f"age.tale={tale}"
-        yield f"age,status={best},{status}"
         yield f"age,kind={best},{found.code}"
-        span = "none" if not found.date else "open" if found.date.endswith("/..") else "day"
+        span = "none" if not date else "open" if date.endswith("/..") else "day"
         yield f"date={span}"
 
     def _age(self, date: str | None) -> str | None:
@@ -187,17 +180,50 @@ class Evidence:
         return names & set(_TOLD_ON)
 
 
+def _of_kind(found: Found) -> Iterator[str]:
+    """Yield what kind of event it is and by which reader it was found; never its status."""
+    yield f"rule={'.'.join(found.rule.split('.')[:2])}"
+    yield f"kind={found.code}"
+    if found.usual:
+        yield "usual"
+    if found.same_as:
+        yield "again"
+
+
+def _of_others(found: Found, tellings: Sequence[Found], others: Sequence[Found]) -> Iterator[str]:
+    """Yield how other events between the same actors stand, and whether they are told later."""
+    first = min(f.sentence for f in tellings)
+    for other in others:
+        if set(other.actors) == set(found.actors):
+            when = (
+                "later"
+                if other.sentence > found.sentence
+                else "before"
+                if other.sentence < first
+                else "beside"
+            )
+            yield f"others.{status_of(other)}"
+            yield f"others.{when}.{status_of(other)}"
+
+
 def status_of(found: Found) -> str:
     """Return the status that the rules give a telling."""
     return next((str(s.value) for s in reversed(found.slots) if s.role == "status"), found.status)
 
 
 def _word(windows: Windows, at: int) -> str:
-    """Return a word in small letters; a name, a number or what may be a name by its kind."""
+    """Return a word in small letters; a number, a name and what may be a name by its kind."""
     token = windows.tokens[at]
     if token.kind == "num" or token.text[:1].isdigit():
         return "NUMBER"
-    return "NAME" if token.cap and at else token.low
+    return "NAME" if token.cap and (at or _is_name(windows, at)) else token.low
+
+
+def _is_name(windows: Windows, at: int) -> bool:
+    """Tell whether the first word of a sentence is a name."""
+    if any(r.i <= at < r.j and r.role != "coref" for r in (*windows.refs, *windows.inner)):
+        return True
+    return windows.tree is not None and windows.tree.tag[at] == "PROPN"
 
 
 def _tense(features: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,10 +20,13 @@ def settle_statuses(context: Context, told: Sequence[Found]) -> None:
     if Step.VOTES in context.off or not told:
         return
     evidence = Evidence(context, _families(context.lexicon))
-    for found, count in deciding(told):
-        status = status_of(found)
+    groups = [g for g in _grouped(told) if _with_status(g)]
+    last = [_last(_with_status(group)) for group in groups]
+    for group, found in zip(groups, last, strict=True):
+        features = evidence.of(found, group, [f for f in last if f is not found])
         place = context.sentences[found.sentence].tokens[found.i].start
-        won = context.vote(found.kind, place, evidence.of(found, count), status)
+        status = status_of(found)
+        won = context.vote(found.kind, place, features, status)
         if won != status:
             _set(found, won)
 
@@ -35,15 +38,16 @@ def _set(found: Found, status: str) -> None:
         found.modality = Modality.PLANNED if status == "planned" else Modality.ASSERTED
 
 
-def deciding(told: Sequence[Found]) -> Iterator[tuple[Found, int]]:
-    """Yield for each event the telling whose status is the last, and how often it is told."""
+def _grouped(told: Sequence[Found]) -> list[list[Found]]:
+    """Return the tellings of each event, in the order of the text."""
     tellings: dict[str, list[Found]] = {}
     for found in sorted(told, key=lambda f: (f.sentence, f.i)):
         tellings.setdefault(found.same_as or found.key, []).append(found)
-    for all_ in tellings.values():
-        told_status = [f for f in all_ if any(s.role == "status" for s in f.slots)]
-        if told_status:
-            yield _last(told_status), len(all_)
+    return list(tellings.values())
+
+
+def _with_status(tellings: Sequence[Found]) -> list[Found]:
+    return [f for f in tellings if any(s.role == "status" for s in f.slots)]
 
 
 def _last(told: Sequence[Found]) -> Found:

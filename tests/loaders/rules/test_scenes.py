@@ -24,7 +24,7 @@ def dates(off: frozenset[Step] = frozenset()) -> dict[str, dict[str, str | None]
     """Return the dates of the meetings by a word of their quote, and of the agreements."""
     given = Metadata(language="en", published="2031-05-09")
     document = read_text(WIRE, "t", given)
-    read = gold_form(document, extract(document, RuleEngine(INVENTED, off)))
+    read = gold_form(document, extract(document, RuleEngine(INVENTED, off | {Step.VOTES})))
     return {
         "meetings": {m["quote"].split(".")[0]: m["date"] for m in read["meetings"]},
         "agreements": {a["label"]: a["date"] for a in read["agreements"]},
@@ -60,5 +60,5 @@ def test_what_is_agreed_has_not_the_day_of_the_session_before() -> None:
         "Verrania.\n\nNorland and Verrania agreed to reopen their embassies.\n"
     )
     document = read_text(text, "t", Metadata(language="en", published="2031-02-15"))
-    read = gold_form(document, extract(document, RuleEngine(INVENTED)))
+    read = gold_form(document, extract(document, RuleEngine(INVENTED, {Step.VOTES})))
     assert "2031-02-14" in [a["date"] for a in read["agreements"]]

@@ -20,7 +20,7 @@ MET = (
 def ties(text: str, prop: str, off: frozenset[Step] = frozenset()) -> list[tuple[str, str, Basis]]:
     """Return (who speaks, the label of the event, how it was read) of a tie of statements."""
     document = read_text(text, "t", Metadata(language="en"))
-    extraction = extract(document, RuleEngine(INVENTED, off))
+    extraction = extract(document, RuleEngine(INVENTED, off | {Step.VOTES}))
     labels = {m.id: m.name for m in extraction.mentions}
     told = [c for c in extraction.claims if c.property == "speaker"]
     speakers = {c.subject: labels[str(c.value)] for c in told}

@@ -11,9 +11,10 @@ from loaders.extract import extract
 from loaders.gold_form import gold_form
 from loaders.read import read_text
 from loaders.rules.engine import RuleEngine
+from loaders.rules.steps import Step
 
 INVENTED = Path(__file__).resolve().parents[2] / "fixtures" / "rules" / "lexicon" / "invented.yaml"
-ENGINE = RuleEngine(INVENTED)
+ENGINE = RuleEngine(INVENTED, {Step.VOTES})
 
 
 def frictions(text: str) -> dict[str, str | None]:

@@ -39,7 +39,7 @@ Delegations of Norland and Verrania met in Port Hale on 14 February to talk abou
 def read(text: str, off: frozenset[Step] = frozenset()) -> dict[str, Any]:
     """Return what is read in a text, in the form of the gold standard."""
     document = read_text(text, "t", Metadata(language="en"))
-    return gold_form(document, extract(document, RuleEngine(INVENTED, off)))
+    return gold_form(document, extract(document, RuleEngine(INVENTED, off | {Step.VOTES})))
 
 
 def test_answers_are_said_by_their_label_and_questions_by_nobody() -> None:
@@ -63,7 +63,7 @@ def test_what_was_agreed_at_a_meeting_has_its_day() -> None:
 
 def test_what_talks_explored_has_their_day_and_what_the_persons_agreed_their_meeting() -> None:
     document = read_text(TOPICS, "t", Metadata(language="en"))
-    claims = extract(document, RuleEngine(INVENTED)).claims
+    claims = extract(document, RuleEngine(INVENTED, {Step.VOTES})).claims
     explored = [c for c in claims if c.value == "under-discussion"]
     assert [c.time.edtf for c in explored if c.time] == ["2031-05-03"]
     assert [c.property for c in claims if c.property == "reachedAt"] == ["reachedAt"]

@@ -11,6 +11,7 @@ from loaders.extract import extract
 from loaders.gold_form import gold_form
 from loaders.read import read_text
 from loaders.rules.engine import RuleEngine
+from loaders.rules.steps import Step
 
 INVENTED = Path(__file__).resolve().parents[2] / "fixtures" / "rules" / "lexicon" / "invented.yaml"
 Said = list[tuple[str, str | None, str]]
@@ -73,7 +74,7 @@ WIRE = (
 def said_in(text: str) -> Said:
     """Return who says what to whom in a text."""
     document = read_text(text, "t", Metadata(language="en", published="2031-05-10"))
-    form = gold_form(document, extract(document, RuleEngine(INVENTED)))
+    form = gold_form(document, extract(document, RuleEngine(INVENTED, {Step.VOTES})))
     return [(s["speaker"], s["addressee"], s["gist"]) for s in form["statements"]]
 
 
