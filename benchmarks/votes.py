@@ -63,7 +63,7 @@ CODES = {
 STRENGTH = 0.1
 """Inverse of the regularisation; chosen among .05, .1, .2."""
 MARGINS = {Kind.MEETING: 0.7, Kind.AGREEMENT: 0.4, Kind.FRICTION: 0.4}
-"""By how much the vote must lead before it overrules the rules; chosen among .1 to .8 on `FRESH`."""
+"""By how much the vote must lead to overrule the rules; chosen among .1 to .8 on `FRESH`."""
 FRESH = "k"
 """How the names of passages begin for which no rule was written."""
 RARE = 3
