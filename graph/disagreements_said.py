@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from graph.assemble_claims import BySlot, Told
 from graph.disagreements_values import ATTRIBUTION, NAMING, POSITIONS, Known, disagreement
 from graph.facts import Disagreement
-from graph.model import Kind
+from graph.model import Kind, Span
 from graph.resolve_names import content_words, fold
 
+_TOWARDS_AN_END = frozenset({"under-discussion", "to-be-lifted", "easing", "lifted"})
 _ALIKE = 0.5
 """Share of the words of the shorter of two gists from which on they say the same."""
 
@@ -24,7 +25,8 @@ def said_apart(slots: BySlot, known: Known) -> list[Disagreement]:
 def _positions(slots: BySlot, known: Known) -> list[Disagreement]:
     """Statements of opposed parties about their friction: the positions of the parties.
 
-    What both say together, and what a third says of it, is no position of one of them.
+    What both say together, and what a third says of it, is no position of one of them; nor do the
+    words of two sides stand apart of whom one asks for an end and the other is open to it.
     """
     about: dict[str, list[Told]] = defaultdict(list)
     for (_, prop), told in slots.items():
@@ -48,10 +50,23 @@ def _positions(slots: BySlot, known: Known) -> list[Disagreement]:
                 sides[min(side)] += [one, *slots.get((one.subject, "gist"), ())]
         told_by_sides = [t for ts in sides.values() for t in ts]
         gists = {t.key for t in told_by_sides if t.claim.property == "gist"}
-        if len(sides) > 1 and len(gists) > 1:
+        if len(sides) > 1 and len(gists) > 1 and not _tend_alike(friction, sides, slots):
             values = [known.label(t) for t in told_by_sides if t.claim.property == "gist"]
             found.append(disagreement(friction, "about", POSITIONS, values, told_by_sides))
     return found
+
+
+def _tend_alike(friction: str, sides: Mapping[str, Sequence[Told]], slots: BySlot) -> bool:
+    """Tell whether what all sides say tells of one and the same step towards an end."""
+    steps: dict[tuple[str, Span], set[str]] = defaultdict(set)
+    for one in slots.get((friction, "status"), ()):
+        if one.affirmed and one.value in _TOWARDS_AN_END:
+            steps[one.document.id, one.claim.passage].add(str(one.value))
+    told = [
+        set().union(*(steps[t.document.id, t.claim.passage] for t in said))
+        for said in sides.values()
+    ]
+    return bool(set.intersection(*told))
 
 
 def _names(slots: BySlot, known: Known) -> list[Disagreement]:

@@ -17,6 +17,7 @@ from loaders.rules.event_dates import date_of
 from loaders.rules.found import Found
 from loaders.rules.friction_past import is_current
 from loaders.rules.friction_words import FrictionWords
+from loaders.rules.outcome_answers import AnswerReader
 from loaders.rules.outcome_cue import ANYWHERE, Cue
 from loaders.rules.outcome_cues import CueReader
 from loaders.rules.outcome_words import outcome_words
@@ -24,6 +25,7 @@ from loaders.rules.text import Token
 from loaders.rules.windows import Windows
 
 _OPEN = frozenset({"in-force", "escalated"})
+_ASKED = "under-discussion"
 _AFTER = frozenset({"after", "since", "had", "when"})
 _LEAD = 5
 _CLOSED = frozenset({"lifted", "easing"})
@@ -43,6 +45,7 @@ class OutcomeReader:
         self.words = words
         self.outcomes = outcome_words(context.lexicon)
         self.reader = CueReader(words, self.outcomes)
+        self.answers = AnswerReader(context, words, self.outcomes)
         self.cues: list[tuple[int, Cue]] = []
         """The cues read so far, with their sentences."""
 
@@ -79,15 +82,18 @@ class OutcomeReader:
         """Yield the outcomes that a sentence tells of frictions told before in the document."""
         windows = self.context.windows[index]
         again = {f.same_as or f.key for f in events}
-        before = [f for k, f in latest.items() if k not in again and f.status in _OPEN]
+        before = [f for k, f in latest.items() if k not in again]
         ended: set[str] = set()
         told = {k for f in events for k in range(f.i, f.j)}
-        for cue in self.reader.read(windows.tokens, told):
-            self.cues.append((index, cue))
-            own = [f for f in events if f.status in _OPEN and _is_before(windows.tokens, f, cue)]
-            open_ = [f for f in (*before, *own) if (f.same_as or f.key) not in ended]
+        for cue in (*self.reader.read(windows.tokens, told), *self.answers.read(windows)):
+            if not cue.answers:
+                self.cues.append((index, cue))
+            own = [f for f in events if _is_before(windows.tokens, f, cue)]
+            open_ = [f for f in (*before, *own) if _is_open(f, cue)]
+            open_ = [f for f in open_ if (f.same_as or f.key) not in ended]
             for head in self._meant(windows, cue, index, open_, heads):
-                ended.add(head.key)
+                if not cue.answers:
+                    ended.add(head.key)
                 yield self._event(windows, index, cue, head)
 
     def _meant(
@@ -197,6 +203,14 @@ class OutcomeReader:
         if date is not None and date.edtf:
             event.time = date.span
         return event
+
+
+def _is_open(event: Found, cue: Cue) -> bool:
+    """Tell whether a cue can say what became of a friction that stands as an event tells."""
+    if not cue.answers:
+        return event.status in _OPEN
+    talked = cue.status == _ASKED and event.status in _OPEN
+    return event.status == _ASKED or talked
 
 
 def _is_before(tokens: Sequence[Token], event: Found, cue: Cue) -> bool:

@@ -48,6 +48,8 @@ class JointDeeds:
         """Return the meeting of the joint deed whose verb is token `at`."""
         if tree.tag[at] != "VERB" or windows.tokens[at].low in self.words.apart:
             return None
+        if _is_aim(windows, tree, at):
+            return None
         place = place_below(windows, at)
         group = self._doers(windows, at) if place else None
         if group is None:
@@ -119,10 +121,18 @@ def place_below(windows: Windows, at: int, marks: frozenset[str] = _AT) -> Ref |
         for _ in range(_DEEPEST):
             if head == at or head < 0 or tree.relation[head] not in _INSIDE:
                 break
+            if _is_aim(windows, tree, head):
+                break  # "signed a deal on building a port in A" tells not where it was signed
             head = tree.head[head]
         if head == at:
             return ref
     return None
+
+
+def _is_aim(windows: Windows, tree: Tree, at: int) -> bool:
+    """Tell whether a gerund is what a noun is on, not done: "a deal on building a port in A"."""
+    gerund = windows.tokens[at].low.endswith("ing") and tree.relation[at] == "acl"
+    return gerund and bool(tree.below(at, "mark", "case"))
 
 
 def _is_official(windows: Windows, ref: Ref) -> bool:

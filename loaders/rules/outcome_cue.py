@@ -9,10 +9,10 @@ from loaders.rules.found import Found
 from loaders.rules.friction_endings import Endings
 from loaders.rules.text import Token
 
-_RESTRICTIONS = frozenset(
+RESTRICTIONS = frozenset(
     {"restriction", "export-restriction", "tariff", "sanction", "visa", "suspension"}
 )
-_STOPPABLE = _RESTRICTIONS | {"diplomatic", "water", "stand-off"}
+_STOPPABLE = RESTRICTIONS | {"diplomatic", "water", "stand-off"}
 ANYWHERE = 10_000
 NEAR, FAR = 1, 12
 """Sentences between a friction and a pronoun, and a noun, that points back at it."""
@@ -31,6 +31,8 @@ class Cue:
     farthest: int = ANYWHERE
     every: bool = False
     """It ends all that it can mean, not the last told alone."""
+    answers: bool = False
+    """It answers a request, so what it means may be under discussion already."""
 
 
 def cue_of(

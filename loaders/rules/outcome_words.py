@@ -48,6 +48,7 @@ class OutcomeWords:
         )
         self.numbers = frozenset(raw["numbers"])
         self.talks = frozenset(raw["talks"])
+        self.assent = Phrases((w, w) for w in raw["assent"])
 
     def kin(self, topics: Iterable[str]) -> frozenset[str]:
         """Return topics with those that stop and move together with them."""
@@ -57,7 +58,7 @@ class OutcomeWords:
 _ROLES = (
     *("reconciled", "settling", "relenting", "easing", "moves", "back"),
     *("freed", "yielding", "leaving", "ending", "lasting", "lasted", "going_on", "mending"),
-    *("gone", "revived", "withdrawn"),
+    *("gone", "revived", "withdrawn", "assenting"),
 )
 
 

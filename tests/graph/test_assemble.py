@@ -252,7 +252,7 @@ def test_who_names_the_town_and_its_state_is_no_less_precise() -> None:
 
 @pytest.mark.parametrize("beside", [True, False])
 def test_talks_beside_a_summit_are_in_its_town(beside: bool) -> None:
-    read = []
+    read: list[Read] = []
     for scene in (Scene("a"), Scene("b")):
         town = place_in(scene, "Port Hale", scene.norland)
         council = scene.news.name(Kind.ORGANISATION, "Salt Council")
