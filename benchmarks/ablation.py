@@ -2,8 +2,9 @@
 
     python -m benchmarks.ablation            a Markdown table, as it stands in docs/extraction.md
 
-Events strictly, all participants of matched meetings and `by` of frictions right, over the learning
-and blind reports and sentences together (counts only; no text is shown).
+Events strictly; all participants of matched meetings, `by` of frictions, and the statuses of
+agreements and frictions right; over the learning and blind reports and sentences together (counts
+only; no text is shown).
 """
 
 from __future__ import annotations
@@ -31,8 +32,15 @@ def figures(engine: RuleEngine) -> dict[str, float]:
         "F1": found["f1"],
         "participants": fields["meetings.participants"]["accuracy"],
         "by": fields["frictions.by"]["accuracy"],
+        "status": _pooled(fields["agreements.status"], fields["frictions.status"]),
         "planned as held": strict["planned_shown_as_held"],
     }
+
+
+def _pooled(*fields: dict[str, float]) -> float:
+    """Return how often fields are right, all their items together."""
+    right = sum(f["right"] for f in fields)
+    return right / sum(f["right"] + f["unknown"] + f["wrong"] for f in fields)
 
 
 def row(name: str, values: dict[str, float]) -> str:
