@@ -55,6 +55,7 @@ class Lexicon:
     common: frozenset[str]
     place_nouns: frozenset[str]
     event_nouns: frozenset[str]
+    joint_events: frozenset[str]
     relational: frozenset[str]
     alike: dict[str, frozenset[str]]
     honorifics: frozenset[str]
@@ -110,6 +111,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         common=frozenset(raw["common"]["words"]),
         place_nouns=frozenset(raw["common"]["place_nouns"]),
         event_nouns=frozenset(raw["common"]["event_nouns"]),
+        joint_events=frozenset(raw["common"]["joint_events"]),
         relational=frozenset(titles["relational"]),
         alike=_alike(titles["alike"]),
         honorifics=frozenset(titles["honorifics"]),

@@ -21,6 +21,11 @@ _DEEPEST = 3
 _INSIDE = ("obj", "nmod", "obl", "acl", "amod")
 _OFFICIAL = ("side", "group")
 _SENT = word_set("delegations teams negotiators ministers leaders presidents premiers envoys")
+_GUESTS = word_set("guest host hostess visitor")
+_OWNERS = word_set("his her its their 's")
+_ASKING = word_set("invited invite invites inviting asked asks urged thanked awaits expects")
+"""Verbs of what is done from afar to a guest or a host to be."""
+_TWO = 2
 _SIGNING = word_set("signed sign signs initialled initial initialed inked sealed")
 
 
@@ -39,7 +44,7 @@ class JointDeeds:
             return []
         found: list[Found] = []
         for at in range(len(windows.tokens)):
-            event = self._deed(index, windows, tree, at)
+            event = self._deed(index, windows, tree, at) or self._guest(index, windows, at)
             if event and not any(self._is_told(event, other) for other in (*told, *found)):
                 found.append(event)
         return found
@@ -59,6 +64,22 @@ class JointDeeds:
         self.parties.take(found, [group])
         found.place_ref = place
         return found if len(found.actors) >= 2 else None
+
+    def _guest(self, index: int, windows: Windows, at: int) -> Found | None:
+        """Return the meeting of a host and a named guest: "A showed his guest, B, a map"."""
+        if windows.tokens[at].low not in _GUESTS or not _is_told_of(windows, at):
+            return None
+        guest = windows.group(at)
+        if guest is None or any(r.kind is not Kind.PERSON for r in guest.refs):
+            return None
+        other = None if len(guest.keys) > 1 else _acting_on(windows, at)
+        groups = [g for g in (other, guest) if g]
+        keys = {k for g in groups for k in g.keys}
+        if len(keys) != _TWO or not all(r.kind is Kind.PERSON for g in groups for r in g.refs):
+            return None
+        found = Found(Kind.MEETING, index, at, at + 1, "talks", rule="meeting.guest")
+        self.parties.take(found, groups)
+        return found
 
     def _doers(self, windows: Windows, at: int) -> Group | None:
         """Return the two or more sides that do something together."""
@@ -103,6 +124,24 @@ class JointDeeds:
         """Tell whether another candidate of the sentence has the same sides."""
         mine, theirs = set(event.actors), set(other.actors)
         return mine <= theirs or set(self.context.states(event.actors)) <= theirs
+
+
+def _is_told_of(windows: Windows, at: int) -> bool:
+    """Tell whether "guest" says who somebody is to another: "his guest", not "a guest"."""
+    before = {t.low for t in windows.tokens[max(0, at - 2) : at]}
+    return bool(before & _OWNERS)
+
+
+def _acting_on(windows: Windows, at: int) -> Group | None:
+    """Return who does something to those of whom token `at` tells."""
+    tree = windows.tree
+    assert tree is not None
+    ref = next((r for r in windows.refs if r.i <= at < r.j and r.kind is Kind.PERSON), None)
+    node = tree.top(ref.i, ref.j) if ref else tree.node(at)
+    verb = tree.head[node]
+    acted_on = verb >= 0 and tree.relation[node] in ("obj", "iobj", "obl")
+    free = acted_on and windows.tokens[verb].low not in _ASKING
+    return windows.subject(verb) if free else None
 
 
 def place_below(windows: Windows, at: int, marks: frozenset[str] = _AT) -> Ref | None:

@@ -70,6 +70,21 @@ class MeetingVerb:
         return 6 if self.absent_subject else 4
 
 
+class WitnessWords:
+    """The compiled words of third persons at a meeting."""
+
+    def __init__(self, raw: Mapping[str, Any], irregular: Mapping[str, Any]) -> None:
+        self._before = tuple(p.split() for p in raw["before"])
+        self.behind = frozenset(raw["behind"])
+        self.by = frozenset(raw["by"])
+        self.doing = Phrases(verb_table(raw["doing"], irregular).items())
+        self.solemn = frozenset(verb_table(raw["solemn"], irregular))
+
+    def stand_before(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether words that make somebody present end before token `i`."""
+        return any([t.low for t in tokens[max(0, i - len(p)) : i]] == p for p in self._before)
+
+
 class MeetingWords:
     """The compiled lexicon of meetings."""
 
@@ -95,6 +110,7 @@ class MeetingWords:
         self.errands = frozenset(verb_table(raw["errands"], irregular))
         self.bodies = frozenset(raw["bodies"])
         self.sits = frozenset(raw["sits"])
+        self.witnesses = WitnessWords(raw["witnesses"], irregular)
         self.distant = Phrases((s, s) for s in raw["distant"])
         self.sidelines = Phrases((s, s) for s in raw["sidelines"])
 

@@ -8,6 +8,7 @@ from loaders.rules.context import Context
 from loaders.rules.event_dates import lies_ahead
 from loaders.rules.found import Found, propose
 from loaders.rules.joining import MeetingJoiner
+from loaders.rules.meeting_company import add_company
 from loaders.rules.meeting_hosts import add_hosts
 from loaders.rules.meeting_joint import JointDeeds
 from loaders.rules.meeting_parties import MeetingParties
@@ -17,6 +18,7 @@ from loaders.rules.meeting_stays import Stays
 from loaders.rules.meeting_summits import SummitReader
 from loaders.rules.meeting_times import is_said_ahead, set_first_since, set_time
 from loaders.rules.meeting_verbs import VerbMeetings
+from loaders.rules.meeting_witnesses import Witnesses
 from loaders.rules.meeting_words import meeting_words
 from loaders.rules.status_votes import settle_statuses
 from loaders.rules.steps import Step
@@ -46,6 +48,7 @@ class MeetingReader:
         self.stays = Stays(context, self.words, self.parties)
         self.joint = JointDeeds(context, self.words, self.parties)
         self.summits = SummitReader(context, self.words)
+        self.witnesses = Witnesses(context, self.words)
         self.joiner = MeetingJoiner(context)
 
     def read(self) -> list[Proposal]:
@@ -53,7 +56,10 @@ class MeetingReader:
         found: list[Found] = []
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role == "body":
-                found.extend(self._sentence(index, sentence))
+                told = self._sentence(index, sentence)
+                self.witnesses.seat(self.context.windows[index], told, _last(found, index))
+                found.extend(told)
+        add_company(self.context, found)
         told = self.joiner.join(found)
         settle_statuses(self.context, told)
         return [propose(self.context, f) for f in told]
@@ -132,6 +138,11 @@ class MeetingReader:
         """Tell whether the words around talks say that they went by telephone."""
         near = range(max(0, found.i - _NEAR), min(len(windows.tokens), found.j + _NEAR))
         return any(self.words.distant.at(windows.tokens, at) for at in near)
+
+
+def _last(found: list[Found], index: int) -> list[Found]:
+    """Return the last meeting of the sentence before `index`, if it tells of one."""
+    return [f for f in found[-1:] if f.sentence == index - 1]
 
 
 def _is_gerund(windows: Windows, i: int) -> bool:

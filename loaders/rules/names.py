@@ -25,6 +25,8 @@ _ARTICLE = re.compile(r"(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑]")
 """The Arabic article before a surname, which later mentions leave out."""
 _HEADED = word_set("president minister premier chancellor king queen secretary")
 """Offices behind which a heading names a person."""
+_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
+"""Titles of who holds the office of the person told of before."""
 _PLAIN_WORD = 5
 _SMALL = word_set("about after before between under amid during against toward towards through")
 _HEADED_COUNTS = 3
@@ -142,7 +144,7 @@ class NameReader:
         """Give a person an office; a counterpart has that of the person told of before."""
         if title.name not in self.lexicon.relational:
             entry.title, entry.rank = title.name, title.rank
-        elif title.name != "colleague" or entry.state:
+        elif title.name in _PEERS and (title.name != "colleague" or entry.state):
             peer = next((p for p in reversed(self.registry.persons()) if p.title), None)
             if peer is not None and peer is not entry and peer.state != entry.state:
                 entry.title, entry.rank = peer.title, peer.rank

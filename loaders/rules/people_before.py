@@ -50,10 +50,19 @@ class OfficesBefore(PersonWords):
         if plural and run.j - run.i < 2 and not self._is_list(run.j):
             return None
         i, state, former = self._owner_before(title.i)
+        i, state = (i, state) if state else self._apposed_to(i)
         j, owner, org = self.of_whom(run.j)
         return PersonRead(
             i, j, title.title, (title.i, title.j), state or owner, org, former, "title"
         )
+
+    def _apposed_to(self, at: int) -> tuple[int, str | None]:
+        """Read what a title stands beside: "his Verranian guest, the premier Tomas Ruel"."""
+        peer = self.ends.get(at - 1) if at > 1 and self.tokens[at - 1].text == "," else None
+        if peer is None or peer.spot is not Spot.TITLE or not self.is_relational(peer):
+            return at, None
+        i, state, _ = self._owner_before(peer.i)
+        return (i, state) if state else (at, None)
 
     def _listed_title(self, run: Item) -> Item | None:
         """Return the plural title that a list of names shares: "Presidents Bergh and Ruel"."""

@@ -42,6 +42,10 @@ class PersonWords:
         """Return the token behind an article at `at`."""
         return at + 1 if at < len(self.tokens) and self.tokens[at].low in ARTICLES else at
 
+    def is_relational(self, title: Item) -> bool:
+        """Tell whether a title says only how two persons stand to each other: "guest"."""
+        return title.title.name in self.lexicon.relational
+
     def is_relative(self, at: int) -> bool:
         """Tell whether ", who" stands at a token."""
         return [t.low for t in self.tokens[at : at + 2]] == [",", "who"]

@@ -35,6 +35,7 @@ class Salience:
         self.pair = self._main_pair()
         self.persons = self._main_persons()
         self._person: tuple[int, str] | None = None
+        self._owner: tuple[int, str] | None = None
         self._state: tuple[int, str] | None = None
         self._groups: list[tuple[int, tuple[str, ...]]] = []
         self._told: list[tuple[int, str]] = []
@@ -53,8 +54,12 @@ class Salience:
 
     def recent_person(self, index: int) -> str | None:
         """Return the person who acted last before or in sentence `index`, if it is near."""
-        near = self._person is not None and index - self._person[0] <= REACH
-        return self.person if near else None
+        near = (p[1] for p in (self._person, self._owner) if p and index - p[0] <= REACH)
+        return next(near, None)
+
+    def _acted(self, index: int) -> bool:
+        """Tell whether somebody acted in or shortly before a sentence."""
+        return self._person is not None and index - self._person[0] <= REACH
 
     def other_person(self, index: int) -> str | None:
         """Return whom "him" means: who was told of last beside the subject of the clause."""
@@ -84,10 +89,12 @@ class Salience:
         """Remember who acts: a subject stays in mind before a person of a later phrase."""
         if ref.kind is Kind.PERSON and len(ref.keys) == 1:
             self._told.append((index, ref.keys[0]))
+            if ref.possessive:
+                self._owner = (index, ref.keys[0])  # "A's visit", behind which A is "he"
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
             if not _in_phrase(tokens, ref) and _goes_on_to_verb(tokens, ref.j):
                 self._subject = (index, ref.keys[0])
-            if self.recent_person(index) and _in_phrase(tokens, ref):
+            if self._acted(index) and _in_phrase(tokens, ref):
                 return
             if self._person is None or self._person[0] != index:
                 self._person = (index, ref.keys[0])

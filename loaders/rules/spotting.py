@@ -14,10 +14,12 @@ from loaders.states import StateForm
 
 _PARTICLES = word_set(
     "al el bin ibn ben abu de del della dei di da do dos das du des la le los las van von vom zu "
-    "zur der den ter ten te af av e y ul und"
+    "zur der den ter ten te af av e y ul und arap wa ould ag bint ou ap"
 )
 
 _NAME_STARTS = word_set("the new south north east west special deputy vice chief foreign")
+_ARTICLES = word_set("the a an")
+_SHORT = 5
 _BODIES_OF_LAND = frozenset({"Line", "Gulf", "Sea", "Strait"})
 
 
@@ -183,10 +185,21 @@ def _is_hyphenated(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
     """Tell whether the hyphen at `j` is inside a name, not between two states."""
     if not tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
         return False
-    known = lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1)
-    short = len(tokens[j - 1].text) <= 5
-    goes_on = j + 2 < len(tokens) and tokens[j + 2].cap
-    return known is None and short and (goes_on or _is_double(tokens, j))
+    behind = tokens[j + 2] if j + 2 < len(tokens) else None
+    named = (behind and behind.cap) or _is_double(tokens, j) or _is_styled(tokens, j, lexicon)
+    if not named or lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1):
+        return False
+    apart = behind is not None and behind.low.rstrip("s") in lexicon.joint_events
+    article = j > 1 and tokens[j - 2].low in _ARTICLES
+    return len(tokens[j - 1].text) <= _SHORT or not (apart or article)
+
+
+def _is_styled(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title stands before a surname of two parts: "President Ben-Ari"."""
+    if j < 2 or tokens[j - 2].low in _ARTICLES:
+        return False
+    title = tokens[j - 2].cap and title_at(tokens, j - 2, lexicon)
+    return bool(title and title[0] == j - 1) or tokens[j - 2].low in lexicon.honorifics
 
 
 def _is_double(tokens: list[Token], j: int) -> bool:

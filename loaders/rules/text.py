@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     r"|(?P<num>[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?)"
     r"|(?P<punct>[^\w\s])"
 )
+_INNER_CAPITAL = re.compile(r"(?!d['’][ÉE]tat)(?:[^\W\d_]*-[^\W\d_a-z]|[^\W\d_]['’][A-ZÀ-Þ])")
+"""How a name begins whose capital stands behind a mark: "al-Said", "d'Ambra"."""
 _MARKDOWN = re.compile(r"[#>*•\-\s]*(?:\(?\d{1,2}[.)]\s+|\([a-z]{1,3}\)\s+)?[#>*•\-\s]*")
 """Marks and numbers before the first word of a paragraph."""
 _LONGEST = 160
@@ -41,9 +43,7 @@ class Token:
         self.low = text.lower().replace("’", "'")
         self.start = start
         self.end = end
-        self.cap = text[0].isupper() or (
-            kind == "word" and "-" in text and text[text.index("-") + 1 :][:1].isupper()
-        )
+        self.cap = text[0].isupper() or (kind == "word" and bool(_INNER_CAPITAL.match(text)))
 
     def __repr__(self) -> str:
         return self.text
