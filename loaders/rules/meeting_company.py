@@ -86,7 +86,7 @@ def _are_joined(context: Context, index: int, keys: dict[str, Ref]) -> bool:
 
 # ---------------------------------------------------------------------- visitors
 def _met_apart(event: Found, found: list[Found]) -> set[str]:
-    """Return whom the visitor is told to have met: talks during a visit are meetings of their own."""
+    """Return whom the visitor is told to have met: in talks, which are meetings of their own."""
     near = (f for f in found if 0 <= f.sentence - event.sentence <= _REACH and f is not event)
     told = (f for f in near if f.code not in ("visit", "ceremony") and f.rule.startswith(_TELLING))
     return {k for f in told if set(event.actors) <= set(f.actors) for k in f.actors}
