@@ -73,7 +73,7 @@ class MeetingVerb:
 class WitnessWords:
     """The compiled words of third persons at a meeting."""
 
-    def __init__(self, raw: Mapping[str, Any], irregular: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], irregular: dict[str, list[str]]) -> None:
         self._before = tuple(p.split() for p in raw["before"])
         self.behind = frozenset(raw["behind"])
         self.by = frozenset(raw["by"])
