@@ -1,4 +1,7 @@
-"""Puts the statuses of events to the vote, once everything the document tells of them is read."""
+"""Puts the statuses of events to the vote, once everything the document tells of them is read.
+
+A status that the vote changes is marked as inferred: no single words say it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from graph.model import Kind, Modality
+from graph.model import Basis, Kind, Modality
 from loaders.rules.context import Context
 from loaders.rules.evidence import Evidence, families, status_of
 from loaders.rules.found import Found
@@ -32,7 +35,10 @@ def settle_statuses(context: Context, told: Sequence[Found]) -> None:
 
 
 def _set(found: Found, status: str) -> None:
-    found.slots = [replace(s, value=status) if s.role == "status" else s for s in found.slots]
+    found.slots = [
+        replace(s, value=status, basis=Basis.INFERRED) if s.role == "status" else s
+        for s in found.slots
+    ]
     found.status = status
     if found.kind is Kind.MEETING:
         found.modality = Modality.PLANNED if status == "planned" else Modality.ASSERTED

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import Extraction, Kind, Metadata, Modality
+from graph.model import Basis, Extraction, Kind, Metadata, Modality
 from loaders.extract import extract
 from loaders.gold_form import gold_form
 from loaders.read import read_text
@@ -46,6 +46,7 @@ def test_the_winner_is_the_status_of_the_claim_and_its_passage_stays() -> None:
     voted = [c for c in read(PACT, Heard("refused")).claims if c.property == "status"]
     assert [c.value for c in rules] == ["signed"]
     assert [(c.value, c.quote) for c in voted] == [("refused", rules[0].quote)]
+    assert [c.basis for c in (*rules, *voted)] == [Basis.EXPLICIT, Basis.INFERRED]
 
 
 def test_each_event_is_voted_on_once_by_its_last_telling() -> None:
