@@ -49,11 +49,23 @@ def _positions(slots: BySlot, known: Known) -> list[Disagreement]:
             if len(side) == 1 and side <= parties:
                 sides[min(side)] += [one, *slots.get((one.subject, "gist"), ())]
         told_by_sides = [t for ts in sides.values() for t in ts]
-        gists = {t.key for t in told_by_sides if t.claim.property == "gist"}
-        if len(sides) > 1 and len(gists) > 1 and not _tend_alike(friction, sides, slots):
+        if len(sides) > 1 and _own_words(sides) and not _tend_alike(friction, sides, slots):
             values = [known.label(t) for t in told_by_sides if t.claim.property == "gist"]
             found.append(disagreement(friction, "about", POSITIONS, values, told_by_sides))
     return found
+
+
+def _own_words(sides: Mapping[str, Sequence[Told]]) -> bool:
+    """Tell whether two sides are given words of their own, none only a part of the other's."""
+    gists = [
+        [str(t.value).casefold() for t in told if t.claim.property == "gist"]
+        for told in sides.values()
+    ]
+    return any(
+        a not in b and b not in a
+        for one, other in combinations(gists, 2)
+        for a, b in product(one, other)
+    )
 
 
 def _tend_alike(friction: str, sides: Mapping[str, Sequence[Told]], slots: BySlot) -> bool:

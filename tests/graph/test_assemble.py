@@ -422,6 +422,20 @@ def test_outlets_that_carry_the_same_words_or_other_speakers_do_not_differ() -> 
     assert not kinds(assembled(*read), "gist")
 
 
+def test_one_and_the_same_words_are_no_positions() -> None:
+    scene = Scene("a")
+    tax = scene.news.event(
+        Kind.FRICTION,
+        "salt tax",
+        frictionKind="tariff",
+        object="salt",
+        party=[scene.norland, scene.verrania],
+    )
+    for who, gist in ((scene.ada, "the tax is over"), (scene.tom, "the tax is over, Bergh said")):
+        scene.news.event(Kind.STATEMENT, "said", about=tax, gist=gist, speaker_=who)
+    assert not kinds(assembled(scene.news.done()), "about")
+
+
 def test_what_both_sides_say_together_is_no_position() -> None:
     read = on_the_tax("a", "ada", "tom"), on_the_tax("b", "tom")
     assert not kinds(assembled(*read), "about")
