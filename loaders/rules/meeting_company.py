@@ -12,6 +12,8 @@ from graph.model import Basis, Kind
 from loaders.proposals import Slot
 from loaders.rules.context import Context
 from loaders.rules.found import Found
+from loaders.rules.meeting_occasions import WITH
+from loaders.rules.meeting_words import meeting_words
 from loaders.rules.registry import Ref
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
@@ -25,6 +27,8 @@ _GREETING = word_set(
     "saw hosted escorted heard awaited offered reminded asked urged accompanied"
 )
 """What a host does to a visitor."""
+_MOVING = ("meeting.verb", "meeting.stay")
+_CALLING = word_set("to with by before")
 _TELLING = ("meeting.verb", "meeting.noun")
 _TWO = 2
 
@@ -97,6 +101,11 @@ def _join_visitor(context: Context, event: Found, apart: set[str]) -> None:
     if len(event.actors) != 1 or context.registry.names[event.actors[0]].kind is not Kind.PERSON:
         return
     visitor = event.actors[0]
+    called_on = _called_on(context, event) if event.rule.startswith(_MOVING) else []
+    for ref in called_on:
+        if ref.keys[0] not in apart and _is_of_another(context, ref.keys[0], visitor):
+            _seat(context, event, ref, event.sentence)
+            return
     for index in range(event.sentence, min(event.sentence + _REACH, len(context.windows) - 1) + 1):
         for ref in _beside(context.windows[index], visitor):
             if ref.keys[0] not in apart and _is_of_another(context, ref.keys[0], visitor):
@@ -117,6 +126,31 @@ def _beside(windows: Windows, visitor: str) -> Iterator[Ref]:
     for ref in windows.refs:
         if _is_one(ref) and (_is_host(windows, ref) or _receives(windows, ref, visitor)):
             yield ref
+
+
+def _called_on(context: Context, event: Found) -> list[Ref]:
+    """Return whom somebody goes to see: "flew to A to explain it to B", "was in A with B"."""
+    windows = context.windows[event.sentence]
+    tree = windows.tree
+    if tree is None:
+        return []
+    going = tree.node(event.i)
+    going = tree.head[going] if tree.relation[going] == "cop" else going
+    purposes = {
+        at
+        for at in tree.below(going, "advcl", "xcomp")
+        if windows.tokens[at].low in meeting_words(context.lexicon).calling
+        and not tree.below(at, "nsubj")
+    }
+    refs = []
+    for ref in filter(_is_one, windows.refs):
+        node = tree.top(ref.i, ref.j)
+        head, relation = tree.head[node], tree.relation[node].split(":")[0]
+        marks = {windows.tokens[c].low for c in tree.below(node, "case")}
+        talked_to = head in purposes and (relation in ("obj", "iobj") or marks & _CALLING)
+        if talked_to or (head == going and relation == "obl" and marks == WITH):
+            refs.append(ref)
+    return refs
 
 
 def _is_one(ref: Ref) -> bool:

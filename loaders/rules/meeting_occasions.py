@@ -15,6 +15,8 @@ _OCCASIONS = word_set("during at after following in")
 _ATTENDED = word_set("in at during over after following on before")
 _WITH_OR_TO = frozenset({"with", "to"})
 _POINTED = word_set("the this that his her its our")
+_BY = frozenset({"by"})
+_PAYING = word_set("pay pays paid paying return returned returns repaid repay")
 _RELATIVES = word_set("wherein where which that whom")
 
 
@@ -66,6 +68,21 @@ def with_whom(windows: Windows, j: int) -> Group | None:
     return None
 
 
+def who_was_at(windows: Windows, j: int, others: list[Group]) -> Group | None:
+    """Return who does something at or around talks with another: "A said after talks with B"."""
+    tree = windows.tree
+    if tree is None or any(r.kind is Kind.ORGANISATION for g in others for r in g.refs):
+        return None
+    node = tree.node(j - 1)
+    marks = {windows.tokens[c].low for c in tree.below(node, "case", "mark")}
+    verb = tree.head[node]
+    if not marks & _ATTENDED or verb < 0 or not tree.relation[node].startswith("obl"):
+        return None
+    subject = windows.subject(verb) if not windows.passive(verb) else None
+    named = subject is not None and not subject.refs[-1].possessive
+    return subject if named and subject and subject.refs[0].kind is Kind.PERSON else None
+
+
 def those_at(windows: Windows, i: int, j: int) -> list[Group]:
     """Return who acts at a meeting: "over lunch A and B settled", "A told B at a dinner"."""
     tree = windows.tree
@@ -102,3 +119,20 @@ def of_clause(windows: Windows, j: int) -> list[Group]:
                 return [first, other] if other else [first]
         return []
     return []
+
+
+def paid_to(windows: Windows, light: int | None) -> list[Group]:
+    """Return who visits and whom: "A paid B a visit"."""
+    if light is None or windows.tokens[light].low not in _PAYING:
+        return []
+    groups = [g for g in (windows.subject(light), windows.object(light)) if g]
+    return groups if len(groups) == 2 and groups[1].refs[0].kind is Kind.PERSON else []
+
+
+def audience(windows: Windows, j: int, light: int | None) -> list[Group]:
+    """Return who is received and by whom: "A granted B an audience", "was given one by A"."""
+    if light is None:
+        return []
+    other = windows.after(j, _BY, 4) if windows.passive(light) else windows.object(light)
+    groups = [g for g in (windows.subject(light), other) if g]
+    return groups if len(groups) == 2 else []

@@ -9,11 +9,14 @@ from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.meeting_occasions import (
     WITH,
+    audience,
     main_subject,
     of_clause,
     one_away,
+    paid_to,
     those_acting,
     those_at,
+    who_was_at,
     with_whom,
 )
 from loaders.rules.meeting_words import MeetingWords
@@ -110,8 +113,10 @@ class MeetingParties:
         owner = windows.possessor(i, 3)
         if owner and all(r.kind is Kind.ORGANISATION for r in owner.refs):
             owner = None
-        if windows.tokens[i].low == "audience" and (granted := _audience(windows, j, light)):
+        if windows.tokens[i].low == "audience" and (granted := audience(windows, j, light)):
             return granted
+        if code == "visit" and (paid := paid_to(windows, light)):
+            return paid
         if code == "visit" and windows.after(j, WITH, 3) is None:
             visitor = self._visitor(windows, i, j, owner, light)
             return [visitor] if visitor else []
@@ -215,7 +220,7 @@ class MeetingParties:
             groups += [given] if given else []
         if len(groups) == 1 and windows.tokens[0].low in _OPENING and subject is None:
             groups += main_subject(windows, j)
-        if len(groups) == 1 and (other := with_whom(windows, j)):
+        if len(groups) == 1 and (other := with_whom(windows, j) or who_was_at(windows, j, groups)):
             groups.append(other)
         if not groups:
             by = windows.after(j, BY, 4) if _is_held_by(windows, j) else None
@@ -229,15 +234,6 @@ class MeetingParties:
             if verb is not None and verb.lemma == "join":
                 return [g for g in (windows.subject(at), windows.object(at)) if g]
         return []
-
-
-def _audience(windows: Windows, j: int, light: int | None) -> list[Group]:
-    """Return who is received and by whom: "A granted B an audience", "was given one by A"."""
-    if light is None:
-        return []
-    other = windows.after(j, BY, 4) if windows.passive(light) else windows.object(light)
-    groups = [g for g in (windows.subject(light), other) if g]
-    return groups if len(groups) == 2 else []
 
 
 def _is_held_by(windows: Windows, j: int) -> bool:

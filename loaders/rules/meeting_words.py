@@ -108,6 +108,7 @@ class MeetingWords:
         )
         self.apart = frozenset(verb_table(raw["apart"], irregular))
         self.errands = frozenset(verb_table(raw["errands"], irregular))
+        self.calling = frozenset((*lexicon.speech, *verb_table(raw["calling"], irregular)))
         self.bodies = frozenset(raw["bodies"])
         self.sits = frozenset(raw["sits"])
         self.witnesses = WitnessWords(raw["witnesses"], irregular)
