@@ -62,8 +62,11 @@ CODES = {
 """The classes of the gold, each with the statuses of the ontology that belong to it."""
 STRENGTH = 0.1
 """Inverse of the regularisation; chosen among .05, .1, .2."""
-MARGINS = {Kind.MEETING: 0.7, Kind.AGREEMENT: 0.4, Kind.FRICTION: 0.4}
+MARGINS = {Kind.MEETING: 0.5, Kind.AGREEMENT: 0.4, Kind.FRICTION: 0.4}
 """By how much the vote must lead to overrule the rules; chosen among .1 to .8 on `FRESH`."""
+SURE = {Kind.MEETING: ("planned", "cancelled", "postponed", "not-held")}
+"""Statuses of the rules that stand: what is planned is never shown as held, and no vote bettered the
+others on `FRESH`."""
 FRESH = "k"
 """How the names of passages begin for which no rule was written."""
 RARE = 3
@@ -167,7 +170,7 @@ def learn(kind: Kind, rows: Sequence[Example]) -> Ballot:
         if row:
             weights[feature] = row
     codes = {c: tuple(v) for c, v in CODES[kind].items()}
-    return Ballot(codes, bias, weights, MARGINS[kind])
+    return Ballot(codes, bias, weights, MARGINS[kind], frozenset(SURE.get(kind, ())))
 
 
 def class_of(ballot: Ballot, status: str) -> str:
@@ -199,6 +202,7 @@ def write(kind: Kind, ballot: Ballot) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     raw = {
         "margin": ballot.margin,
+        "sure": sorted(ballot.sure),
         "codes": {name: list(codes) for name, codes in ballot.codes.items()},
         "bias": dict(ballot.bias),
         "weights": ballot.weights,

@@ -18,13 +18,15 @@ class Ballot:
     """A multinomial logistic model over features that are there or not.
 
     `codes` are the statuses that belong to each class, the usual one first; `margin` is by how much
-    the winning share must exceed that of the class which the rules chose.
+    the winning share must exceed that of the class which the rules chose. The statuses of `sure`
+    are never overruled.
     """
 
     codes: Mapping[str, tuple[str, ...]]
     bias: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
     margin: float
+    sure: frozenset[str] = frozenset()
 
     def shares(self, features: Iterable[str]) -> dict[str, float]:
         """Return the share of each class; they add up to 1."""
@@ -39,6 +41,8 @@ class Ballot:
 
     def decide(self, features: Iterable[str], status: str) -> str:
         """Return the status that wins: that of the rules, unless another class is well ahead."""
+        if status in self.sure:
+            return status
         shares = self.shares(features)
         own = next((name for name, codes in self.codes.items() if status in codes), "")
         best = max(shares, key=lambda name: (shares[name], name))
@@ -54,4 +58,4 @@ def ballot(name: str) -> Ballot | None:
         return None
     raw = json.loads(path.read_text("utf-8"))
     codes = {name: tuple(values) for name, values in raw["codes"].items()}
-    return Ballot(codes, raw["bias"], raw["weights"], raw["margin"])
+    return Ballot(codes, raw["bias"], raw["weights"], raw["margin"], frozenset(raw["sure"]))

@@ -34,6 +34,17 @@ def test_a_class_barely_ahead_does_not() -> None:
     assert close.decide(set(), "in-force") == "in-force"
 
 
+def test_what_the_rules_are_sure_of_is_never_overruled() -> None:
+    sure = Ballot(BALLOT.codes, BALLOT.bias, BALLOT.weights, 0.2, frozenset({"in-force"}))
+    assert sure.decide({"said.relief"}, "in-force") == "in-force"
+
+
+def test_no_planned_meeting_is_ever_voted_held() -> None:
+    shipped = ballot("meeting")
+    assert shipped is not None
+    assert shipped.decide({"self.tense=past+", "said.past", "age=old"}, "planned") == "planned"
+
+
 def test_the_finer_status_of_the_rules_stays_within_its_class() -> None:
     assert BALLOT.decide({"said.relief"}, "ended") == "ended"
     assert BALLOT.decide({"said.last"}, "escalated") == "escalated"
