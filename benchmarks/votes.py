@@ -65,8 +65,8 @@ STRENGTH = 0.1
 MARGINS = {Kind.MEETING: 0.5, Kind.AGREEMENT: 0.4, Kind.FRICTION: 0.4}
 """By how much the vote must lead to overrule the rules; chosen among .1 to .8 on `FRESH`."""
 SURE = {Kind.MEETING: ("planned", "cancelled", "postponed", "not-held")}
-"""Statuses of the rules that stand: what is planned is never shown as held, and no vote bettered the
-others on `FRESH`."""
+"""Statuses of the rules that stand: what is planned is never shown as held, and no vote bettered
+the others on `FRESH`."""
 FRESH = "k"
 """How the names of passages begin for which no rule was written."""
 RARE = 3
