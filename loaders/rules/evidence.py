@@ -3,8 +3,8 @@
 The rules give one status by the cue that they trust most. Here every cue counts: families of words
 near the trigger and in its clause, the tense and the helpers of its verb, how old the date is, what
 is told next. `loaders.votes` weighs them with weights that were learnt. The status that the rules
-gave is not among them, so that the vote is a second opinion; nor is any name, so that the countries
-do not matter.
+gave the event is not among them, so that the vote is a second opinion; nor is any name, so that the
+countries do not matter.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ _NEAR, _BESIDE = 4, 3
 _LATER = 3
 """Sentences behind the trigger in which its end may be told."""
 _DEEPEST = 3
-_LONG, _OFTEN = 5, 3
+_LONG = 5
 """Sentences of a text that is more than a passage."""
+_OFTEN = 3
+"""Tellings of an event that is told often."""
 _TOLD_ON = ("relief", "last", "threat", "decide", "fail")
 
 

@@ -25,12 +25,14 @@ def settle_statuses(context: Context, told: Sequence[Found]) -> None:
     evidence = Evidence(context, _families(context.lexicon))
     groups = [g for g in _grouped(told) if _with_status(g)]
     last = [_last(_with_status(group)) for group in groups]
-    for group, found in zip(groups, last, strict=True):
-        features = evidence.of(found, group, [f for f in last if f is not found])
+    heard = [
+        evidence.of(found, group, [f for f in last if f is not found])
+        for group, found in zip(groups, last, strict=True)
+    ]
+    for found, features in zip(last, heard, strict=True):
         place = context.sentences[found.sentence].tokens[found.i].start
-        status = status_of(found)
-        won = context.vote(found.kind, place, features, status)
-        if won != status:
+        won = context.vote(found.kind, place, features, status_of(found))
+        if won != status_of(found):
             _set(found, won)
 
 
