@@ -193,7 +193,8 @@ def check(kind: Kind, rows: Sequence[Example]) -> list[Tried]:
 
 def told(found: Sequence[Tried]) -> str:
     """Return the columns of a table: how many, and how often rules and vote are right."""
-    rules, vote = (sum(row[at] for row in found) / len(found) for at in (1, 2))
+    rules = sum(right for _, right, _ in found) / len(found)
+    vote = sum(right for *_, right in found) / len(found)
     return f"{len(found):5} {rules:6.3f} {vote:5.3f}"
 
 
