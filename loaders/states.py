@@ -1,7 +1,7 @@
 """States and how texts name them: name, adjective, people, capital, metonym.
 
-The table is `lexicon/states.yaml` (generated) with `lexicon/states_extra.yaml` (by hand) and, if
-given, the key `states` of a user's file:
+The table is `gazetteer/states.yaml` (generated) with `gazetteer/states_extra.yaml` (by hand) and,
+if given, the key `states` of a user's file:
 
     states:
       Norland: {adjectives: [Norlandian], demonyms: [Norlanders], capital: Port Hale, aliases: [NL]}
@@ -22,7 +22,7 @@ from types import MappingProxyType
 
 from loaders.lexicon_nodes import Table, read_table
 
-FOLDER = Path(__file__).parent / "lexicon"
+FOLDER = Path(__file__).parent / "gazetteer"
 ROLES = ("name", "adjective", "demonym", "capital", "metonym", "short")
 LISTS = ("adjectives", "demonyms", "aliases", "seats", "metonyms")
 WORDS = ("iso2", "iso3", "capital")
