@@ -118,7 +118,8 @@ class Functions(Subjects):
         for at in range(start, end):
             head = tree.head[at] if tree.relation[at].split(":")[0] in ("aux", "cop") else at
             finite = tree.tag[at] == "AUX" or "VerbForm=Fin" in tree.features[at]
-            if finite and tree.relation[head].split(":")[0] in _ALONE:
+            misread = head != at and tree.relation[head] == "amod"  # "has lifted bans": no modifier
+            if finite and (misread or tree.relation[head].split(":")[0] in _ALONE):
                 return True
         return False
 
