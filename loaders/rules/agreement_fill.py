@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.model import Basis, Kind, Modality, Polarity
+from graph.model import Basis, Kind, Modality, Polarity, Span
 from loaders.proposals import AT_PUBLICATION, Slot
 from loaders.rules.agreement_parties import counterparts, parties_of
 from loaders.rules.agreement_words import has
@@ -63,6 +63,8 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
     date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
     made = found.status in _MADE and not found.rule.startswith(_DOINGS)
     if date is not None and date.edtf and made and lies_ahead(context, date.edtf):
+        if _is_purpose(found, windows, date.span):
+            found.status = "under-negotiation"
         date = None  # "they agreed to meet next month"
     if date is not None:
         opening = len("since ") if date.kind == "since" else 0
@@ -71,6 +73,13 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
         found.slots.append(Slot("when", quote=words))
     elif is_current(sentence, found.anchors[0] if found.anchors else found.i):
         found.slots.append(Slot("when", value=AT_PUBLICATION, basis=Basis.INFERRED))
+
+
+def _is_purpose(found: Found, windows: Windows, day: Span) -> bool:
+    """Tell whether a deed is what a journey yet to come is for: "flies in on Sunday to sign"."""
+    verb = found.anchors[0] if found.anchors else found.i
+    tokens = windows.tokens
+    return verb > 0 and tokens[verb - 1].low == "to" and day.start < tokens[verb].start
 
 
 def _add_parties(context: Context, found: Found, windows: Windows, groups: Sequence[Group]) -> None:
