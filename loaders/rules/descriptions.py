@@ -30,6 +30,13 @@ _BEHIND_HER = word_set(
 """Words before which "her" is an object and no possessor."""
 _WE = word_set("we us our ourselves")
 _AUXILIARIES = word_set("had has was is will would said did could")
+_BEHIND_ONE = word_set(
+    "who whom whose in at on to for from with by but before after when while as again there here "
+    "of last this into over during until since . ; : ) had"
+)
+"""Words behind "the Norlander" that leave it without a noun of its own."""
+_COLLECTIVE = ("s", "ese", "ch", "sh")
+"""Endings of demonyms that mean a whole people: "the Japanese", "the French", "the Norlanders"."""
 _AFTER_BOTH = word_set("reportedly have had said agreed of were are")
 
 
@@ -44,6 +51,7 @@ class DescriptionResolver:
         """Whether the document speaks for all its parties: "We, the leaders of A and B"."""
         self.he = frozenset(lexicon.raw["corefs"]["he"])
         self.they = frozenset(lexicon.raw["corefs"]["they"])
+        self._pasts = frozenset(past for past, _ in lexicon.raw["inflection"].values())
 
     def resolve(self, index: int, tokens: Sequence[Token], k: int, covered: set[int]) -> Ref | None:
         """Return whom the words at token `k` mean, or None; `covered` tokens are names."""
@@ -57,7 +65,7 @@ class DescriptionResolver:
         person = self._one(index, tokens, k) if low in self.he else None
         if person:
             return self._make(tokens, k, k + 1, (person,))
-        if low == "the" and (one := self.envoy(tokens, k) or self._national(tokens, k)):
+        if low == "the" and (one := self.envoy(tokens, k) or self._national(index, tokens, k)):
             return one
         if low == "it" and (state := self._acting_state(index, tokens, k)):
             return state
@@ -107,21 +115,27 @@ class DescriptionResolver:
             person = others[0]
         return self._make(tokens, k, end + 1, (person.key,))
 
-    def _national(self, tokens: Sequence[Token], k: int) -> Ref | None:
+    def _national(self, index: int, tokens: Sequence[Token], k: int) -> Ref | None:
         """Return the one person of a state whose demonym stands for them: "the Norlander had"."""
         state = self.lexicon.states.at(tokens, k + 1)
         if state is None or state[1].role not in ("adjective", "demonym"):
             return None
         end, form = state
-        if end >= len(tokens) or not self._acts(tokens[end].low):
+        if end >= len(tokens) or not self._acts(tokens, end):
             return None
-        persons = [p for p in self.registry.persons() if p.state == form.state]
-        return self._make(tokens, k, end, (persons[0].key,)) if len(persons) == 1 else None
+        persons = [p.key for p in self.registry.persons() if p.state == form.state]
+        if len(persons) > 1 and not tokens[end - 1].low.endswith(_COLLECTIVE):
+            persons = self.salience.last_of(index, persons)
+        return self._make(tokens, k, end, (persons[0],)) if len(persons) == 1 else None
 
-    def _acts(self, low: str) -> bool:
+    def _acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word behind a demonym makes it a person: "the Norlander had", "said"."""
+        low = tokens[at].low
         verb = self.lexicon.speech.get(low)
-        return low in _AUXILIARIES or (verb is not None and verb.form in ("past", "s"))
+        if low in _AUXILIARIES or (verb is not None and verb.form in ("past", "s")):
+            return True
+        one = not tokens[at - 1].low.endswith(_COLLECTIVE)
+        return one and (low in _BEHIND_ONE or low in self._pasts)
 
     def _acting_state(self, index: int, tokens: Sequence[Token], k: int) -> Ref | None:
         """Return the state that was the subject just before: "it had stopped flights"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.model import Basis, Kind
+from loaders.parse.tree import Tree
 from loaders.proposals import Slot
 from loaders.rules.context import Context
 from loaders.rules.found import Found
@@ -24,9 +25,14 @@ _HOSTS = word_set("host hostess")
 _OWN = word_set("his her their")
 _GREETING = word_set(
     "thanked welcomed greeted told assured promised showed gave walked drove led took received "
-    "saw hosted escorted heard awaited offered reminded asked urged accompanied"
+    "saw hosted escorted heard awaited offered reminded asked urged accompanied handed embraced "
+    "kissed hugged briefed decorated granted received lunched dined fed entertained met heard "
+    "flattered honoured honored toasted lectured scolded complimented"
 )
 """What a host does to a visitor."""
+_DEEPEST = 3
+"""Words between a verb of going and "with B" that hangs on its complements."""
+_STAYING = ("obl", "nmod", "obj")
 _MOVING = ("meeting.verb", "meeting.stay")
 _CALLING = word_set("to with by before")
 _TELLING = ("meeting.verb", "meeting.noun")
@@ -148,9 +154,31 @@ def _called_on(context: Context, event: Found) -> list[Ref]:
         head, relation = tree.head[node], tree.relation[node].split(":")[0]
         marks = {windows.tokens[c].low for c in tree.below(node, "case")}
         talked_to = head in purposes and (relation in ("obj", "iobj") or marks & _CALLING)
-        if talked_to or (head == going and relation == "obl" and marks == WITH):
+        if talked_to or (marks == WITH and _hangs_on(tree, node, going)):
+            refs.append(ref)
+        elif relation == "nsubj" and _is_there(windows, tree, head, going):
             refs.append(ref)
     return refs
+
+
+def _hangs_on(tree: Tree, node: int, verb: int) -> bool:
+    """Tell whether a phrase hangs on a verb or on a phrase of it: "for two hours with B"."""
+    for _ in range(_DEEPEST):
+        if tree.relation[node].split(":")[0] not in _STAYING:
+            return False
+        node = tree.head[node]
+        if node == verb:
+            return True
+    return False
+
+
+def _is_there(windows: Windows, tree: Tree, verb: int, going: int) -> bool:
+    """Tell whether what somebody does is done where another goes: "to A, where B gave him"."""
+    if tree.relation[verb] != "acl:relcl" or windows.passive(verb):
+        return False
+    where = any(windows.tokens[at].low == "where" for at in tree.below(verb, "advmod", "obl"))
+    done = "Tense=Past" in tree.features[verb] and bool(tree.below(verb, "obj", "iobj"))
+    return where and done and _hangs_on(tree, tree.head[verb], going)
 
 
 def _is_one(ref: Ref) -> bool:
@@ -171,7 +199,12 @@ def _receives(windows: Windows, ref: Ref, visitor: str) -> bool:
         return False
     node = tree.top(ref.i, ref.j)
     verb = tree.head[node]
-    if verb < 0 or tree.relation[node] != "nsubj" or windows.tokens[verb].low not in _GREETING:
+    if verb < 0 or windows.tokens[verb].low not in _GREETING:
+        return False
+    if tree.relation[node].startswith("obl") and windows.passive(verb):
+        agent, guest = windows.agent(verb), windows.subject(verb)
+        return agent is not None and guest is not None and ref in agent.refs and _is_only(guest, visitor)
+    if tree.relation[node] != "nsubj":
         return False
     objects = (windows.group(at) for at in tree.below(verb, "obj", "iobj"))
     return any(g is not None and _is_only(g, visitor) for g in objects)

@@ -17,23 +17,26 @@ _NEAR = 3
 def add_hosts(context: Context, windows: Windows, found: list[Found]) -> None:
     """Seat the persons who preside over the meetings of a sentence, or have asked to them."""
     for at, token in enumerate(windows.tokens):
-        asking = token.low in _ASKING
+        asking = token.low in _ASKING or token.low == "invited"
         if not (asking or token.low in _PRESIDING):
             continue
-        host = windows.after(at + 1, _OF, _NEAR) or windows.possessor(at)
+        if token.low == "invited":
+            host = windows.agent(at) if windows.passive(at) else None
+        else:
+            host = windows.after(at + 1, _OF, _NEAR) or windows.possessor(at)
         event = _nearest(found, at, asking=asking)
         if host is not None and event is not None:
             _seat(context, event, host)
 
 
 def _nearest(found: list[Found], at: int, *, asking: bool) -> Found | None:
-    """Return the meeting that is presided over, or the visit that was held on an invitation."""
+    """Return the meeting that is presided over, or the visit that is made on an invitation."""
     fitting = [
         f
         for f in found
         if f.actors
         and f.code != "summit"
-        and (f.status == "held" if asking else True)
+        and (f.status in ("held", "planned") if asking else True)
         and (not asking or f.code == "visit")
     ]
     return min(fitting, key=lambda f: abs(f.i - at), default=None)

@@ -69,6 +69,11 @@ class Salience:
         near = (key for at, key in reversed(self._told) if index - at <= REACH)
         return next((key for key in near if key != subject[1]), None)
 
+    def last_of(self, index: int, keys: Sequence[str]) -> list[str]:
+        """Return who of `keys` was told of last before or in a sentence, if that is near."""
+        near = (key for at, key in reversed(self._told) if index - at <= REACH and key in keys)
+        return [key for key in [next(near, "")] if key]
+
     def recent_state(self, index: int) -> str | None:
         """Return the state that acted in sentence `index` or the one before."""
         return self._state[1] if self._state and index - self._state[0] <= 1 else None
