@@ -41,13 +41,15 @@ def settle_epithets(reader: NameReader) -> None:
         if len(beside) > 1:
             continue  # "the Norlandian premier and the Verranian president": which is which?
         persons = [p for p in reader.registry.persons() if _fits(p, epithet)]
-        if any(p.state == epithet.state for p in persons):
-            continue
         near = _told_before(reader, epithet, _REACH)
+        if any(p.state == epithet.state and (p.rank or p.key in near) for p in persons):
+            continue
         open_ = [p for p in persons if p.state is None and p.key in near]
         reach = _REACH if epithet.rank else 1
         if len(open_) == 1 and open_[0].key in _told_before(reader, epithet, reach):
             open_[0].state = epithet.state
+            if epithet.title and epithet.rank and open_[0].title is None:
+                open_[0].title, open_[0].rank = epithet.title, epithet.rank
 
 
 def _epithets(reader: NameReader) -> Iterator[_Epithet]:

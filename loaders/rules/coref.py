@@ -22,6 +22,8 @@ from loaders.rules.words import word_set
 _NOT_ALONE = word_set("foreign prime defence defense")
 """Nouns of the state that need another word to stand for it."""
 _OPPOSITE = (["opposite", "number"], ["opposite", "numbers"])
+_OWNED = word_set("his her")
+_PEERS = word_set("counterpart colleague number peer")
 _PHRASE_ENDS = word_set("and of in on for to has have is are was were will")
 
 
@@ -46,6 +48,7 @@ class Corefs:
         inside = {k for r in found for k in range(r.i, r.j)}
         named = [r for r in named if r.kind is not Kind.GROUP or r.j - 1 not in inside]
         named, found = self._with_holders(named, found)
+        named = [self._peer(index, tokens, r) for r in named]
         merged = sorted([*named, *found], key=lambda r: (r.i, -r.j))
         self.salience.see_groups(index, tokens, merged)
         return merged
@@ -93,6 +96,15 @@ class Corefs:
         ends = {r.j for r in held}
         named = [r for r in named if not (r.role == "side" and r.j in ends)]
         return named, [replace(r, i=sides[r.j].i) if r in held else r for r in found]
+
+    def _peer(self, index: int, tokens: list[Token], ref: Ref) -> Ref:
+        """Let "his Norlandian colleague" be the one told of who holds the like office there."""
+        owned = ref.i > 0 and tokens[ref.i - 1].low in _OWNED
+        if ref.role != "side" or not owned or tokens[ref.j - 1].low not in _PEERS:
+            return ref
+        owner = self.salience.recent_person(index)
+        key = self.offices.peer(owner, ref.keys[0]) if owner and len(ref.keys) == 1 else None
+        return replace(ref, keys=(key,), kind=Kind.PERSON, role="coref") if key else ref
 
     # ------------------------------------------------------------------ groups and sides
     def _with_groups(self, index: int, tokens: list[Token], refs: list[Ref]) -> list[Ref]:

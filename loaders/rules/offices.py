@@ -57,6 +57,14 @@ class OfficeResolver:
             return found[0] if alone and len(titled) == len(found) == 1 else None
         return max(self._candidates(item, state), key=lambda p: p.count, default=None)
 
+    def peer(self, owner: str, state: str) -> str | None:
+        """Return the one person of a state whose office is that of `owner`, or nobody."""
+        own, home = self.registry.names[owner], self.registry.names[state].name
+        persons = [p for p in self.registry.persons() if p.state == home and p.key != owner]
+        like = [p for p in persons if None in (p.rank, own.rank) or p.rank == own.rank]
+        fitting = [p for p in like if _are_alike(p.title, own.title)]
+        return fitting[0].key if len(fitting) == 1 else None
+
     def _is_minor(self, item: Item) -> bool:
         """Tell whether many can hold an office: a spokesman, a mayor."""
         return item.title.rank == "other" and item.title.name != "leader"
@@ -220,6 +228,13 @@ class OfficeResolver:
 def _ends(wanted: str, title: str) -> bool:
     """Tell whether one title is the other, or ends with it; "prime" is no "foreign minister"."""
     return f" {wanted}".endswith(f" {title}") or f" {title}".endswith(f" {wanted}")
+
+
+def _are_alike(one: str | None, other: str | None) -> bool:
+    """Tell whether two offices can be each other's peers: those of leaders always are."""
+    if one is None or other is None or "minister" not in one or "minister" not in other:
+        return True
+    return "prime" in one or "prime" in other or _ends(one, other)
 
 
 def _is_link(token: Token) -> bool:

@@ -17,6 +17,8 @@ _TOLD = 2
 """Mentions of a person who can be one of two main persons without an office."""
 REACH = 3
 """Sentences a pronoun looks back over."""
+_LONG_REACH = 8
+"""Sentences over which the last to act stays "he" where nobody has acted since."""
 _PREPOSITIONS = word_set("with of by to from for between against about than like")
 _NO_VERBS = _PREPOSITIONS | word_set("and or in at on after before during while when")
 _POSSESSIVES = word_set("their his her its our my")
@@ -54,7 +56,7 @@ class Salience:
 
     def recent_person(self, index: int) -> str | None:
         """Return the person who acted last before or in sentence `index`, if it is near."""
-        near = (p[1] for p in (self._person, self._owner) if p and index - p[0] <= REACH)
+        near = (p[1] for p in (self._person, self._owner) if p and index - p[0] <= _LONG_REACH)
         return next(near, None)
 
     def _acted(self, index: int) -> bool:
