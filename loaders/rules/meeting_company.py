@@ -154,9 +154,9 @@ def _called_on(context: Context, event: Found) -> list[Ref]:
         head, relation = tree.head[node], tree.relation[node].split(":")[0]
         marks = {windows.tokens[c].low for c in tree.below(node, "case")}
         talked_to = head in purposes and (relation in ("obj", "iobj") or marks & _CALLING)
-        if talked_to or (marks == WITH and _hangs_on(tree, node, going)):
-            refs.append(ref)
-        elif relation == "nsubj" and _is_there(windows, tree, head, going):
+        beside = marks == WITH and _hangs_on(tree, node, going)
+        there = relation == "nsubj" and _is_there(windows, tree, head, going)
+        if talked_to or beside or there:
             refs.append(ref)
     return refs
 
@@ -203,7 +203,12 @@ def _receives(windows: Windows, ref: Ref, visitor: str) -> bool:
         return False
     if tree.relation[node].startswith("obl") and windows.passive(verb):
         agent, guest = windows.agent(verb), windows.subject(verb)
-        return agent is not None and guest is not None and ref in agent.refs and _is_only(guest, visitor)
+        return (
+            agent is not None
+            and guest is not None
+            and ref in agent.refs
+            and _is_only(guest, visitor)
+        )
     if tree.relation[node] != "nsubj":
         return False
     objects = (windows.group(at) for at in tree.below(verb, "obj", "iobj"))
