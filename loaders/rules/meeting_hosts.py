@@ -17,29 +17,26 @@ _NEAR = 3
 def add_hosts(context: Context, windows: Windows, found: list[Found]) -> None:
     """Seat the persons who preside over the meetings of a sentence, or have asked to them."""
     for at, token in enumerate(windows.tokens):
-        asking = token.low in _ASKING or token.low == "invited"
-        if not (asking or token.low in _PRESIDING):
-            continue
-        if token.low == "invited":
-            host = windows.agent(at) if windows.passive(at) else None
+        if token.low in _PRESIDING:
+            event = _nearest([f for f in found if f.code != "summit"], at)
+        elif token.low in _ASKING:
+            event = _nearest(_visits(windows, found, at), at)
         else:
-            host = windows.after(at + 1, _OF, _NEAR) or windows.possessor(at)
-        event = _nearest(found, at, asking=asking)
+            continue
+        host = windows.after(at + 1, _OF, _NEAR) or windows.possessor(at)
         if host is not None and event is not None:
             _seat(context, event, host)
 
 
-def _nearest(found: list[Found], at: int, *, asking: bool) -> Found | None:
-    """Return the meeting that is presided over, or the visit that is made on an invitation."""
-    fitting = [
-        f
-        for f in found
-        if f.actors
-        and f.code != "summit"
-        and (f.status in ("held", "planned") if asking else True)
-        and (not asking or f.code == "visit")
-    ]
-    return min(fitting, key=lambda f: abs(f.i - at), default=None)
+def _visits(windows: Windows, found: list[Found], at: int) -> list[Found]:
+    """Return the visits that an invitation can be to: one only accepted is of no meeting yet."""
+    on_it = any(t.low == "at" for t in windows.tokens[max(0, at - _NEAR) : at])
+    made = ("held", "planned") if on_it else ("held",)
+    return [f for f in found if f.code == "visit" and f.status in made]
+
+
+def _nearest(found: list[Found], at: int) -> Found | None:
+    return min((f for f in found if f.actors), key=lambda f: abs(f.i - at), default=None)
 
 
 def _seat(context: Context, event: Found, host: Group) -> None:
