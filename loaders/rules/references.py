@@ -58,6 +58,7 @@ class ReferenceReader:
                 continue
             name = self.registry.names[ref.keys[0]]
             name.count += 1
+            name.told.add(index)
             name.surfaces.add(ref.span.of(self.document.text))
             if outer and outer[-1].j > item.i:
                 inner.append(ref)
@@ -77,7 +78,7 @@ class ReferenceReader:
     ) -> Ref | None:
         text = line_of(self.document.text, tokens, item.i, item.j)
         if item.spot is Spot.STATE:
-            return self._state(tokens, item, text, inner)
+            return self._state(index, tokens, item, text, inner)
         if item.spot is Spot.BODY:
             return _ref(tokens, item, self.registry.add(Kind.ORGANISATION, item.body.name))
         if item.spot is Spot.PLACE:
@@ -90,7 +91,9 @@ class ReferenceReader:
             return self._run(index, tokens, item, text, items)
         return None
 
-    def _state(self, tokens: list[Token], item: Item, text: str, inner: list[Ref]) -> Ref:
+    def _state(
+        self, index: int, tokens: list[Token], item: Item, text: str, inner: list[Ref]
+    ) -> Ref:
         """Return a state, its capital as a city, or its ministry with the state inside."""
         role = item.state.role
         if role == "capital" and _is_city(tokens, item):
@@ -101,6 +104,7 @@ class ReferenceReader:
         end = _capital_end(tokens, item)
         if end and (capital := self.capitals.get(item.state.state)):
             entry.count += 1
+            entry.told.add(index)
             inner.append(_ref(tokens, item, entry, role=role))
             city = self.registry.add(Kind.PLACE, capital)
             city.state = item.state.state
@@ -109,6 +113,7 @@ class ReferenceReader:
         if ministry is not None:
             body, end = ministry
             entry.count += 1
+            entry.told.add(index)
             inner.append(_ref(tokens, item, entry, role=role))
             return _ref(tokens, Item(item.i, end, Spot.BODY), body)
         return _ref(tokens, item, entry, role=role, adjective=role == "adjective")

@@ -19,6 +19,8 @@ class Name:
     rank: str | None = None
     title: str | None = None
     count: int = 0
+    told: set[int] = field(default_factory=set)
+    """The sentences that name it."""
     features: dict[str, str] = field(default_factory=dict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,8 +11,10 @@ from loaders.rules.registry import Name, Ref, Registry
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
-_TITLE_COUNTS = 2
-"""What a mention in the title counts beside those in the text."""
+_TITLE_COUNTS, _OPENING_COUNTS, _COUNTS = 4, 3, 2
+"""What a state counts for its mention in the title, and for each sentence that tells of it."""
+_OPENING = 2
+"""Sentences that say what a text is about."""
 _TOLD = 2
 """Mentions of a person who can be one of two main persons without an office."""
 REACH = 3
@@ -135,15 +137,18 @@ class Salience:
 
     # ------------------------------------------------------------------ the main pair
     def _main_pair(self) -> tuple[str, ...]:
+        """Return the two states told of in most sentences, those of its opening before others."""
+        told: defaultdict[str, set[int]] = defaultdict(set)
         counts: Counter[str] = Counter()
         title = self.document.metadata.title or ""
         for name in self.registry.names.values():
-            if name.kind is Kind.STATE and any(s in title for s in name.surfaces):
-                counts[name.key] += _TITLE_COUNTS
             if name.kind is Kind.STATE:
-                counts[name.key] += name.count
+                told[name.key] |= name.told
+                counts[name.key] = _TITLE_COUNTS * any(s in title for s in name.surfaces)
             elif name.state and name.kind is Kind.PERSON:
-                counts[f"state:{name.state}"] += name.count
+                told[f"state:{name.state}"] |= name.told
+        for key, sentences in told.items():
+            counts[key] += _weight(sentences)
         return tuple(k for k, _ in counts.most_common(2) if k in self.registry.names)
 
     def _main_persons(self) -> tuple[str, ...]:
@@ -178,6 +183,11 @@ class Salience:
 
     def _is_past(self, person: Name) -> bool:
         return {t.status for t in self.registry.tenures if t.person == person.key} == {"former"}
+
+
+def _weight(told: set[int]) -> int:
+    """Return how much sentences count that tell of a state."""
+    return sum(_OPENING_COUNTS if at < _OPENING else _COUNTS for at in told)
 
 
 def coreferred(
