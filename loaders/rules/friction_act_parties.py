@@ -16,6 +16,7 @@ from loaders.rules.windows import Windows
 _WHERE = frozenset({"in", "from", "into", "at", "through", "over", "inside", "across", "off"})
 """Prepositions before the state in which something is stopped: "barred from A's airspace"."""
 _WITHIN = frozenset({"in", "from", "outside", "near"})
+_POST = frozenset({"in", "to", "at"})
 _OFFICIAL = frozenset({"diplomatic", "restriction", "visa", "suspension", "export-restriction"})
 """Kinds of act that the authorities of a place do there."""
 _NEAR_THAT = 10
@@ -71,6 +72,8 @@ class ActParties:
     def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
         """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
         context = self.context
+        if deed.verb.own and targets and self._is_post(windows, targets[0]):
+            return self._at_post(windows, targets)
         first = context.state_key(targets[0].keys[0]) if targets else None
         behind = self._behind(windows, deed, self._others(windows, first))
         placed = [r for r in behind if windows.tokens[r.i - 1].low in _WHERE or r.adjective]
@@ -88,6 +91,21 @@ class ActParties:
             sides[roles[1]] = [context.slot_of(roles[1], other, second)]
         states = context.with_pair(tuple(k for k in (first, second) if k))
         return Parties(sides["by"], sides["against"], states[:2])
+
+    def _is_post(self, windows: Windows, ref: Ref) -> bool:
+        """Tell whether a reference is where an envoy serves: "the ambassador in Port Hale"."""
+        named = ref.adjective or ref.possessive
+        return not named and windows.tokens[ref.i - 1].low in _POST
+
+    def _at_post(self, windows: Windows, targets: list[Ref]) -> Parties:
+        """Return the parties where an envoy is called home from a post: his own state does it."""
+        context, host = self.context, str(self.context.state_key(targets[0].keys[0]))
+        against = [context.slot_of("against", targets[0], host)]
+        own = next((r for r in targets if context.state_key(r.keys[0]) != host), None)
+        if own is None:
+            return Parties([], against, self.context.completed((host,), windows)[:2])
+        by = str(context.state_key(own.keys[0]))
+        return Parties([context.slot_of("by", own, by)], against, (by, host))
 
     def _home(self, windows: Windows, deed: Deed, hit: str) -> tuple[Ref | None, str | None]:
         """Return the place in which it was done, and its state: "was summoned in Port Hale"."""

@@ -170,6 +170,8 @@ class DeedReader:
             return None  # "services that were halted": the services tell of it
         if scan.tokens[start].low == "whose":
             start = max(0, start - _WHOSE)  # "B's boats, whose nets were cut by A"
+        inside = (k for k in range(start + 1, end) if scan.tokens[k].low in _RELATIVES)
+        end = next(inside, end)  # "the crossings that A closed stay shut"
         agent = scan.windows.agent(j - 1)
         doers = agent.refs if agent and self.context.states(agent.keys) else ()
         if verb.joint and len(self.context.states([k for r in doers for k in r.keys])) < 2:

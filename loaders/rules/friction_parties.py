@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.context import Context
+from loaders.rules.friction_imposers import Imposers
 from loaders.rules.friction_words import FrictionWords
 from loaders.rules.registry import Ref
 from loaders.rules.windows import Group, Windows
@@ -36,6 +37,7 @@ class PartyReader:
     def __init__(self, context: Context, words: FrictionWords) -> None:
         self.context = context
         self.words = words
+        self.imposers = Imposers(context, words)
 
     def of_topic(
         self, windows: Windows, noun: int, end: int, governor: int | None, *, owned: bool
@@ -54,6 +56,7 @@ class PartyReader:
         result = Parties(against=[self.context.slot_of("against", owners[0])])
         states = [target]
         actor = self._agent(windows, governor, end) if governor is not None else None
+        actor = actor or self.imposers.of(windows, end - 1)
         key = self.context.state_key(actor.keys[0]) if actor else None
         if actor and key and key != target:
             result.by = [self.context.slot_of("by", actor, key)]
@@ -143,6 +146,9 @@ class PartyReader:
             by = _located(windows, obj)
             if by is not None and against is not None and by.keys[0] == against.keys[0]:
                 by = None
+        by = by or self.imposers.of(windows, obj[0] - 1)
+        if by is not None and against is not None and self._state_of(by) == self._state_of(against):
+            against = None
         return by, against or self._towards(windows, obj, by)
 
     def _agent(self, windows: Windows, governor: int | None, end: int) -> Ref | None:

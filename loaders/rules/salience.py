@@ -139,16 +139,15 @@ class Salience:
     def _main_pair(self) -> tuple[str, ...]:
         """Return the two states told of in most sentences, those of its opening before others."""
         told: defaultdict[str, set[int]] = defaultdict(set)
-        counts: Counter[str] = Counter()
+        titled: Counter[str] = Counter()
         title = self.document.metadata.title or ""
         for name in self.registry.names.values():
             if name.kind is Kind.STATE:
                 told[name.key] |= name.told
-                counts[name.key] = _TITLE_COUNTS * any(s in title for s in name.surfaces)
+                titled[name.key] = _TITLE_COUNTS * any(s in title for s in name.surfaces)
             elif name.state and name.kind is Kind.PERSON:
                 told[f"state:{name.state}"] |= name.told
-        for key, sentences in told.items():
-            counts[key] += _weight(sentences)
+        counts = Counter({k: titled[k] + _weight(told[k]) for k in told})
         return tuple(k for k, _ in counts.most_common(2) if k in self.registry.names)
 
     def _main_persons(self) -> tuple[str, ...]:
