@@ -118,6 +118,16 @@ class Context:
         """Return the states of actors, each once."""
         return tuple(dict.fromkeys(s for k in keys if (s := self.state_key(k))))
 
+    def doers(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the states of actors, and the bodies among them that lay bans as states do."""
+        acting = (self.state_key(k) or (k if self._is_sanctioning(k) else None) for k in keys)
+        return tuple(dict.fromkeys(s for s in acting if s))
+
+    def _is_sanctioning(self, key: str) -> bool:
+        name = self.registry.names[key]
+        known = self.lexicon.raw["frictions"]["sanctioning"]
+        return name.kind is Kind.ORGANISATION and name.name in known
+
     def with_pair(self, states: Sequence[str]) -> tuple[str, ...]:
         """Complete the parties: one member of the main pair brings the other."""
         if Step.PAIR in self.off:

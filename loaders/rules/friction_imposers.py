@@ -30,11 +30,11 @@ class Imposers:
         self.words = words
 
     def of(self, windows: Windows, noun: int) -> Ref | None:
-        """Return the one state that owns a ban, or that the verbs about it have as their subject."""
+        """Return the one state that owns a ban, or that is the subject of the verbs about it."""
         if not isinstance(windows, Functions):
             return None
         groups = [*self._owners(windows, noun), *self._subjects(windows, noun)]
-        return next((g.refs[0] for g in groups if len(self.context.states(g.keys)) == 1), None)
+        return next((g.refs[0] for g in groups if len(self.context.doers(g.keys)) == 1), None)
 
     def _owners(self, windows: Functions, noun: int) -> Iterator[Group]:
         """Yield whose it is by "its" or "their" anywhere before the noun."""
@@ -64,6 +64,7 @@ class Imposers:
     def _imposes(self, windows: Functions, verb: int) -> bool:
         """Tell whether a verb is one of those by which a ban is laid, kept, foreseen or lifted."""
         low = windows.tokens[verb].low
-        known = low in self.words.laid or low in self.words.verbs
+        status, _ = self.words.verbs.get(low, ("under-discussion", None))
+        known = low in self.words.laid or status != "under-discussion"  # not "asked to lift"
         known = known or low.startswith(self.words.imposing)
         return known or self.words.foreseeing.at(windows.tokens, verb) is not None

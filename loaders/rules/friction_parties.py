@@ -57,7 +57,7 @@ class PartyReader:
         states = [target]
         actor = self._agent(windows, governor, end) if governor is not None else None
         actor = actor or self.imposers.of(windows, end - 1)
-        key = self.context.state_key(actor.keys[0]) if actor else None
+        key = self._state_of(actor) if actor else None
         if actor and key and key != target:
             result.by = [self.context.slot_of("by", actor, key)]
             states.insert(0, key)
@@ -138,7 +138,7 @@ class PartyReader:
         """Return who does it and whom it hits, as far as the words name them."""
         owners = windows.adjectives(noun)
         by = owners[-1] if owners else self._agent(windows, governor, obj[1])
-        by = by or owner_of(self.context, windows, noun)
+        by = by or owner_of(self.context, windows, noun) or self._body_before(windows, noun)
         against = next(
             (r for r in _named_in(windows, obj) if by is None or r.keys[0] != by.keys[0]), None
         )
@@ -154,19 +154,25 @@ class PartyReader:
     def _agent(self, windows: Windows, governor: int | None, end: int) -> Ref | None:
         """Return the subject of the verb that imposes or lifts, or the agent of its passive."""
         by = windows.after(end, _BY, 4)
-        if by is not None and self.context.states(by.keys):
+        if by is not None and self.context.doers(by.keys):
             return by.refs[0]
         if governor is None:
             return None
         if windows.passive(governor):
             agent = windows.after(governor + 1, _BY, 4)
-            return agent.refs[0] if agent and self.context.states(agent.keys) else None
+            return agent.refs[0] if agent and self.context.doers(agent.keys) else None
         subject = self._imposer(windows, governor)
-        if subject is None or len(self.context.states(subject.keys)) != 1:
+        if subject is None or len(self.context.doers(subject.keys)) != 1:
             return None
         if subject.i < end <= governor:
             return None  # "A said flights, suspended since 2030, would go on"
         return subject.refs[0]
+
+    def _body_before(self, windows: Windows, noun: int) -> Ref | None:
+        """Return the body right before a noun: "the Security Council's sanctions", "EU curbs"."""
+        before = (r for r in windows.refs if r.kind is Kind.ORGANISATION and r.i < noun)
+        near = next((r for r in before if noun - 1 <= r.j <= noun), None)
+        return near if near and self.context.doers(near.keys) else None
 
     def _agents(self, windows: Windows, governor: int | None) -> list[Ref]:
         """Return the states that act together: "A, B and C imposed a blockade on D"."""
@@ -213,7 +219,7 @@ def owner_of(context: Context, windows: Windows, noun: int) -> Ref | None:
     if noun == 0 or windows.tokens[noun - 1].low not in ("its", "their", "his", "her"):
         return None
     group = windows.subject(noun - 1)
-    return group.refs[0] if group and len(context.states(group.keys)) == 1 else None
+    return group.refs[0] if group and len(context.doers(group.keys)) == 1 else None
 
 
 def _named_in(windows: Windows, obj: tuple[int, int]) -> list[Ref]:

@@ -151,7 +151,7 @@ class RestrictionReader:
     def _of_clause(self, windows: Windows, clause: _Clause, end: int) -> Parties:
         """Return the parties that a relative clause names: its subject, and whom it hits."""
         context = self.context
-        doers = {k: r for r in clause.refs for k in context.states(r.keys)}
+        doers = {k: r for r in clause.refs for k in context.doers(r.keys)}
         hit = [r for r in windows.refs if clause.verb < r.i < end and context.states(r.keys)]
         targets = {k: r for r in hit for k in context.states(r.keys) if k not in doers}
         states = context.with_pair((*doers, *targets))
