@@ -12,6 +12,7 @@ from graph.model import Kind
 from loaders.rules.descriptions import DescriptionResolver
 from loaders.rules.groups import group_at
 from loaders.rules.names import NameReader
+from loaders.rules.office_bearers import is_borne
 from loaders.rules.offices import OfficeResolver
 from loaders.rules.registry import Ref
 from loaders.rules.salience import Salience
@@ -85,7 +86,7 @@ class Corefs:
     ) -> Ref | None:
         described = self.descriptions.resolve(index, tokens, k, covered)
         if described is None and k in titles:
-            return self.offices.resolve(tokens, titles[k])
+            return self.offices.resolve(index, tokens, titles[k])
         return described
 
     def _with_holders(self, named: list[Ref], found: list[Ref]) -> tuple[list[Ref], list[Ref]]:
@@ -117,6 +118,8 @@ class Corefs:
             if group is None or known or self._is_known_envoy(tokens, group):
                 continue
             inside = [r for r in refs if r.j > group.i and r.i < group.j]
+            if any(r.kind is Kind.PERSON and r.i < group.i for r in inside):
+                continue  # "A, a spokesman of the Norlandian ministry"
             self.reader.inner[index] += inside
             refs = [*(r for r in refs if r not in inside), group]
         return sorted(refs, key=lambda r: r.i)
@@ -128,10 +131,13 @@ class Corefs:
         return self.descriptions.envoy(tokens, group.i) is not None
 
     def _is_known_holder(self, index: int, tokens: list[Token], group: Ref) -> bool:
-        """Tell whether "the minister" is a person of that office whom the text names."""
+        """Tell whether "the minister" can be a person of that office whom the text names."""
         titles = (x for x in self.reader.items[index] if x.spot is Spot.TITLE)
         title = next((x for x in titles if x.j == group.j), None)
-        return title is not None and self.offices.holder(tokens, title) is not None
+        if title is None:
+            return False
+        definite = tokens[group.i].low == "the" and is_borne(title)
+        return definite or self.offices.holder(tokens, title) is not None
 
     def _in_pair_phrase(self, tokens: list[Token], i: int) -> bool:
         starts = (at for at in (i - 1, i - 2) if at >= 0)

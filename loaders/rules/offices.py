@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.model import Kind, Span
 from loaders.rules.lexicon import Lexicon
+from loaders.rules.office_bearers import Bearers, is_borne
 from loaders.rules.registry import Name, Ref
 from loaders.rules.salience import Salience, coreferred
 from loaders.rules.spotting import Item
@@ -26,9 +27,10 @@ class OfficeResolver:
         self.lexicon = lexicon
         self.salience = salience
         self.registry = salience.registry
+        self.bearers = Bearers(lexicon, salience)
 
-    def resolve(self, tokens: Sequence[Token], item: Item) -> Ref | None:
-        """Return who the office `item` means, or None."""
+    def resolve(self, index: int, tokens: Sequence[Token], item: Item) -> Ref | None:
+        """Return who the office `item` of sentence `index` means, or None."""
         if item.i == 0:
             return None
         before = tokens[item.i - 1].low
@@ -43,7 +45,7 @@ class OfficeResolver:
             return None
         best = self.holder(tokens, item)
         if best is None:
-            return None if self._is_minor(item) else self._unnamed(tokens, item, state)
+            return None if self._is_minor(item) else self._unnamed(index, tokens, item, state)
         start = item.i - 1 if before in ("the", "our") else item.i
         return coreferred(self.registry, tokens, start, item.j, (best.key,))
 
@@ -169,22 +171,27 @@ class OfficeResolver:
         persons = all(self.registry.names[k].kind is Kind.PERSON for k in group)
         return group if len(group) == 2 and persons else ()
 
-    def _unnamed(self, tokens: Sequence[Token], item: Item, state: str | None) -> Ref | None:
+    def _unnamed(
+        self, index: int, tokens: Sequence[Token], item: Item, state: str | None
+    ) -> Ref | None:
         """Return the holder of an office that nobody is told to hold.
 
-        That is one of two persons just told of without office, or a group of its own.
+        That is a person told of before without an office, or a group of its own.
         """
         i, end = item.i, item.j
         while i > 0 and (before := self._linked_from(tokens, i)) is not None:
             i = before
         ours = item.i > 0 and tokens[item.i - 1].low == "our"
-        person = self._without_office() if state and not ours else None
-        if person is not None and item.title.rank in ("leader", "minister"):
-            person.title, person.rank, person.state = item.title.name, item.title.rank, state
-            return coreferred(self.registry, tokens, i, end, (person.key,))
         named = end < len(tokens) and tokens[end].cap and tokens[end].kind == "word"
         if named or tokens[end - 1].low.endswith("s"):
             return None
+        sure = state is not None and len(self._told_together()) == 2
+        found = self.bearers.bearer(index, tokens, (i, end), state, sure=sure)
+        person = found if is_borne(item) and not ours else None
+        if person is not None:
+            person.title, person.rank = item.title.name, item.title.rank
+            person.state = person.state or state
+            return coreferred(self.registry, tokens, i, end, (person.key,))
         first = item.i - 1 if state and tokens[item.i - 1].cap else item.i
         name = " ".join(t.text for t in tokens[first:end])
         owned = state is not None and first == item.i  # "Verrania's envoy" is not another's
@@ -204,14 +211,6 @@ class OfficeResolver:
             if found is not None and found[0] == end:
                 return start
         return None
-
-    def _without_office(self) -> Name | None:
-        """Return the first of two told of together of whom neither office nor state is known."""
-        group = [self.registry.names[k] for k in self.salience.group]
-        nameless = (
-            n for n in group if n.kind is Kind.PERSON and n.title is None and n.state is None
-        )
-        return next(nameless, None) if len(group) == 2 else None
 
     def _state_before(self, tokens: Sequence[Token], i: int) -> str | None:
         """Return the state named by up to three words right before token `i`."""

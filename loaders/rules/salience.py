@@ -43,6 +43,7 @@ class Salience:
         self._state: tuple[int, str] | None = None
         self._groups: list[tuple[int, tuple[str, ...]]] = []
         self._told: list[tuple[int, str]] = []
+        self._acts: list[tuple[int, str]] = []
         self._subject: tuple[int, str] | None = None
 
     # ------------------------------------------------------------------ what is in mind
@@ -50,6 +51,15 @@ class Salience:
     def person(self) -> str | None:
         """Return the person who acted last, however long ago."""
         return self._person[1] if self._person else None
+
+    def told_before(self, index: int) -> Iterator[str]:
+        """Yield the persons told of so far: who acted before sentence `index`, then all others.
+
+        Of each, the latest comes first.
+        """
+        yield from (key for at, key in reversed(self._acts) if at < index)
+        yield from (key for at, key in self._acts if at == index)
+        yield from (key for _, key in reversed(self._told))
 
     @property
     def group(self) -> tuple[str, ...]:
@@ -107,6 +117,7 @@ class Salience:
                 return
             if self._person is None or self._person[0] != index:
                 self._person = (index, ref.keys[0])
+                self._acts.append(self._person)
         elif ref.kind is Kind.STATE and not ref.adjective and not ref.possessive:
             subject = not _in_phrase(tokens, ref) and len(ref.keys) == 1
             if subject and (self._state is None or self._state[0] != index):

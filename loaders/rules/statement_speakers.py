@@ -13,6 +13,7 @@ from loaders.rules.statement_subjects import (
     absolute,
     after_quotation,
     apposed,
+    before_apposition,
     before_aside,
     goes_on_passive,
     government,
@@ -113,9 +114,9 @@ class SpeakerReader:
 
     def _before(self, windows: Windows, i: int, lemma: str) -> Group | None:
         """Return the subject before a verb: named, else told of by a plain noun."""
-        again = self._goes_on(windows, i, lemma)
-        if again is not None:
-            return again
+        sure = self._goes_on(windows, i, lemma) or before_apposition(windows, i)
+        if sure is not None:
+            return sure
         head = windows.relative_head(i)
         if head is not None and windows.tokens[head].low in self.words.papers:
             return None  # "a declaration that promised much"
@@ -219,7 +220,7 @@ class SpeakerReader:
         if before not in ("”", '"', ",", "’"):
             return None
         apposed = windows.group(i - 2) is not None or windows.group(i - 1) is not None
-        apposed = apposed or before_aside(windows, i) is not None
+        apposed = apposed or (before_aside(windows, i) or before_apposition(windows, i)) is not None
         if before == "," and (apposed or verb.lemma in self.words.never_after):
             return None  # the comma closes an apposition or an aside of the subject
         phrase = windows.noun_subject(i, behind=True)

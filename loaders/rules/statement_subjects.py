@@ -21,6 +21,9 @@ _HAVE = word_set("have has had having")
 _GOVERNMENTS = word_set("government authorities leadership regime presidency cabinet")
 _ARTICLES = word_set("the a an one some")
 _LINKS = _LEADS | word_set("who which close near familiar")
+_OPENS_APPOSITION = word_set("the a an its his her their one")
+_MARKS = frozenset(",;:.") | QUOTES
+_SOFT = _HAVE | word_set("also later then since already")
 _NEAR_CLAUSE, _NEAR_PASSIVE = 5, 8
 _FARTHEST_QUOTE, _FARTHEST_TAIL = 16, 4
 
@@ -94,6 +97,23 @@ def before_aside(windows: Windows, i: int) -> Group | None:
         tokens[comma + 1].low in _LEADS or tokens[comma + 1].low in _ASIDES_BEGIN
     )
     return windows.group(comma - 1) if aside else None
+
+
+def before_apposition(windows: Windows, i: int) -> Group | None:
+    """Return who is told of by an apposition before the verb: "A, an aide to B, said"."""
+    tokens = windows.tokens
+    while i > 1 and tokens[i - 1].low in _SOFT:
+        i -= 1
+    if i < 4 or tokens[i - 1].text != ",":
+        return None
+    comma = next((k for k in range(i - 2, 0, -1) if tokens[k].text in _MARKS), 0)
+    group = windows.group(comma - 1) if tokens[comma].text == "," else None
+    if group is None or group.j != comma or windows.group(i - 2) is group:
+        return None
+    opens = tokens[comma + 1].low in _OPENS_APPOSITION
+    alone = group.i == 0 or tokens[group.i - 1].kind == "punct" or tokens[group.i - 1].low == "but"
+    person = len(group.refs) == 1 and group.refs[0].kind is Kind.PERSON
+    return group if opens and alone and person else None
 
 
 def near_subject(windows: Windows, i: int) -> Group | None:
