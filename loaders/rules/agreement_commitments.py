@@ -10,7 +10,7 @@ from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
-from loaders.rules.agreement_nouns import AgreementNouns
+from loaders.rules.agreement_spotting import AgreementSpotter
 from loaders.rules.agreement_parties import given, parties_of
 from loaders.rules.agreement_words import AgreementWords, has
 from loaders.rules.context import Context, plain, shortened
@@ -34,7 +34,7 @@ _ADVERBS = word_set("soon again later early now then together today tomorrow")
 class AgreementCommitments:
     """Reads the commitments of one document."""
 
-    def __init__(self, context: Context, words: AgreementWords, nouns: AgreementNouns) -> None:
+    def __init__(self, context: Context, words: AgreementWords, nouns: AgreementSpotter) -> None:
         self.context = context
         self.words = words
         self.nouns = nouns
@@ -53,7 +53,7 @@ class AgreementCommitments:
         told = range(max(0, i - _NOUN_REACH), comma)
         if status is None and giving is None and form.form in ("past", "participle"):
             status = self._done(windows, i, j, end)
-        if status is None or any(self.nouns.reads(tokens, at) for at in told):
+        if status is None or any(self.nouns.reads(windows, at) for at in told):
             return None
         groups = self._parties(windows, i, j, end, gives=giving is not None)
         if not groups:

@@ -11,7 +11,7 @@ from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
 from loaders.rules.agreement_governors import over_settings
-from loaders.rules.agreement_nouns import AgreementNouns
+from loaders.rules.agreement_spotting import AgreementSpotter
 from loaders.rules.agreement_parties import given, parties_of
 from loaders.rules.agreement_words import AgreementWords, Deed, has
 from loaders.rules.context import Context, plain, shortened
@@ -39,7 +39,7 @@ _REACH = 4
 class AgreementDeeds:
     """Reads the verbs of agreeing of one document."""
 
-    def __init__(self, context: Context, words: AgreementWords, nouns: AgreementNouns) -> None:
+    def __init__(self, context: Context, words: AgreementWords, nouns: AgreementSpotter) -> None:
         self.context = context
         self.words = words
         self.nouns = nouns
@@ -107,7 +107,7 @@ class AgreementDeeds:
         tokens, (i, j), (start, end) = windows.tokens, verb, obj
         comma = next((k for k in range(start, end) if tokens[k].text == ","), end)
         around = range(max(0, min(start, i - _NOUN_REACH)), end if passive else comma)
-        if any(self.nouns.reads(tokens, at) for at in around) or self._told_later(windows, i, j):
+        if any(self.nouns.reads(windows, at) for at in around) or self._told_later(windows, i, j):
             return False  # the noun tells of it
         if deed.impersonal and passive:
             return _is_impersonal(windows, i, j)
@@ -123,7 +123,7 @@ class AgreementDeeds:
     def _told_later(self, windows: Windows, i: int, j: int) -> bool:
         """Tell whether a noun tells of it past where it was done: "signed in Lima a pact"."""
         tokens = windows.tokens
-        nouns = (at for at in range(j, len(tokens)) if self.nouns.reads(tokens, at))
+        nouns = (at for at in range(j, len(tokens)) if self.nouns.reads(windows, at))
         first = next(nouns, None)
         return first is not None and over_settings(self.words, tokens, first) == i
 

@@ -17,16 +17,24 @@ from loaders.rules.predicates import predicate_after
 from loaders.rules.windows import Windows
 from loaders.rules.words import word_set
 
-_COPULAS = word_set("is are was were be been remains remain remained stays stay stayed became")
+_COPULAS = word_set(
+    "is are was were be been remains remain remained stays stay stayed became lie lies lay lain "
+    "stand stands stood sit sits sat rest rests rested hang hangs hung looks look looked"
+)
 _NO_LONGER = ("no", "longer")
 _REACH = 5
 """Tokens between a finite verb and the word that tells the fate: "has not yet been formally"."""
-_LASTING = word_set("hold survive remain-in stay-in-force")
+_LASTING = word_set(
+    "hold survive remain-in stay-in-force stand work function endure run-on run-to run-until go-on "
+    "stay-in-place stay-in-effect"
+)
 """Verbs whose present tense tells of the present, not of a date to come."""
 _FARTHEST = 40
 _TAKING_UP = frozenset({"it", "them"})
 _MADE = frozenset({"agreed", "announced", "initialled"})
 _FINAL = frozenset({"refused", "suspended", "in-force"})
+_DONE_TO = frozenset({"refused", "suspended", "signed", "initialled"})
+_VERB_REACH = 4
 _OPENERS = word_set("but and yet so still however though in since")
 _LONGEST_OPENING = 3
 
@@ -45,7 +53,11 @@ class AgreementFates:
         end = next(
             (at for at in range(j, len(tokens)) if self.words.nouns.at(tokens, at)), len(tokens)
         )
-        finite = predicate_after(tokens, j, frozenset(), windows.extents)
+        finite = windows.predicate(j - 1)
+        if finite is None:
+            finite = predicate_after(tokens, j, frozenset(), windows.extents)
+        elif finite > end:
+            end = len(tokens)
         said = None
         for at in range(j, min(end, j + _FARTHEST)):
             near = finite is not None and finite <= at <= finite + _REACH
@@ -76,6 +88,9 @@ class AgreementFates:
 
         Only what stands from token `start` on is read.
         """
+        done = self._done_to_pointer(windows, start)
+        if done is not None:
+            return done
         for i, j in self._pointers(windows):
             if i < start:
                 continue
@@ -89,6 +104,26 @@ class AgreementFates:
             status = next((s for s in said if s), None)
             if status is not None:
                 return i, j, status
+        return None
+
+    def _done_to_pointer(self, windows: Windows, start: int) -> tuple[int, int, str] | None:
+        """Return what is done to what a word points back at: "B turned the offer down"."""
+        tokens = windows.tokens
+        for i in range(max(1, start), len(tokens)):
+            hit = self.pointers.at(tokens, i)
+            if hit is None:
+                continue
+            said = self.words.split(windows, i, hit[0]) or self._said_of_object(windows, i)
+            if said in _DONE_TO:
+                return i, hit[0], said
+        return None
+
+    def _said_of_object(self, windows: Windows, i: int) -> str | None:
+        """Return the status that the verb right before token `i` gives its object."""
+        for at in range(max(0, i - _VERB_REACH), i):
+            hit = self.words.acting.at(windows.tokens, at)
+            if hit is not None and hit[0] == i:
+                return self.words.governed(windows, at)
         return None
 
     def _pointers(self, windows: Windows) -> Iterator[tuple[int, int]]:

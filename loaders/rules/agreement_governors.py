@@ -66,10 +66,11 @@ def _behind(words: AgreementWords, windows: Windows, j: int) -> int | None:
         for at in range(finite, min(finite + 5, len(tokens))):
             if words.acting.at(tokens, at) and windows.passive(at):
                 return at
-    relative = j < len(tokens) and tokens[j].low in ("that", "which")
+    linked = [t.low for t in tokens[j : j + 2]]
+    relative = linked[:1] in (["that"], ["which"]) or linked == ["to", "which"]
     for at in range(j, min(len(tokens), j + _RIGHT)):
-        linked = relative or tokens[at - 1].text == ","
-        if words.governs(tokens, at) and (linked or windows.passive(at)):
+        near = relative or tokens[at - 1].text == ","
+        if words.governs(tokens, at) and (near or windows.passive(at)):
             return at
         if tokens[at].text in ";:":
             break

@@ -26,12 +26,16 @@ _STAGES = {
 class AgreementJoiner:
     """Decides for each candidate, in the order of the text, whether it was told of before.
 
-    `general` are nouns that can take up an agreement of another name.
+    `general` are nouns that can take up an agreement of another name, `pointing` those that can
+    take up what a verb told: "the offer".
     """
 
-    def __init__(self, context: Context, general: frozenset[str]) -> None:
+    def __init__(
+        self, context: Context, general: frozenset[str], pointing: frozenset[str]
+    ) -> None:
         self.context = context
         self.general = general
+        self.pointing = pointing
         self.heads: list[Found] = []
         self.last: Found | None = None
 
@@ -54,6 +58,8 @@ class AgreementJoiner:
                 head.date = head.date or found.date
             self.last = found
             return True
+        if self._takes_up(found):
+            return self._befalls(found)
         if len(found.actors) < 2 or self._refers_back(found):
             return False
         self.heads.append(found)
@@ -77,12 +83,26 @@ class AgreementJoiner:
             return bool(found.topic & head.topic)
         return found.definite and (alike or not found.weak)
 
+    def _takes_up(self, found: Found) -> bool:
+        """Tell whether a noun tells what became of what a verb told: "The offer was accepted"."""
+        if not _is_noun(found) or _word(found) not in self.pointing or found.usual:
+            return False
+        last = self.last
+        if last is None or not found.definite or not 0 < found.sentence - last.sentence <= _REACH:
+            return False
+        head = self._head_of(last)
+        same = not found.topic or bool(found.topic & head.topic)
+        return not _is_noun(head) and same and set(found.actors) <= set(head.actors)
+
+    def _head_of(self, found: Found) -> Found:
+        return next(h for h in self.heads if h.key == (found.same_as or found.key))
+
     def _befalls(self, found: Found) -> bool:
         """Join what became of an agreement to the one told of last, if it is near."""
         last = self.last
         if last is None or not 0 < found.sentence - last.sentence <= _REACH:
             return False
-        head = next(h for h in self.heads if h.key == (last.same_as or last.key))
+        head = self._head_of(last)
         found.same_as, found.label = head.key, head.label
         self._settle(found, head)
         return any(s.role == "status" for s in found.slots)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.rules.agreement_course import course_of
 from loaders.rules.agreement_fates import AgreementFates
 from loaders.rules.agreement_governors import governor
 from loaders.rules.agreement_nominals import AgreementNominals
@@ -13,6 +14,7 @@ from loaders.rules.context import Context
 from loaders.rules.phrases import Phrases
 from loaders.rules.predicates import predicate_after
 from loaders.rules.text import Token
+from loaders.rules.topics import singular
 from loaders.rules.windows import Windows
 
 _NEGOTIATIONS = frozenset({"negotiations"})
@@ -86,7 +88,20 @@ class AgreementStatus:
             return "in-force"
         if has(left, words.announced):
             return "announced"
-        return "under-negotiation" if governed is None and is_ahead(windows, i, j) else governed
+        if governed is None and is_ahead(windows, i, j):
+            return "under-negotiation"
+        return "in-force" if governed is None and self._is_set_up(windows, i, j) else governed
+
+    def _is_set_up(self, windows: Windows, i: int, j: int) -> bool:
+        """Tell whether a body stands since a verb set it up: "they set up two committees"."""
+        noun = singular(" ".join(t.low for t in windows.tokens[i:j]))
+        verb = windows.verb_of(j - 1)
+        if noun not in self.words.creatures or verb is None:
+            return False
+        hit = self.words.creating.at(windows.tokens, verb)
+        course = course_of(windows, verb, self.words.leads)
+        real = not (course.negated or course.modal or course.infinitive)
+        return hit is not None and hit[1].lemma in self.words.founding and real
 
     def usual(self, windows: Windows, i: int, j: int, default: str) -> str:
         """Return the status of a noun of which nothing is said: "under the pact" it holds.

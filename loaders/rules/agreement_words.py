@@ -90,7 +90,10 @@ class AgreementWords:
             for form in verb_table(raw[rows], irregular)
         )
         self.conditions: Phrases[str] = Phrases(raw["conditions"].items())
-        self.pointers = Phrases((p, p) for p in raw["pointers"])
+        self.pointing = frozenset(raw["pointing"])
+        """Nouns that point back: "the offer", "that promise"."""
+        phrases = (f"{d} {noun}" for d in raw["determiners"] for noun in raw["pointing"])
+        self.pointers = Phrases((p, p) for p in (*raw["pointers"], *phrases))
         self.offers = frozenset(raw["offers"])
         self.offer_links = frozenset(raw["offer_links"])
         self.weak = frozenset(raw["weak"])
@@ -114,6 +117,7 @@ class AgreementWords:
         self.obtaining = frozenset(raw["obtaining"])
         """Verbs whose subject and object are parties, and that say nothing of the status."""
         self.creating = Phrases(verb_table(raw["creating"], irregular).items())
+        self.founding = frozenset(raw["founding"])
         self.firm = frozenset(raw["firm"])
         self.creatures = frozenset(raw["creatures"])
         """Nouns of what two states set up together."""

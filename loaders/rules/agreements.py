@@ -31,8 +31,8 @@ class AgreementReader:
         self.nouns = AgreementNouns(context, self.words)
         self.verbs = AgreementVerbs(context, self.words)
         self.fates = AgreementFates(context, self.words)
-        self.deeds = AgreementDeeds(context, self.words, self.nouns)
-        self.commitments = AgreementCommitments(context, self.words, self.nouns)
+        self.deeds = AgreementDeeds(context, self.words, self.nouns.spotter)
+        self.commitments = AgreementCommitments(context, self.words, self.nouns.spotter)
         self.asks = AgreementAsks(context, self.words)
         self.futures = AgreementFutures(context, self.words)
 
@@ -42,7 +42,7 @@ class AgreementReader:
         for index, sentence in enumerate(self.context.sentences):
             if sentence.role == "body":
                 found += self._sentence(index)
-        joiner = AgreementJoiner(self.context, self.words.general)
+        joiner = AgreementJoiner(self.context, self.words.general, self.words.pointing)
         told = joiner.join(found)
         settle_statuses(self.context, told)
         return [propose(self.context, f) for f in told]
@@ -81,7 +81,7 @@ class AgreementReader:
         noun = self.words.nouns.at(windows.tokens, i)
         weak = inside and noun is not None and self.words.is_weak(windows.tokens, i, noun[0])
         part = weak or any(f.rule.startswith("agreement.noun") for f in around)
-        if noun and not part and self.nouns.is_noun(windows.tokens, i, noun[0]):
+        if noun and not part and self.nouns.spotter.is_noun(windows, i, noun[0]):
             return [self.nouns.read(index, windows, i, *noun)]
         told = self.verbs.read(index, windows, i)
         if told or inside or Step.AGREEMENT_DEEDS in self.context.off:

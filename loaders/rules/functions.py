@@ -177,6 +177,14 @@ class Functions(Subjects):
         core = tree.relation[node].split(":")[0] in ("obj", "nsubj") and tree.head[node] >= 0
         return tree.head[node] if core else None
 
+    def predicate(self, noun: int) -> int | None:
+        """Return the first word behind a noun of the predicate whose subject it is."""
+        tree, node = self.tree, self.tree.node(noun)
+        head = tree.head[node]
+        if tree.relation[node].split(":")[0] != "nsubj" or head < 0:
+            return None
+        return min((k for k in (head, *tree.below(head, "aux", "cop")) if k > noun), default=None)
+
     def clause(self, verb: int, end: int) -> frozenset[int]:
         """Return the tokens of the clause of a verb, without the clauses that hang on it."""
         found: set[int] = set()

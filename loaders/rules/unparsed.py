@@ -76,6 +76,10 @@ class Unparsed:
         """Return the word on which a gerund hangs: "close" of "close to settling it"."""
         return []
 
+    def predicate(self, noun: int) -> int | None:
+        """Return the first word behind a noun of the predicate whose subject it is."""
+        return None
+
     def is_predicate(self, word: int) -> bool:
         """Tell whether a form of "be" makes a word a predicate, whatever stands between."""
         return False
