@@ -11,8 +11,8 @@ from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
 from loaders.rules.agreement_governors import over_settings
-from loaders.rules.agreement_spotting import AgreementSpotter
 from loaders.rules.agreement_parties import given, parties_of
+from loaders.rules.agreement_spotting import AgreementSpotter
 from loaders.rules.agreement_words import AgreementWords, Deed, has
 from loaders.rules.context import Context, plain, shortened
 from loaders.rules.found import Found

@@ -30,9 +30,7 @@ class AgreementJoiner:
     take up what a verb told: "the offer".
     """
 
-    def __init__(
-        self, context: Context, general: frozenset[str], pointing: frozenset[str]
-    ) -> None:
+    def __init__(self, context: Context, general: frozenset[str], pointing: frozenset[str]) -> None:
         self.context = context
         self.general = general
         self.pointing = pointing
@@ -100,7 +98,9 @@ class AgreementJoiner:
     def _befalls(self, found: Found) -> bool:
         """Join what became of an agreement to the one told of last, if it is near."""
         last = self.last
-        if last is None or not 0 < found.sentence - last.sentence <= _REACH:
+        if last is None or found.sentence - last.sentence > _REACH:
+            return False
+        if (found.sentence, found.i) <= (last.sentence, last.i):
             return False
         head = self._head_of(last)
         found.same_as, found.label = head.key, head.label

@@ -62,6 +62,9 @@ class AgreementWords:
         self.consenting = frozenset(raw["consenting"])
         self.asks = Phrases(verb_table(raw["asks"], irregular).items())
         self.asked_through = {v: frozenset(links) for v, links in raw["asked_through"].items()}
+        self.offering = Phrases(verb_table(raw["offering"], irregular).items())
+        self.offering_status: dict[str, str] = raw["offering"]
+        self.offered_things = frozenset(raw["offered_things"])
         self.shared = Phrases((verb, verb) for verb in raw["shared"])
         """Verbs in the base form of what states do for or with each other."""
         self.doings = Phrases(verb_table(raw["doings"], irregular).items())

@@ -13,6 +13,7 @@ from loaders.rules.agreement_fates import AgreementFates
 from loaders.rules.agreement_futures import AgreementFutures
 from loaders.rules.agreement_join import FATE, AgreementJoiner
 from loaders.rules.agreement_nouns import AgreementNouns
+from loaders.rules.agreement_offers import AgreementOffers
 from loaders.rules.agreement_verbs import AgreementVerbs
 from loaders.rules.agreement_words import agreement_words
 from loaders.rules.context import Context
@@ -35,6 +36,7 @@ class AgreementReader:
         self.commitments = AgreementCommitments(context, self.words, self.nouns.spotter)
         self.asks = AgreementAsks(context, self.words)
         self.futures = AgreementFutures(context, self.words)
+        self.offers = AgreementOffers(context, self.words, self.nouns.spotter)
 
     def read(self) -> list[Proposal]:
         """Return the proposals of all sentences, joined within the document."""
@@ -86,7 +88,7 @@ class AgreementReader:
         told = self.verbs.read(index, windows, i)
         if told or inside or Step.AGREEMENT_DEEDS in self.context.off:
             return told
-        readers = (self.deeds, self.commitments, self.asks, self.futures)
+        readers = (self.deeds, self.commitments, self.asks, self.futures, self.offers)
         deeds = (reader.read(index, windows, i) for reader in readers)
         deed = next((d for d in deeds if d is not None), None)
         return [deed] if deed is not None else []
