@@ -14,9 +14,10 @@ from loaders.rules.found import Found
 from loaders.rules.windows import Group, Windows
 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
-_MADE = frozenset({"agreed", "signed", "initialled"})
+_MADE = frozenset({"agreed", "signed", "initialled", "announced"})
 _DOINGS = ("agreement.deed", "agreement.future")
 """Rules whose date is that of what will be done: "will exchange ambassadors in May"."""
+_UNTIL = ("[..", "..")
 _WHEN = frozenset({"when"})
 _DENIALS = frozenset({"deny", "denied", "denies", "denying"})
 _REACH = 14
@@ -60,8 +61,11 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
     sentence = windows.sentence
     # "since last year, when a pact was reached": a begin date that dates the pact
     since = has(windows.tokens[max(0, found.i - 5) : found.i], _WHEN)
+    since |= found.status == "in-force"  # "which has applied since January"
     date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
     made = found.status in _MADE and not found.rule.startswith(_DOINGS)
+    if date is not None and date.edtf and date.edtf.startswith(_UNTIL) and made:
+        date = None  # "they agreed to finish it by December"
     if date is not None and date.edtf and made and lies_ahead(context, date.edtf):
         if _is_purpose(found, windows, date.span):
             found.status = "under-negotiation"

@@ -160,6 +160,8 @@ def _modifies_other(sentence: Sentence, a: int, b: int, own: frozenset[int]) -> 
         return True
     if b >= len(tokens):
         return False
+    if tokens[b].low == "'s":
+        return own.isdisjoint(range(b, b + 4))
     if tokens[b].kind != "word" or tokens[b].low in _FUNCTION or tokens[b].low.endswith("ly"):
         return False
     if tokens[a - 1].low not in ("the", "a", "this", "their", "its", "'s"):

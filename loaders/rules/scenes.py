@@ -71,10 +71,18 @@ class SceneReader:
         near = [
             m
             for m in self.held
-            if 0 <= _start(item) - _start(m) <= _FARTHEST and self._states(m) == parties
+            if 0 <= _start(item) - _start(m) <= _FARTHEST and self._is_of(m, parties)
             if not self._is_earlier(m)
         ]
         return _when(near[-1]) if near else None
+
+    def _is_of(self, meeting: Proposal, parties: set[str | None]) -> bool:
+        """Tell whether a meeting is one of these states; a person without a state is of the pair."""
+        states = self._states(meeting)
+        actors = [a for a in _actors(meeting) if a]
+        loose = len(actors) == len(parties) and parties == set(self.context.pair)
+        stateless = any(self.context.state_key(a) is None for a in actors)
+        return states == parties or (loose and stateless and states < parties)
 
     def _is_earlier(self, meeting: Proposal) -> bool:
         """Tell whether a meeting is one before that of the scene: "their previous session"."""
