@@ -34,6 +34,11 @@ _PRESENT = re.compile(
     r"(?![^.;]{0,60}\b(?:since|after|following|before|who|which|that|when)\b)[^.;”\"“]{0,60}$"
 )
 _PLANNED = re.compile(r"due|expected|scheduled|planned|slated|set |fixed|arranged|pencil|timed")
+_DONE = re.compile(
+    r"(?<!be )(?<!be re)(?:signed|concluded|struck|sealed|reached|initialled|ratified|adopted)\s"
+    r"(?:(?:here|there)\s)?(?:(?:in|on|at)\s)?$"
+)
+"""What is done to an agreement right before its date: "will be built under a pact signed in"."""
 _IS = re.compile(r"\b(?:is|are|be|been|being)\s(?:\w+\s){0,2}$")
 _TOLD = re.compile(
     r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held|was|were|had|did)\b"
@@ -49,6 +54,8 @@ def looks_ahead(
     ahead then: "the session planned for February".
     """
     low = max(start, at - _REACH)
+    if _DONE.search(text, low, at):
+        return False
     if _is_recent(story, published) and _is_open(_PRESENT.search(text, low, at)):
         return True
     match = _AHEAD.search(text, low, at)

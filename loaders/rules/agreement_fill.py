@@ -14,7 +14,7 @@ from loaders.rules.found import Found
 from loaders.rules.windows import Group, Windows
 
 _MODALITY = {"proposed": Modality.PROPOSED, "under-negotiation": Modality.PLANNED}
-_MADE = frozenset({"agreed", "signed", "initialled", "announced"})
+_MADE = frozenset({"agreed", "signed", "initialled"})
 _DOINGS = ("agreement.deed", "agreement.future")
 """Rules whose date is that of what will be done: "will exchange ambassadors in May"."""
 _UNTIL = ("[..", "..")
@@ -64,7 +64,8 @@ def _add_date(context: Context, found: Found, windows: Windows) -> None:
     since |= found.status == "in-force"  # "which has applied since January"
     date = date_of(context, sentence, found.i, found.j, anchors=found.anchors, since=since)
     made = found.status in _MADE and not found.rule.startswith(_DOINGS)
-    if date is not None and date.edtf and date.edtf.startswith(_UNTIL) and made:
+    settled = made or found.status == "announced"
+    if date is not None and date.edtf and date.edtf.startswith(_UNTIL) and settled:
         date = None  # "they agreed to finish it by December"
     if date is not None and date.edtf and made and lies_ahead(context, date.edtf):
         if _is_purpose(found, windows, date.span):

@@ -77,7 +77,7 @@ class SceneReader:
         return _when(near[-1]) if near else None
 
     def _is_of(self, meeting: Proposal, parties: set[str | None]) -> bool:
-        """Tell whether a meeting is one of these states; a person without a state is of the pair."""
+        """Tell whether a meeting is of these states; who has no state is of the pair."""
         states = self._states(meeting)
         actors = [a for a in _actors(meeting) if a]
         loose = len(actors) == len(parties) and parties == set(self.context.pair)
