@@ -125,7 +125,8 @@ def _by(edtf: str | None) -> str | None:
     if edtf is None:
         return None
     if edtf.startswith("[") and not edtf.endswith("..]"):
-        return f"[..{edtf.strip('[]').split('..')[1]}]"
+        last = edtf.strip("[]").split("..")[1]
+        return edtf if last.startswith("XXXX") else f"[..{last}]"
     return f"[..{edtf}]" if _POINT.fullmatch(edtf) and not edtf.startswith("XXXX") else edtf
 
 

@@ -111,7 +111,10 @@ class AgreementFates:
         tokens = windows.tokens
         for i in range(max(1, start), len(tokens)):
             hit = self.pointers.at(tokens, i)
-            if hit is None:
+            if hit is None or (hit[0] == i + 1 and tokens[i].low not in _TAKING_UP):
+                continue  # "signed that ...": no pronoun
+            verb = windows.verb_of(hit[0] - 1)
+            if verb is None or verb >= i or not windows.is_verb(verb):
                 continue
             said = self.words.split(windows, i, hit[0]) or self._said_of_object(windows, i)
             if said in _DONE_TO:
@@ -123,7 +126,9 @@ class AgreementFates:
         for at in range(max(0, i - _VERB_REACH), i):
             hit = self.words.acting.at(windows.tokens, at)
             if hit is not None and hit[0] == i:
-                return self.words.governed(windows, at)
+                said = self.words.governed(windows, at)
+                real = said == self.words.told(windows.tokens, at)
+                return said if real or said == "refused" else None
         return None
 
     def _pointers(self, windows: Windows) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ FATE = "agreement.fate"
 _REACH = 2
 """Sentences within which a pronoun points back to an agreement."""
 _MADE = 2
+_OUTCOMES = frozenset({"agreed", "signed", "in-force", "refused", "suspended"})
 _STAGES = {
     **dict.fromkeys(("proposed", "under-negotiation"), 0),
     **dict.fromkeys(("agreed", "announced"), 1),
@@ -84,6 +85,8 @@ class AgreementJoiner:
     def _takes_up(self, found: Found) -> bool:
         """Tell whether a noun tells what became of what a verb told: "The offer was accepted"."""
         if not _is_noun(found) or _word(found) not in self.pointing or found.usual:
+            return False
+        if found.status not in _OUTCOMES:
             return False
         last = self.last
         if last is None or not found.definite or not 0 < found.sentence - last.sentence <= _REACH:
