@@ -11,6 +11,8 @@ from loaders.rules.words import word_set
 _PRESIDING = word_set("chairmanship chair auspices mediation patronage aegis presidency")
 _ASKING = word_set("invitation behest")
 _OF = frozenset({"of", "from"})
+_UNDER = frozenset({"under"})
+_TALKS = ("talks", "multilateral", "bilateral")
 _NEAR = 3
 
 
@@ -26,6 +28,19 @@ def add_hosts(context: Context, windows: Windows, found: list[Found]) -> None:
         host = windows.after(at + 1, _OF, _NEAR) or windows.possessor(at)
         if host is not None and event is not None:
             _seat(context, event, host)
+
+
+    for event in found:
+        mediator = _mediator(windows, event)
+        if mediator is not None:
+            _seat(context, event, mediator)
+
+
+def _mediator(windows: Windows, event: Found) -> Group | None:
+    """Return under whom talks are held: "talks in Port Hale under A"."""
+    talks = event.rule.startswith("meeting.noun") and event.code in _TALKS
+    under = windows.after(event.j, _UNDER, _NEAR * 2) if talks and event.actors else None
+    return None if under is None or any(r.possessive for r in under.refs) else under
 
 
 def _visits(windows: Windows, found: list[Found], at: int) -> list[Found]:

@@ -24,6 +24,7 @@ _HIGHEST = 6
 _PAST = "Tense=Past"
 _PERFECT = word_set("has have")
 _CONDITIONS = word_set("if once unless until when before whether")
+_UNREAL = word_set("if unless whether until to")
 _MODALS = word_set("can could may might would should will must")
 _PROSPECTS = word_set(
     "likely unlikely possible impossible doubtful imminent conceivable improbable desirable "
@@ -99,7 +100,27 @@ def is_possible(windows: Windows, at: int) -> bool:
     return False
 
 
-def is_this_week(windows: Windows, found: Found, anchor: int) -> bool:
+def is_told_as_done(words: MeetingWords, windows: Windows, verb: int) -> bool:
+    """Tell whether a verb tells in the past of what was: "the pact they promised was signed"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    node = tree.node(verb)
+    helping = tree.below(node, "aux", "aux:pass")
+    marks = {tokens[c].low for c in tree.below(node, "mark")}
+    if tree.tag[node] != "VERB" or marks & _UNREAL or "VerbForm=Inf" in tree.features[node]:
+        return False
+    finite = [at for at in (*helping, node) if "VerbForm=Fin" in tree.features[at]]
+    past = [at for at in finite if _PAST in tree.features[at] or _is_past(words, tokens[at].low)]
+    return bool(finite) and past == finite and not _MODALS & {tokens[at].low for at in helping}
+
+
+def _is_past(words: MeetingWords, low: str) -> bool:
+    """Tell whether a form can only be of the past, whatever the parser makes of it: "shook"."""
+    return low.endswith("ed") or low in words.pasts
+
+
+def is_this_week(words: MeetingWords, windows: Windows, found: Found, anchor: int) -> bool:
     """Tell whether the present tells of a day to come: "A meets B on Thursday"."""
     tree, tokens = windows.tree, windows.tokens
     if tree is None:
@@ -107,6 +128,7 @@ def is_this_week(windows: Windows, found: Found, anchor: int) -> bool:
     node = tree.node(anchor)
     verbs = (node, *tree.below(node, "aux")) if tokens[node].low.endswith("ing") else (node,)
     present = any("Tense=Pres|VerbForm=Fin" in tree.features[at] for at in verbs)
+    present = present and not _is_past(words, tokens[node].low)
     when = next((s.quote.text for s in found.slots if s.role == "when" and s.quote), "")
     near = tokens[max(0, anchor - 1) : anchor + 6]
     ahead = any(a.low == "next" and b.low != "to" for a, b in pairwise(near))

@@ -12,6 +12,7 @@ from loaders.rules.meeting_outlook import (
     is_in_the_offing,
     is_possible,
     is_set_for,
+    is_told_as_done,
     is_this_week,
     is_wanted,
 )
@@ -87,6 +88,8 @@ def status_of(
         names.add("planned")
     if _lies_ahead(context, words, windows, found, anchor):
         names.add("planned")
+    if not told and is_told_as_done(words, windows, found.i):
+        names -= {"planned"}
     if "planned" in names and told:
         names |= _told_after(context, words, windows)
     if told and not names:
@@ -122,8 +125,8 @@ def _lies_ahead(
         wanted
         or coming
         or maybe
-        or is_this_week(windows, found, anchor)
-        or (noun and any(is_this_week(windows, found, at) for at in windows.governors(found.i)))
+        or is_this_week(words, windows, found, anchor)
+        or (noun and any(is_this_week(words, windows, found, at) for at in windows.governors(found.i)))
         or is_in_programme(context, words, windows, anchor)
     )
 

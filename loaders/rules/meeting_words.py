@@ -95,6 +95,7 @@ class MeetingWords:
         self.rows = {lemma: _verb(row) for lemma, row in raw["verbs"].items()}
         self.verbs = Phrases(verb_table(raw["verbs"], irregular).items())
         self.light = verb_table(raw["light"], irregular)
+        self.pasts = frozenset(past for verb, (past, _) in irregular.items() if past != verb)
         self.attending = verb_table(raw["attend"], irregular)
         self.wanted = frozenset(verb_table(raw["wanted"], irregular))
         self.hopes = frozenset(raw["hopes"]) | frozenset(verb_table(raw["hoping"], irregular))
