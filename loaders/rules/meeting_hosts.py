@@ -29,7 +29,6 @@ def add_hosts(context: Context, windows: Windows, found: list[Found]) -> None:
         if host is not None and event is not None:
             _seat(context, event, host)
 
-
     for event in found:
         mediator = _mediator(windows, event)
         if mediator is not None:

@@ -12,8 +12,8 @@ from loaders.rules.meeting_outlook import (
     is_in_the_offing,
     is_possible,
     is_set_for,
-    is_told_as_done,
     is_this_week,
+    is_told_as_done,
     is_wanted,
 )
 from loaders.rules.meeting_words import MeetingWords
@@ -126,7 +126,10 @@ def _lies_ahead(
         or coming
         or maybe
         or is_this_week(words, windows, found, anchor)
-        or (noun and any(is_this_week(words, windows, found, at) for at in windows.governors(found.i)))
+        or (
+            noun
+            and any(is_this_week(words, windows, found, at) for at in windows.governors(found.i))
+        )
         or is_in_programme(context, words, windows, anchor)
     )
 
