@@ -110,6 +110,8 @@ def is_told_as_done(words: MeetingWords, windows: Windows, verb: int) -> bool:
     marks = {tokens[c].low for c in tree.below(node, "mark")}
     if tree.tag[node] != "VERB" or marks & _UNREAL or "VerbForm=Inf" in tree.features[node]:
         return False
+    if tokens[node].low in words.wanted:
+        return False  # "proposed a meeting in Port Hale" tells of no visit there
     finite = [at for at in (*helping, node) if "VerbForm=Fin" in tree.features[at]]
     past = [at for at in finite if _PAST in tree.features[at] or _is_past(words, tokens[at].low)]
     return bool(finite) and past == finite and not _MODALS & {tokens[at].low for at in helping}
