@@ -72,8 +72,11 @@ class ActParties:
     def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
         """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
         context = self.context
-        if deed.verb.own and targets and self._is_post(windows, targets[0]):
-            return self._at_post(windows, targets)
+        if targets and self._is_post(windows, targets[0]):
+            if deed.verb.own:
+                return self._at_post(windows, targets)
+            if not deed.passive:  # "police stormed its embassy in Port Hale"
+                return swapped(self._at_post(windows, targets))
         first = context.state_key(targets[0].keys[0]) if targets else None
         behind = self._behind(windows, deed, self._others(windows, first))
         placed = [r for r in behind if windows.tokens[r.i - 1].low in _WHERE or r.adjective]

@@ -31,6 +31,7 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _NOT = frozenset({"not", "never", "no", "longer", "cannot", "neither", "nor"})
 _ARTICLES = frozenset({"the", "a", "an", "two", "three", "four", "several"})
 _PREPOSITIONS = word_set("of to with in on by from for between against at into over near")
+_NUMBERS = word_set("hundred thousand million billion trillion")
 _WHOSE = 4
 """Tokens before "whose" that say whose it is."""
 _LONGEST, _LONGEST_NEAR = 10, 12
@@ -127,7 +128,7 @@ class DeedReader:
             return together.refs if together else (beside,)
         noun = scan.windows.noun_subject(i)
         own = self._of_noun(scan, *noun) if noun else ()
-        if own:
+        if own or (noun and self._is_local(scan, noun[1], i)):
             return own  # "after an A vessel entered", whoever acts in the clause around it
         subject = scan.windows.subject(i)
         doers = subject.refs if subject else ()
@@ -137,6 +138,12 @@ class DeedReader:
         if self.context.states([k for r in doers for k in r.keys]):
             return doers
         return tuple(scan.windows.side(i))
+
+    def _is_local(self, scan: Scan, noun: int, verb: int) -> bool:
+        """Tell whether people of a place do it: "police stormed the embassy in Port Hale"."""
+        after = (r for r in scan.windows.refs if verb < r.i <= verb + _LONGEST)
+        placed = any(scan.tokens[r.i - 1].low in ("in", "at") for r in after)
+        return placed and scan.tokens[noun].low in self.words.crowds
 
     def _beside(self, scan: Scan, i: int) -> Ref | None:
         """Return the state right before a verb of which the parse shows no subject.
@@ -186,8 +193,8 @@ class DeedReader:
     ) -> bool:
         """Tell whether a form is the active verb of an act done, or of a threatened one."""
         before = windows.tokens[i - 1].low if i else ""
-        if windows.is_noun(i) and any(r.j == i and r.adjective for r in windows.refs):
-            return False  # "Norlandian dams"
+        if windows.is_noun(i) and (before in _NUMBERS | _PREPOSITIONS or _is_of_state(windows, i)):
+            return False  # "Norlandian dams", "ten million pounds", "on grounds of"
         if sense.negated and before not in _NOMINAL:
             return True
         if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
@@ -205,6 +212,11 @@ class DeedReader:
         lead = [t.low for t in tokens[max(0, i - _LEAD) : i]]
         yet = any(pair == ("yet", "to") for pair in pairwise(lead))
         return yet or any(w in _NOT or w in self.words.withholding for w in lead)
+
+
+def _is_of_state(windows: Windows, i: int) -> bool:
+    """Tell whether the adjective of a state stands right before a word."""
+    return any(r.j == i and r.adjective for r in windows.refs)
 
 
 def _is_of(tokens: list[Token], ref: Ref) -> bool:

@@ -20,7 +20,7 @@ _CHARGES = frozenset(
 _DONE = frozenset({"past", "participle", "s"})
 _ENDED = frozenset({"lifted", "easing"})
 _NEAR_DEAL = 5
-_NEAR_PRINCIPLE = 8
+_BEFORE_PRINCIPLE, _NEAR_PRINCIPLE = 3, 8
 _NONE = frozenset({"no", "without", "avoid", "prevent", "anti"})
 _SETTLES = frozenset(
     {"solve", "solving", "settle", "settling", "resolve", "resolving", "avoid", "avoiding"}
@@ -52,6 +52,10 @@ class StandingNouns:
         at = i - 2 if before in _ARTICLES else i - 1
         none = at >= 0 and tokens[at].low in _NONE
         if none or following in _BUILDINGS or self._is_verb(windows, i, j):
+            return False
+        dated = j + 1 < len(tokens) and tokens[j + 1].cap  # "the breach of August"
+        phrases = {f"{before} {phrase}", phrase if dated else f"{phrase} {following}"}
+        if self.words.apart & phrases:
             return False
         if i and tokens[i - 1].low in _VERB_LEADS and not phrase.endswith("s"):
             return False
@@ -85,8 +89,9 @@ class StandingNouns:
         """Tell whether a bare noun names no case: "to solve disputes"."""
         tokens = windows.tokens
         if tokens[i].low == "sovereignty":
-            near = {t.low for t in tokens[j : j + _NEAR_PRINCIPLE]}
-            return bool(near & self.words.principled)
+            over = j < len(tokens) and tokens[j].low == "over"
+            near = {t.low for t in tokens[max(0, i - _BEFORE_PRINCIPLE) : j + _NEAR_PRINCIPLE]}
+            return not over and bool(near & self.words.principled)
         plain = tokens[j - 1].low.endswith("s") and i > 0 and not windows.adjectives(i)
         behind = tokens[j].low if j < len(tokens) else ""
         return plain and tokens[i - 1].low in _SETTLES and behind not in _SPECIFIC

@@ -87,7 +87,7 @@ class FrictionWords:
         self.kinds = {word: kind for kind, words in raw["kinds"].items() for word in words}
         self.modifiers = frozenset(raw["modifiers"])
         self.name_parts = frozenset(raw["name_parts"])
-        self.principled = frozenset(raw["principled"])
+        self.principled, self.apart = frozenset(raw["principled"]), frozenset(raw["apart"])
         self.crowds, self.captive = frozenset(raw["crowds"]), frozenset(raw["captive"])
         self.people = frozenset(f for w in raw["things"]["people"] for f in (w, plural(w)))
         self.goods = frozenset(f for w in raw["things"]["goods"] for f in (w, plural(w)))
