@@ -83,7 +83,7 @@ class PartyReader:
             (result.party if far else result.against).append(slot)
             states.append(self._state_of(against))
         states = list(dict.fromkeys(states))
-        alone = len(states) == 1 and by is not None
+        alone = len(states) == 1
         result.states = context.completed(states, windows) if alone else context.with_pair(states)
         if len(doers) == 1 and against is None and len(result.states) == 2:
             others = [s for s in result.states if s != states[0]]
