@@ -103,6 +103,13 @@ def is_medium(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     return starts or described or told
 
 
+_TOLD = (["told"], ["tells"], ["telling"])
+_OF_PRESS = word_set(
+    "semi-official state-run state-owned pro-government government-owned independent"
+)
+"""Adjectives of papers and stations: "told the semi-official Zenit"."""
+
+
 def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     """Tell whether one unknown word is told something, as media are: "A told Zenit that"."""
     word = tokens[item.i]
@@ -110,7 +117,9 @@ def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     alone = alone and word.text not in lexicon.assemblies
     before = [t.low for t in tokens[max(0, item.i - 3) : item.i]]
     quoting = "-".join([w for w in before if w != "the"][-2:]) in _QUOTINGS
-    return alone and item.i > 0 and (before[-1] in ("told", "tells", "telling") or quoting)
+    if before and before[-1] in _OF_PRESS:
+        before = [w for w in before[:-1] if w != "the"]
+    return alone and item.i > 0 and (before[-1:] in _TOLD or quoting)
 
 
 def is_acronym(word: str) -> bool:

@@ -57,7 +57,7 @@ class HearerReader:
         named = self._apposed(windows, head)
         if named is not None:
             return (named,)
-        if tokens[head].low in self.words.opposites:
+        if tokens[head].low in self.words.opposites and not tokens[head].low.endswith("s"):
             other = self.encounters.opposite(windows.sentence, speaker.keys)
             if other is not None:
                 return (coreferred(self.context.registry, tokens, start, head + 1, (other,)),)

@@ -33,6 +33,7 @@ _SPEAKING = word_set(
 _ASKED = word_set("asked pressed questioned quizzed challenged interviewed heckled")
 _QUESTIONS = word_set("question questions enquiry inquiry query")
 _FROM = word_set("from by")
+_IN = word_set("in before")
 
 
 class OccasionReader:
@@ -60,7 +61,23 @@ class OccasionReader:
                 found = self.hearers.named(windows, at + 2, speaker)
                 if found:
                     return found
-        return self._by_aside(windows, i, speaker) or self._by_paper(windows, i, speaker)
+        return (
+            self._by_aside(windows, i, speaker)
+            or self._by_paper(windows, i, speaker)
+            or self._in_assembly(windows, i, speaker)
+        )
+
+    def _in_assembly(self, windows: Windows, i: int, speaker: Group) -> tuple[Ref, ...]:
+        """Return the assembly in which something is said: "in the Commons", "before the Diet"."""
+        tokens = windows.tokens
+        for at in (*range(i + 1, min(i + _FARTHEST_NOUN, len(tokens) - 1)), *range(i)):
+            if at > i and tokens[at].low in _CLAUSE:
+                continue
+            name = at + 1 + (next_low(tokens, at) == "the")
+            led = tokens[at].low in _IN and name < len(tokens)
+            if led and tokens[name].text in self.hearers.assemblies:
+                return self.hearers.named(windows, name, speaker)
+        return ()
 
     def _is_led(self, tokens: Sequence[Token], i: int, at: int) -> bool:
         """Tell whether a noun behind a verb at `i` is its means or light object, not its topic."""

@@ -13,7 +13,7 @@ from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.GROUP})
-_TELL = word_set("told tell tells telling")
+_TELL = word_set("told tell tells telling informed informs informing assured assures assuring")
 _CARRIERS = _TELL | word_set("to by on in with for via through over")
 _RELAYING = word_set(
     "quoted quotes quoting cited cites citing reported reports reporting said says carried carries "

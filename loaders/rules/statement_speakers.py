@@ -8,6 +8,7 @@ from graph.model import Basis, Kind, Span
 from loaders.rules.context import Context
 from loaders.rules.inflection import VerbForm
 from loaders.rules.registry import Ref
+from loaders.rules.salience import coreferred
 from loaders.rules.statement_encounters import Encounters
 from loaders.rules.statement_subjects import (
     absolute,
@@ -23,6 +24,7 @@ from loaders.rules.statement_subjects import (
     is_told,
     near_subject,
     of_quoted,
+    told_as,
     unnamed,
 )
 from loaders.rules.statement_words import CLAUSE, SpeechWords, called_for, next_low
@@ -39,7 +41,6 @@ _NOT_FINITE = word_set(
 """Words before a form that is then no finite verb of speech."""
 _WISHES = word_set("like prefer welcome want")
 """Verbs that speak behind "would"."""
-_QUOTED = word_set("quoted was were cited been as")
 _ALIKE = word_set("let put set cut hit cast shed read")
 """Verbs whose past is like their base."""
 _HAVE = word_set("have has had having")
@@ -195,20 +196,26 @@ class SpeakerReader:
         tokens = windows.tokens
         if Step.UNNAMED_SPEAKERS in self.context.off or not self.words.can_speak(tokens[head].low):
             return None
-        return government(self.context, windows, phrase) or unnamed(
-            self.context, windows, first, end
-        )
+        known = self._opposite(windows, first, head) or government(self.context, windows, phrase)
+        return known or unnamed(self.context, windows, first, end)
+
+    def _opposite(self, windows: Windows, first: int, head: int) -> Group | None:
+        """Return the other one at a table: "his guest answered"."""
+        noun, owner = windows.tokens[head].low, windows.group(first)
+        if noun not in self.words.opposites or noun.endswith("s") or owner is None:
+            return None
+        key = self.encounters.opposite(windows.sentence, owner.keys)
+        if key is None:
+            return None
+        ref = coreferred(self.context.registry, windows.tokens, first, head + 1, (key,))
+        return Group(first, head + 1, (ref,))
 
     def _of_participle(self, windows: Windows, i: int, first: bool) -> Group | None:
         """Return who is "quoted as saying", "reported as telling A", or acts, "saying ..."."""
         tokens = windows.tokens
         before = tokens[i - 1] if i else None
         if before and before.low == "as":
-            at = i - 2
-            while at > 0 and tokens[at].low in _QUOTED:
-                at -= 1
-            quoted = tokens[i - 2].low in ("quoted", "cited")
-            return windows.group(at) or (windows.subject(i) if quoted else None)
+            return told_as(windows, i)
         if before and (before.text in (",", "—") or before.low == "by") and i > 1 and first:
             return windows.subject(i)
         return absolute(windows, i)

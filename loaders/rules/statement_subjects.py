@@ -16,6 +16,7 @@ _AFTER_QUOTED = word_set("as to in by saying")
 _ASIDES_BEGIN = word_set(
     "during after before speaking meeting writing addressing visiting asked who which whose"
 )
+_QUOTED = word_set("quoted was were cited been as")
 _LEADS = word_set("by of in on with from to at for")
 _HAVE = word_set("have has had having")
 _GOVERNMENTS = word_set("government authorities leadership regime presidency cabinet")
@@ -161,6 +162,15 @@ def of_quoted(windows: Windows, i: int) -> Group | None:
         return None
     saying = any(t.low == "saying" for t in tokens[i : i + 4])
     return None if saying else windows.subject(i)
+
+
+def told_as(windows: Windows, i: int) -> Group | None:
+    """Return who is "quoted as" or "reported as" saying the word at token `i`."""
+    at = i - 2
+    while at > 0 and windows.tokens[at].low in _QUOTED:
+        at -= 1
+    quoted = windows.tokens[i - 2].low in ("quoted", "cited")
+    return windows.group(at) or (windows.subject(i) if quoted else None)
 
 
 def is_again(tokens: Sequence[Token], i: int, since: int, speaker: Group) -> bool:
