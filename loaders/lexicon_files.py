@@ -38,6 +38,7 @@ NAMES = (
     "outcomes",
     "status",
     "evidence",
+    "fates",
     "indicators",
     "plover",
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.dates import bounds
 from loaders.rules.context import Context
+from loaders.rules.fate_words import FateWords
 from loaders.rules.found import Found
 from loaders.rules.inflection import verb_forms
 from loaders.rules.phrases import Phrases
@@ -49,9 +50,12 @@ def families(
 class Evidence:
     """Reads what speaks for each status in one document."""
 
-    def __init__(self, context: Context, known: Phrases[tuple[str, ...]]) -> None:
+    def __init__(
+        self, context: Context, known: Phrases[tuple[str, ...]], turns: Phrases[tuple[str, ...]]
+    ) -> None:
         self.context = context
         self.known = known
+        self.fates = FateWords(context, turns)
         self._marked: dict[int, dict[int, tuple[str, ...]]] = {}
 
     def marks(self, index: int) -> dict[int, tuple[str, ...]]:
@@ -76,6 +80,7 @@ class Evidence:
         features.update(self._of_words(windows, found.sentence, start, end))
         features.update(self._of_tree(windows, found.sentence, start, end))
         features.update(self._of_tale(found))
+        features.update(self.fates.of(found.sentence, start, end, found.label))
         features.add(f"told={min(len(tellings), _OFTEN)}")
         features.update(_of_others(found, tellings, others))
         return frozenset(features)

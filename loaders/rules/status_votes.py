@@ -12,17 +12,20 @@ from functools import lru_cache
 from graph.model import Basis, Kind, Modality
 from loaders.rules.context import Context
 from loaders.rules.evidence import Evidence, families, status_of
+from loaders.rules.fate_words import fates
 from loaders.rules.found import Found
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.phrases import Phrases
 from loaders.rules.steps import Step
+
+_Families = Phrases[tuple[str, ...]]
 
 
 def settle_statuses(context: Context, told: Sequence[Found]) -> None:
     """Give each event the status that the evidence around its last telling speaks for."""
     if Step.VOTES in context.off or not told:
         return
-    evidence = Evidence(context, _families(context.lexicon))
+    evidence = Evidence(context, *_families(context.lexicon))
     groups = [g for g in _grouped(told) if _with_status(g)]
     last = [_last(_with_status(group)) for group in groups]
     heard = [
@@ -69,5 +72,6 @@ def _last(told: Sequence[Found]) -> Found:
 
 
 @lru_cache(maxsize=4)
-def _families(lexicon: Lexicon) -> Phrases[tuple[str, ...]]:
-    return families(lexicon.raw["evidence"], lexicon.raw["inflection"])
+def _families(lexicon: Lexicon) -> tuple[_Families, _Families]:
+    verbs = lexicon.raw["inflection"]
+    return families(lexicon.raw["evidence"], verbs), fates(lexicon.raw["fates"], verbs)

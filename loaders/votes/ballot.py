@@ -17,20 +17,23 @@ WEIGHTS = Path(__file__).parent / "model"
 class Ballot:
     """A multinomial logistic model over features that are there or not.
 
-    `codes` are the statuses that belong to each class, the usual one first; `margin` is by how much
-    the winning share must exceed that of the class which the rules chose. The statuses of `sure`
-    are never overruled.
+    `codes` are the statuses that belong to each class, the usual one first. `trust` tells, for the
+    class that the rules chose, how that speaks for each class: the rules have one voice among
+    others. A class that is `wary` of another yields to it where the share of the other exceeds a
+    limit: what may be planned is not shown as held.
     """
 
     codes: Mapping[str, tuple[str, ...]]
     bias: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
-    margin: float
-    sure: frozenset[str] = frozenset()
+    trust: Mapping[str, Mapping[str, float]]
+    wary: Mapping[str, Mapping[str, float]]
 
-    def shares(self, features: Iterable[str]) -> dict[str, float]:
-        """Return the share of each class; they add up to 1."""
+    def shares(self, features: Iterable[str], status: str) -> dict[str, float]:
+        """Return the share of each class, given the status of the rules; they add up to 1."""
         sums = dict(self.bias)
+        for name, weight in self.trust.get(self.class_of(status), {}).items():
+            sums[name] += weight
         for feature in sorted(features):
             for name, weight in self.weights.get(feature, {}).items():
                 sums[name] += weight
@@ -39,15 +42,17 @@ class Ballot:
         whole = sum(powers.values())
         return {name: power / whole for name, power in powers.items()}
 
+    def class_of(self, status: str) -> str:
+        """Return the class of a status; empty if none is of it."""
+        return next((name for name, codes in self.codes.items() if status in codes), "")
+
     def decide(self, features: Iterable[str], status: str) -> str:
-        """Return the status that wins: that of the rules, unless another class is well ahead."""
-        if status in self.sure:
-            return status
-        shares = self.shares(features)
-        own = next((name for name, codes in self.codes.items() if status in codes), "")
+        """Return the status that wins; that of the rules, if its class does."""
+        shares = self.shares(features, status)
         best = max(shares, key=lambda name: (shares[name], name))
-        ahead = shares[best] - shares.get(own, 0.0)
-        return status if best == own or ahead < self.margin else self.codes[best][0]
+        for rival, limit in self.wary.get(best, {}).items():
+            best = rival if shares[rival] > limit else best
+        return status if best == self.class_of(status) else self.codes[best][0]
 
 
 @cache
@@ -58,4 +63,4 @@ def ballot(name: str) -> Ballot | None:
         return None
     raw = json.loads(path.read_text("utf-8"))
     codes = {name: tuple(values) for name, values in raw["codes"].items()}
-    return Ballot(codes, raw["bias"], raw["weights"], raw["margin"], frozenset(raw["sure"]))
+    return Ballot(codes, raw["bias"], raw["weights"], raw["trust"], raw["wary"])

@@ -59,6 +59,17 @@ def test_each_event_is_voted_on_once_by_its_last_telling() -> None:
     assert "age=old" in features
 
 
+def test_turns_of_phrase_are_heard_behind_and_where_the_thing_is_told_of_again() -> None:
+    near, again, elsewhere = Heard(), Heard(), Heard()
+    read(PACT + " It has gathered dust since.", near)
+    between = " Officials were pleased. Nobody spoke of cod. Ministers went home. "
+    read(PACT + between + "For fishing it was a dead letter.", again)
+    read(PACT + between + "For dancing it was a dead letter.", elsewhere)
+    assert {"fate.next.agreement.dead", "fate.back.agreement.dead"} <= near.evidence[0][1]
+    assert "fate.again.agreement.dead" in again.evidence[0][1]
+    assert not {f for f in elsewhere.evidence[0][1] if f.endswith("agreement.dead")}
+
+
 def test_the_step_can_be_switched_off() -> None:
     heard = Heard("refused")
     assert statuses(read(PACT, heard, frozenset({Step.VOTES}))) == ["signed"]
