@@ -31,12 +31,26 @@ _REPORTING = re.compile(
     r"\s+by\s+(?-i:[^\W\d_a-z])",
     re.IGNORECASE,
 )
+_HEADLINES = re.compile(r"\s[•▪●◦|·]+\s+(?=\S)")
+_LISTED = 4
+"""So many headlines, with marks between them, are a list of other documents."""
+_LONGEST_CAPTION = 90
+_CREDIT = re.compile(
+    r"[(\[][^()\[\]]{0,80}\b(?:via (?-i:[A-Z]{2,5})|(?:file )?photos?|pool|getty images|handout|"
+    r"(?-i:AP|AFP|EPA|REUTERS)/|/(?-i:AP|AFP|EPA|REUTERS))\b[^()\[\]]{0,60}[)\]]\W*\Z"
+    r"|\b(?:photo|image|picture)(?: credit| by)?\s*:\s*[^.:]{2,60}\W*\Z"
+    r"|\bcredit\s*:\s*[^.:]{2,60}\W*\Z",
+    re.IGNORECASE,
+)
+"""How a caption ends: with whose the picture is, in brackets or behind a colon."""
 
 
 def line_role(text: str, words: PageWords) -> str:
     """Return the role of a paragraph that can only be furniture, else ""."""
     if not any(map(str.isalnum, text)):
         return "separator"
+    if len(_HEADLINES.findall(text)) >= _LISTED - 1 and not ends_sentence(text):
+        return "related-link"
     if len(text) > FURNITURE:
         return ""
     count = text.count(" ") + 1
@@ -44,6 +58,8 @@ def line_role(text: str, words: PageWords) -> str:
         return role
     if count <= 40 and (role := _metadata(text, words) or _pointer(text, words)):
         return role
+    if count <= _LONGEST_CAPTION and _CREDIT.search(text):
+        return "metadata"
     if count <= 90 and words.source_phrase.search(text):
         return "source-note"
     return ""

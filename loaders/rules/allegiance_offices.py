@@ -16,6 +16,7 @@ _OWNERS = word_set("his her its whose")
 _SAME_OFFICES = {
     "premier": "prime minister",
     "pm": "prime minister",
+    "fm": "foreign minister",
     "head of government": "prime minister",
     "external affairs minister": "foreign minister",
     "foreign secretary": "foreign minister",
@@ -50,13 +51,24 @@ class OfficeHolders:
             states = {o.state for o in told} - {p.state for p in holders}
             elsewhere = [p for p in holders if p.state is None and not self.is_owned(p)]
             beside = {o.sentence for o in told}
-            if len(elsewhere) == 1 and len(states) == 1 and not beside & self._told(elsewhere[0]):
+            if len(elsewhere) != 1 or len(states) != 1 or beside & self._told(elsewhere[0]):
+                continue
+            if self._can_mean(told, elsewhere[0], pair):
                 elsewhere[0].state = states.pop()
         own = other_of(_only({o.state for told in marked.values() for o in told}), pair)
         left = [p for p in self.registry.persons() if self._is_unmarked(p)]
         if own is not None and not self._are_told_together(left):
             for person in left:
                 person.state = own
+
+    def _can_mean(self, told: Sequence[_Marked], person: Name, pair: Sequence[str]) -> bool:
+        """Tell whether an office with its state can mean a person named without one.
+
+        Who was named before is not the minister of a third state of whom the text then speaks.
+        """
+        first = min(self._told(person), default=0)
+        main = {k.split(":", 1)[1] for k in pair}
+        return any(o.state in main or o.sentence < first for o in told)
 
     def _is_unmarked(self, person: Name) -> bool:
         """Tell whether a person has an office that nothing says to be of a state."""

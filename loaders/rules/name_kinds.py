@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.model import Kind
 from loaders.rules.lexicon import Lexicon
+from loaders.rules.name_marks import REGNAL
 from loaders.rules.people_words import PersonRead
 from loaders.rules.spotting import Item
 from loaders.rules.text import Token, is_owner
@@ -26,7 +27,6 @@ _REACHED = 4
 """Tokens before a place in which a word of travel stands."""
 _NOT_OF_PERSONS = word_set("from off above through")
 """Words before a place of one word that as often stand before a person of several."""
-_REGNAL = re.compile(r"[IVX]{1,5}")
 _TELLING = word_set("told by on via broadcaster channel newspaper daily agency network station")
 _INTERVIEWS = word_set(
     "interview-with interview-to interview-for interviewed-by article-for op-ed-for column-for"
@@ -39,6 +39,8 @@ _TOWNS = word_set(
     "enclave suburb"
 )
 _BELIEFS = ("ist", "ism", "ish", "ic")
+_SIZES = word_set("major general chief head")
+_OF_PEOPLES = (*_BELIEFS, "ese", "ian", "ean")
 _BEHIND_NAMES = word_set(
     "in on at by to of for from with and or was is were has had have who which that will would "
     "could may might must met said told says left went came flew took held made paid spoke saw sat"
@@ -72,6 +74,8 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
         return None
     if len(words) == 1 and words[0] in lexicon.place_nouns:
         return None
+    if read.title_tokens is not None and _is_people(tokens, item, read.title_tokens):
+        return None
     if read.title is not None or read.intro == "title":
         return Kind.PERSON
     if words[0] in lexicon.place_nouns or words[-1] in lexicon.place_nouns:
@@ -79,6 +83,14 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
     if _is_described(tokens, item, lexicon) or _is_headed(tokens, item):
         return Kind.ORGANISATION
     return _by_surroundings(tokens, item, read, lexicon)
+
+
+def _is_people(tokens: Sequence[Token], item: Item, title: tuple[int, int]) -> bool:
+    """Tell whether one word behind a rank is an adjective: "a major Tuareg town"."""
+    word = tokens[item.i]
+    alone = item.j == item.i + 1 == title[1] + 1 and not tokens[title[0]].cap
+    adjective = word.low.endswith(_OF_PEOPLES) or tokens[title[0]].low in _SIZES
+    return alone and adjective and _is_modifier(tokens, item.j)
 
 
 def is_interviewer(tokens: Sequence[Token], i: int) -> bool:
@@ -161,7 +173,7 @@ def _by_surroundings(
         if located and not is_acronym(words[0]):
             return Kind.PLACE
         return Kind.PERSON if _moves(tokens, item) and not is_acronym(words[0]) else None
-    if any(is_acronym(w) and w.isupper() and not _REGNAL.fullmatch(w) for w in words):
+    if any(is_acronym(w) and w.isupper() and not REGNAL.fullmatch(w) for w in words):
         return None
     speaks = item.j < len(tokens) and tokens[item.j].low in lexicon.speech
     if before in _LOCATIVE - _NOT_OF_PERSONS and not speaks and not is_owner(tokens, item.j):

@@ -6,11 +6,10 @@ The first pass, here, collects full names from titles, appositions and runs; the
 
 from __future__ import annotations
 
-import re
-
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon, Title
 from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of, names_event
+from loaders.rules.name_marks import PARTICLES, name_forms, plain_case
 from loaders.rules.organisations import add_chain, add_ministry
 from loaders.rules.papers import is_paper
 from loaders.rules.people import PersonReader
@@ -21,8 +20,6 @@ from loaders.rules.spotting import Item, Spot, spot
 from loaders.rules.text import Sentence, Token, line_of, tokenise
 from loaders.rules.words import word_set
 
-_ARTICLE = re.compile(r"(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑]")
-"""The Arabic article before a surname, which later mentions leave out."""
 _HEADED = word_set("president minister premier chancellor king queen secretary")
 """Offices behind which a heading names a person."""
 _PEERS = frozenset({"counterpart", "colleague", "opposite number"})
@@ -127,7 +124,7 @@ class NameReader:
 
     def _person(self, text: str, read: PersonRead) -> Name:
         """Return the entry of a person, who may be known by a shorter or longer name."""
-        text = _plain_case(text)
+        text = plain_case(text)
         known = self.registry.find(Kind.PERSON, text)
         entry = known or self._by_part(text) or self.registry.add(Kind.PERSON, text, text)
         if len(text.split()) > len(entry.name.split()):
@@ -156,7 +153,9 @@ class NameReader:
         matches = []
         for person in self.registry.persons():
             known = person.name.split()
-            inside = len(set(parts)) == 1 and parts[0] in _forms(known)
+            inside = (len(set(parts)) == 1 or parts[0].lower() in PARTICLES) and text in name_forms(
+                known
+            )
             if inside or (len(known) == 1 and person.name in ends):
                 matches.append(person)
         return matches[0] if len(matches) == 1 else None
@@ -202,7 +201,7 @@ class NameReader:
         """Make first and last names forms of a person, where no other person has them."""
         owners: dict[str, set[str]] = {}
         for person in self.registry.persons():
-            for part in _forms(person.name.split()):
+            for part in name_forms(person.name.split()):
                 owners.setdefault(part, set()).add(person.key)
         for part, keys in owners.items():
             if len(keys) == 1:
@@ -227,23 +226,3 @@ def _is_titled(tokens: list[Token], item: Item) -> bool:
     words = (t for t in tokens if t.kind == "word" and len(t.text) >= _PLAIN_WORD)
     plain = any(not t.cap and t.low not in _SMALL for t in words)
     return before is not None and plain and before.low in _HEADED
-
-
-def _forms(words: list[str]) -> set[str]:
-    """Return the single words by which a full name goes on: first, last, "Sisi" of "el-Sisi".
-
-    Of four words the third is a surname too: "Juan Manuel Santos Calderón" is Santos.
-    """
-    found = {words[0], words[-1], words[-1].rsplit("-", 1)[-1] if _ARTICLE.match(words[-1]) else ""}
-    if len(words) >= 3 and words[-2][0].isupper():
-        found.add(words[-2])
-    return found - {""}
-
-
-def _plain_case(name: str) -> str:
-    """Return "BERGH Ada" as "Bergh Ada"."""
-    words = name.split()
-    shouted = [w for w in words if len(w) > 2 and w.isupper() and w.isalpha()]
-    if len(words) < 2 or not shouted or len(shouted) == len(words):
-        return name
-    return " ".join(w.capitalize() if w in shouted else w for w in words)

@@ -36,6 +36,9 @@ class OfficesBefore(PersonWords):
             inverted = self._inverted(run)
             if inverted:
                 return inverted
+            owned = self._of_owner(run)
+            if owned is not None:
+                return owned
             shared = self._listed_title(run)
             if shared is not None:
                 return PersonRead(
@@ -105,6 +108,14 @@ class OfficesBefore(PersonWords):
         if last.spot in (Spot.STATE, Spot.BODY, Spot.RUN):
             return self._inverted_of(run, last)
         return None
+
+    def _of_owner(self, run: Item) -> PersonRead | None:
+        """Read an office, whose it is, and the name: "the premier of Norland Tor Aas"."""
+        owner = self.ends.get(run.i)
+        if owner is None or owner.spot not in (Spot.STATE, Spot.BODY):
+            return None
+        adjective = owner.spot is Spot.STATE and owner.state.role == "adjective"
+        return None if adjective else self._inverted_of(run, owner)
 
     def _left_out(self, run: Item) -> PersonRead | None:
         """Read an office that is told once: "Norland's premier, X, and Verrania's, Y"."""

@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from loaders.rules.lexicon import Body, Lexicon, Title
+from loaders.rules.name_marks import PARTICLES, is_hyphenated, is_throaty
 from loaders.rules.portfolios import title_at
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import CALENDAR
 from loaders.rules.words import word_set
 from loaders.states import StateForm
 
-_PARTICLES = word_set(
-    "al el bin ibn ben abu de del della dei di da do dos das du des la le los las van von vom zu "
-    "zur der den ter ten te af av e y ul und arap wa ould ag bint ou ap"
-)
-
 _NAME_STARTS = word_set("the new south north east west special deputy vice chief foreign")
-_ARTICLES = word_set("the a an")
-_SHORT = 5
 _BODIES_OF_LAND = frozenset({"Line", "Gulf", "Sea", "Strait"})
 
 
@@ -105,7 +99,7 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
     if body:
         return Item(i, body[0], Spot.BODY, body[1])
     state = lexicon.states.at(tokens, i)
-    if state and not _is_given_name(tokens, state, run, lexicon):
+    if state and not _is_given_name(tokens, i, state, run, lexicon):
         return Item(i, state[0], Spot.STATE, state[1])
     if title:
         return Item(i, title[0], Spot.TITLE, title[1])
@@ -169,45 +163,18 @@ def _goes_on(tokens: list[Token], j: int) -> bool:
 
 def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
     """Tell whether a lower-case token inside a run belongs to it."""
-    if tokens[j].low in _PARTICLES and j + 2 < len(tokens) and tokens[j + 1].low in _PARTICLES:
+    if tokens[j].low in PARTICLES and j + 2 < len(tokens) and tokens[j + 1].low in PARTICLES:
         return _joins(tokens, j + 1, lexicon)  # "von der", "de la"
+    if is_throaty(tokens, j):
+        return tokens[j + 1].cap or _joins(tokens, j + 1, lexicon)
     if j + 1 >= len(tokens) or not tokens[j + 1].cap or tokens[j + 1].kind != "word":
         return False
-    if tokens[j].low in _PARTICLES:
+    if tokens[j].low in PARTICLES:
         return True
     if tokens[j].low in ("of", "for") and j >= 1:
         heads = lexicon.org_suffixes | lexicon.org_heads | _BODIES_OF_LAND
         return tokens[j - 1].text in (heads if tokens[j].low == "of" else _FOR)
-    return tokens[j].text in "-‑" and _is_hyphenated(tokens, j, lexicon)
-
-
-def _is_hyphenated(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
-    """Tell whether the hyphen at `j` is inside a name, not between two states."""
-    if not tokens[j].start == tokens[j - 1].end == tokens[j + 1].start - 1:
-        return False
-    behind = tokens[j + 2] if j + 2 < len(tokens) else None
-    named = (behind and behind.cap) or _is_double(tokens, j) or _is_styled(tokens, j, lexicon)
-    if not named or lexicon.states.at(tokens, j + 1) or lexicon.states.at(tokens, j - 1):
-        return False
-    apart = behind is not None and behind.low.rstrip("s") in lexicon.joint_events
-    article = j > 1 and tokens[j - 2].low in _ARTICLES
-    return len(tokens[j - 1].text) <= _SHORT or not (apart or article)
-
-
-def _is_styled(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
-    """Tell whether a title stands before a surname of two parts: "President Ben-Ari"."""
-    if j < 2 or tokens[j - 2].low in _ARTICLES:
-        return False
-    title = tokens[j - 2].cap and title_at(tokens, j - 2, lexicon)
-    return bool(title and title[0] == j - 1) or tokens[j - 2].low in lexicon.honorifics
-
-
-def _is_double(tokens: list[Token], j: int) -> bool:
-    """Tell whether a surname of two parts ends a name at the hyphen `j`: "Tal Ben-Ari said"."""
-    first = tokens[j - 2] if j > 1 else None
-    named = first is not None and first.cap and first.kind == "word" and first.low != "the"
-    behind = tokens[j + 2] if j + 2 < len(tokens) else None
-    return named and (behind is None or behind.kind != "word" or not behind.low.endswith("s"))
+    return tokens[j].text in "-‑" and is_hyphenated(tokens, j, lexicon)
 
 
 def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
@@ -224,16 +191,23 @@ def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
 
 
 def _is_given_name(
-    tokens: list[Token], state: tuple[int, StateForm], run: int, lexicon: Lexicon
+    tokens: list[Token], i: int, state: tuple[int, StateForm], run: int, lexicon: Lexicon
 ) -> bool:
     """Tell whether "Sofia Luna" or "Georgia Pratt" begins here, not a capital or a state."""
     end, form = state
-    if run != end + 1 or not (form.ambiguous or form.role == "capital"):
+    titled = form.role == "name" and _is_titled(tokens, i, lexicon)
+    if run != end + 1 or not (form.ambiguous or form.role == "capital" or titled):
         return False
     following = tokens[end].text
     tables = (lexicon.states, lexicon.titles, lexicon.bodies)
     nouns = (lexicon.org_suffixes, lexicon.event_nouns, lexicon.place_nouns)
     return not any(t.at(tokens, end) for t in tables) and not any(following in n for n in nouns)
+
+
+def _is_titled(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office with a capital stands right before: "Foreign Minister Chad Orlov"."""
+    offices = ((k, title_at(tokens, k, lexicon)) for k in range(max(0, i - 3), i))
+    return any(found and found[0] == i and tokens[k].cap for k, found in offices)
 
 
 def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:

@@ -65,6 +65,17 @@ def assert_story_is_body(text: str) -> None:
         ("By Flavia Strakencz and Fritz von Tarlenheim in Strelsau", "byline"),
         ("Our Correspondent", "byline"),
         ("(Reporting by Flavia Strakencz; Editing by Hugo Bernenstein)", "byline"),
+        (
+            "Premier Hugo Rassendyll waves in Strelsau on May 2, 2021. (Jo Doe, Pool via AP)",
+            "metadata",
+        ),
+        ("The two ministers at the Zenda crossing in 2019. (File Photo: AFP)", "metadata"),
+        ("The chancellor and her guest in Zenda. Photo: Strelsau Palace", "metadata"),
+        (
+            "Lutha votes on barley • Zenda bridge shut after storm • Premier visits Strelsau • "
+            "Floods in Graustark",
+            "related-link",
+        ),
         ("Source: Kyodo", "source-note"),
         ("(With inputs from agencies)", "source-note"),
         ("Photo: Strelsau Palace / Handout", "source-note"),
