@@ -11,6 +11,7 @@ from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
 from loaders.rules.agreement_governors import over_settings
+from loaders.rules.agreement_hostile import Hostile
 from loaders.rules.agreement_parties import given, parties_of
 from loaders.rules.agreement_spotting import AgreementSpotter
 from loaders.rules.agreement_words import AgreementWords, Deed, has
@@ -43,6 +44,7 @@ class AgreementDeeds:
         self.context = context
         self.words = words
         self.nouns = nouns
+        self.hostile = Hostile(context.lexicon)
 
     def read(self, index: int, windows: Windows, i: int) -> Found | None:
         """Return what the verb at token `i` brings about between two states, or None."""
@@ -163,6 +165,8 @@ class AgreementDeeds:
         context, tokens, (i, j), (start, end) = self.context, windows.tokens, verb, obj
         acting = parties_of(context, groups[0].keys) if groups else ()
         alone = len(acting) == 1 and windows.subject(i) == groups[0] and not windows.passive(i)
+        if alone and self.hostile.hits(form.lemma, tokens, start, end):
+            return None
         status = self._status(windows, i, deed, alone=alone)
         rule = f"agreement.deed.{form.lemma}"
         found = Found(Kind.AGREEMENT, index, i, j, status, status=status, rule=rule)

@@ -10,6 +10,8 @@ from loaders.rules.words import word_set
 
 _MAKING = 5
 """Tokens before a noun in which a verb makes an agreement of it."""
+_EXPELLED = 16
+"""Tokens behind a declaration in which somebody is called unwelcome."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _VERB_LEADS = frozenset({"in", "to", "will", "can", "not", "they"})
 _DEAL_LEADS = frozenset({"a", "new", "any", "no", "trade"})
@@ -60,6 +62,8 @@ class AgreementSpotter:
             dealt = following == "with" and before not in _DEAL_LEADS
             if before in _AMOUNTS or (dealt and not is_definite(tokens, i)):
                 return False
+        if singular(tokens[i].low) == "declaration" and _is_unwelcoming(tokens, j):
+            return False
         if (before, tokens[i].low) == ("on", "paper"):
             return False  # "put on paper"
         if [t.low for t in tokens[max(0, i - 3) : i]][:2] == ["rather", "than"]:
@@ -117,6 +121,11 @@ class AgreementSpotter:
         statuses = {self.words.told(tokens, at) for at in acting}
         offered = singular(tokens[i].low) in self.words.offers
         return bool(statuses & (_OFFERED if offered else _MADE))
+
+
+def _is_unwelcoming(tokens: list[Token], j: int) -> bool:
+    """Tell whether somebody is declared unwelcome: "the declaration of X as persona non grata"."""
+    return any(t.low in ("persona", "personae", "unwelcome") for t in tokens[j : j + _EXPELLED])
 
 
 def first_modifier(tokens: list[Token], i: int) -> int:

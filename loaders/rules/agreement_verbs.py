@@ -9,6 +9,7 @@ from loaders.date_grammar import DateExpression
 from loaders.proposals import Slot
 from loaders.rules.agreement_course import Course, course_of
 from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_hostile import Hostile
 from loaders.rules.agreement_parties import (
     counterparts,
     is_of_pair,
@@ -35,6 +36,7 @@ class AgreementVerbs:
     def __init__(self, context: Context, words: AgreementWords) -> None:
         self.context = context
         self.words = words
+        self.hostile = Hostile(context.lexicon)
 
     def read(self, index: int, windows: Windows, i: int) -> list[Found]:
         """Return what two parties agree to by the verb at token `i`, an item for each clause."""
@@ -66,6 +68,8 @@ class AgreementVerbs:
             )
         )
         if end <= start or not joint or self.words.is_told_by_noun(tokens, start, end):
+            return []
+        if alone and self.hostile.hits(lemma, tokens, start, end):
             return []
         told = [Found(Kind.AGREEMENT, index, i, j, status, status=status)]
         parts = [(start, end)]

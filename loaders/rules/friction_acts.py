@@ -145,9 +145,18 @@ class ActReader:
         thing = range(deed.start, deed.end)
         if any(self.words.restrictions.at(tokens, at) for at in thing):
             return True
-        held = deed.verb.kind == "third-party" or deed.lemma in ("close", "end")
+        if deed.lemma == "host" and self._is_guest(tokens, deed):
+            return True
+        held = deed.verb.kind == "third-party" or deed.lemma in ("close", "end", "hold")
         held = held or (deed.lemma in _CANCELS and not deed.doers)
         return held and self._is_occasion(tokens[deed.start : deed.end])
+
+    def _is_guest(self, tokens: list[Token], deed: Deed) -> bool:
+        """Tell whether whom one hosts is in office: "hosted his counterpart"."""
+        titles = (self.context.lexicon.titles.at(tokens, k) for k in range(deed.start, deed.end))
+        ranks = ("leader", "minister", "envoy")
+        relational = self.context.lexicon.relational
+        return any(t and (t[1].rank in ranks or t[1].name in relational) for t in titles)
 
     def _object(self, scan: Scan, deed: Deed) -> Slot:
         """Return what it is done to, or the words of the deed itself."""

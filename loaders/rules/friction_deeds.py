@@ -22,6 +22,8 @@ _UNREAL_LEADS = frozenset({"to", "may", "might", "could", "would"})
 _ALIKE = frozenset({"shut", "cut", "hit", "put", "beset", "quit", "let", "set", "split", "spread"})
 _LEADS = _UNREAL_LEADS | {"will", "can", "should", "must", "not", "did"}
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
+_BETWEEN = frozenset({"also", "currently", "already", "again", "further", "simultaneously"})
+"""Adverbs inside a verb: "is also closing"."""
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
 _SETTINGS = frozenset(
@@ -204,7 +206,9 @@ class DeedReader:
         if verb.form == "base" and not (unreal and before in _UNREAL_LEADS):
             return windows.is_finite(i) and before not in _LEADS | _NOMINAL
         if verb.form == "ing":
-            return before in _PROGRESSIVE and not windows.passive(i - 1)
+            also = i > 1 and before in _BETWEEN
+            lead = windows.tokens[i - 2].low if also else before
+            return lead in _PROGRESSIVE and not windows.passive(i - 1 - also)
         return before not in _NOMINAL and not windows.passive(i)
 
     def _negated(self, tokens: list[Token], i: int) -> bool:

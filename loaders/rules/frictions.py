@@ -162,7 +162,7 @@ class FrictionReader:
             return deed, deed.event.j
         if tokens[i].low in self.words.relief:
             return self.standing.relief(scan, i), i
-        if restriction and self.restrictions.is_noun(tokens, i):
+        if restriction and not scan.in_name(i) and self.restrictions.is_noun(tokens, i):
             told = self.restrictions.read(scan, i, *restriction)
             if told is not None:
                 return told

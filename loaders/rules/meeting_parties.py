@@ -121,7 +121,7 @@ class MeetingParties:
             visitor = self._visitor(windows, i, j, owner, light)
             return [visitor] if visitor else []
         if code in ("summit", "multilateral"):
-            return self._of_summit(windows, i, j)
+            return self._of_summit(windows, i, j, light)
         return self._of_talks(windows, i, j, owner, light)
 
     def complete(self, found: Found, windows: Windows) -> None:
@@ -194,10 +194,14 @@ class MeetingParties:
             return of
         return None if of is not None else windows.after(j, BY, 8)
 
-    def _of_summit(self, windows: Windows, i: int, j: int) -> list[Group]:
+    def _of_summit(self, windows: Windows, i: int, j: int, light: int | None) -> list[Group]:
         of = windows.after(j, OF, 2)
         if of and any(r.kind is not Kind.ORGANISATION for r in of.refs):
             return [of]
+        other = windows.after(j, WITH, _BESIDE) if light is not None else None
+        subject = windows.subject(light) if light is not None and other else None
+        if subject and other:
+            return [subject, other]  # "A held a summit with B and C"
         return self._joined(windows, i) or of_clause(windows, j)
 
     def _of_talks(

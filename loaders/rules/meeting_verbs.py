@@ -34,6 +34,9 @@ _ARMED = word_set(
 _OF = frozenset({"of"})
 
 
+_POSSIBLE = word_set("potential possible eventual prospective future likely")
+
+
 class VerbMeetings:
     """Reads the verbs of meeting of one document."""
 
@@ -128,6 +131,8 @@ class VerbMeetings:
             return False
         if row.joins and not _joins_in_person(windows, j, kinds):
             return False
+        if row.signs and _is_only_possible(windows, i):
+            return False
         if row.signs:
             return kinds == {Kind.PERSON} and len(keys) >= 2
         if "person" in row.needs and not (kinds == {Kind.PERSON} and len(keys) <= 2):
@@ -221,3 +226,8 @@ def _together(windows: Windows, i: int, j: int) -> bool:
         return False
     talking = windows.tokens[i].low.startswith("talk")
     return following not in _TO_OTHERS if talking else following in _MANNER
+
+
+def _is_only_possible(windows: Windows, i: int) -> bool:
+    """Tell whether a signing may or may not be: "the potential signing of a treaty"."""
+    return i > 0 and windows.tokens[i - 1].low in _POSSIBLE

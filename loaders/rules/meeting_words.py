@@ -9,6 +9,14 @@ from typing import Any
 
 from loaders.rules.inflection import VerbForm
 from loaders.rules.lexicon import Lexicon, verb_table
+from loaders.rules.meeting_uses import (
+    GOVERNS,
+    LIGHT_REACH,
+    ends_noun,
+    is_fostered,
+    is_participial,
+    is_round,
+)
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
 from loaders.rules.words import word_set
@@ -23,17 +31,13 @@ _BEFORE_VERBS = word_set("to will would should may can could must who they he sh
 _BEFORE_PARTICIPLES = word_set("is are was were been be by after before")
 _ADJECTIVE_ENDINGS = ("al", "ed", "ing", "day", "ic", "ial", "level")
 _DEMONYM_ENDINGS = ("s", "e", "n", "t")
-_GOVERNS = word_set("of after before during for on at in by from with to about over")
-_BEHIND_BILATERAL = word_set("with in at on between and before after during as that which last")
-_RECALLED = word_set("recalled recall recalling summoned home withdrew withdrawn back")
-_PARTING = word_set("first then again later also next twice once together straight")
-_ORDINALS = ("nth", "xth", "hth", "fth", "ieth", "first", "second", "third")
-_ROUND_MARKS = word_set(
-    "next last latest previous new further another final opening previous earlier this two three "
-    "four five six seven eight nine ten several many"
+_RECALLED = word_set(
+    "recalled recall recalls recalling summoned summon home withdrew withdrawn back"
 )
+_RECALL = 9
+"""Tokens before "for consultations" in which an envoy is called home."""
+_PARTING = word_set("first then again later also next twice once together straight")
 _PARTICIPLES = word_set("held been met had paid made")
-_LIGHT_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +124,26 @@ class MeetingWords:
         """Tell whether the noun of meeting at token `i` is one here, not a verb or a modifier."""
         token = tokens[i]
         following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.low == "joint":  # "a joint press conference with A"
+            return [t.low for t in tokens[i + 3 : i + 4]] == ["with"]
+        if token.low == "dialogue" and is_fostered(tokens, i):
+            return False
         if token.low == "conference" and i and tokens[i - 1].low in ("press", "news", "video"):
             return False
         if token.low == "congress" and token.cap and not (following and following.low == "of"):
             return False  # a parliament
-        if token.low == "consultations" and {t.low for t in tokens[max(0, i - 4) : i]} & _RECALLED:
+        if (
+            token.low == "consultations"
+            and {t.low for t in tokens[max(0, i - _RECALL) : i]} & _RECALLED
+        ):
             return False
-        if token.low == "bilateral" and (i == 0 or not _ends_noun(following)):
+        if token.low == "bilateral" and (i == 0 or not ends_noun(following)):
             return False
         if token.low == "ministerial" and following and following.kind == "word":
             return False
         if self.nouns.at(tokens, i) == (i + 1, "round"):
-            return _is_round(tokens, i)
-        if token.low == "meeting" and _is_participial(tokens, i):
+            return is_round(tokens, i)
+        if token.low == "meeting" and is_participial(tokens, i):
             return False
         if token.low not in _VERBS_TOO:
             participle = i and tokens[i - 1].low in _BEFORE_PARTICIPLES and token.low == "meeting"
@@ -170,12 +181,12 @@ class MeetingWords:
 
     def light_verb(self, tokens: list[Token], i: int) -> int | None:
         """Return the token of the light verb of the noun at `i` ("held talks", "paid a visit")."""
-        for at in range(i - 1, max(-1, i - _LIGHT_REACH), -1):
+        for at in range(i - 1, max(-1, i - LIGHT_REACH), -1):
             low = tokens[at].low
             auxiliary = low in ("have", "has", "had") and _is_participle(tokens[at + 1].low)
             if low in self.light and not auxiliary:
                 return at
-            if tokens[at].text in ",;:" or low in _GOVERNS:
+            if tokens[at].text in ",;:" or low in GOVERNS:
                 return None
         return None
 
@@ -197,28 +208,6 @@ def _verb(row: Mapping[str, Any]) -> MeetingVerb:
         joins=bool(row.get("joins")),
         signs=bool(row.get("signs")),
     )
-
-
-def _is_participial(tokens: list[Token], i: int) -> bool:
-    """Tell whether "meeting" is what a subject does: "A and B, meeting in Port Hale, said"."""
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    led = i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].low in ("been", "are", "were"))
-    return led and following in ("in", "at", "on", "again", "for", "with")
-
-
-def _ends_noun(following: Token | None) -> bool:
-    """Tell whether a noun phrase ends before a token: "had a bilateral in A", not "ties"."""
-    if following is None or following.kind != "word":
-        return following is not None
-    return following.low in _BEHIND_BILATERAL
-
-
-def _is_round(tokens: list[Token], i: int) -> bool:
-    """Tell whether a round is one of talks: "the third round", "four rounds", not "of applause"."""
-    before = [t.low for t in tokens[max(0, i - 2) : i]]
-    counted = any(low.endswith(_ORDINALS) or low in _ROUND_MARKS for low in before)
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    return counted and following not in ("of", "the", "up", "about", "-", "trip", "table")
 
 
 def _is_participle(low: str) -> bool:
