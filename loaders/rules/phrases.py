@@ -42,11 +42,10 @@ class Phrases(Generic[V]):
         table = self._table.get(first)
         if table is None:
             return None
-        for length in range(min(self._longest[first], len(tokens) - i), 0, -1):
-            if self._fold:
-                key = tuple(t.low for t in tokens[i : i + length])
-            else:
-                key = tuple(t.text for t in tokens[i : i + length])
+        ahead = tokens[i : i + self._longest[first]]
+        words = tuple([t.low for t in ahead] if self._fold else [t.text for t in ahead])
+        for length in range(len(words), 0, -1):
+            key = words[:length]
             if key in table:
                 return i + length, table[key]
         return None
