@@ -10,6 +10,8 @@ from loaders.page.layout import Piece, is_prose
 from loaders.page.words import PageWords
 
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W_]{2,}")
+_LISTED, _WORDS, _SMALL_WORD = 3, 5, 3
+"""Headlines of a list, words of each, letters of words that headlines write small."""
 LONGEST = 4
 """A teaser has at most this many paragraphs."""
 
@@ -19,6 +21,25 @@ def set_teasers(pieces: Sequence[Piece], roles: list[str], words: PageWords) -> 
     more = {i for i, piece in enumerate(pieces) if words.read_more.fullmatch(piece.text)}
     _below_headings(pieces, roles, words, more)
     _above_links(pieces, roles, sorted(more))
+    _at_the_end(pieces, roles)
+
+
+def _at_the_end(pieces: Sequence[Piece], roles: list[str]) -> None:
+    """Mark a list of headlines behind the last paragraph of prose."""
+    last = max((i for i, piece in enumerate(pieces) if is_prose(piece.text)), default=-1)
+    behind = range(last + 1, len(pieces))
+    heads = [i for i in behind if _is_headline(pieces[i].text)]
+    if last >= 0 and len(heads) >= _LISTED:
+        roles[heads[0] : len(pieces)] = ["teaser"] * (len(pieces) - heads[0])
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether a line is a headline in capitals, as lists of other stories have them."""
+    words = [w.strip("'\"‘’“”") for w in text.split()]
+    long = [w for w in words if len(w) > _SMALL_WORD and w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in long)
+    ended = text.rstrip().endswith((".", ":", ";", ","))
+    return len(words) >= _WORDS and not ended and bool(long) and capitals * 5 >= len(long) * 4
 
 
 def _below_headings(

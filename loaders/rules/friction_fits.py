@@ -11,6 +11,8 @@ from loaders.rules.friction_words import FrictionWords
 _FARTHEST_PARTICLE = 9
 """Tokens behind a verb in which its particle stands: "sent two B envoys home"."""
 _LONGEST_SUBJECT = 8
+_NEAR_PHRASE = 3
+"""Tokens behind a verb in which the words of a phrase stand: "taking into account"."""
 _ENVOYS, _PEOPLE = frozenset({"envoy"}), frozenset({"citizen"})
 """Things that are persons: a name counts as one, among people a demonym too."""
 
@@ -18,7 +20,11 @@ _ENVOYS, _PEOPLE = frozenset({"envoy"}), frozenset({"citizen"})
 def fits(words: FrictionWords, scan: Scan, deed: Deed, topics: list[Topic]) -> bool:
     """Tell whether the words of the deed are those that the sense of its verb asks for."""
     tokens, start, verb = scan.tokens, deed.start, deed.verb
-    if (verb.negated and not deed.negated) or deed.unreal == "not":
+    if (
+        (verb.negated and not deed.negated)
+        or deed.unreal == "not"
+        or _is_innocent(words, scan, deed)
+    ):
         return False
     if verb.prepositions and not deed.passive:
         first = deed.j if verb.bare else start
@@ -32,6 +38,17 @@ def fits(words: FrictionWords, scan: Scan, deed: Deed, topics: list[Topic]) -> b
     if verb.things and not _has_thing(scan, deed):
         return False
     return not verb.then or bool(particles(scan, deed))
+
+
+def _is_innocent(words: FrictionWords, scan: Scan, deed: Deed) -> bool:
+    """Tell whether the verb is no deed against anybody: "hosted his colleague"."""
+    phrase = words.innocent.get(deed.lemma)
+    if phrase is None:
+        return False
+    near = range(min(deed.j, deed.start), max(deed.end, deed.j + _NEAR_PHRASE))
+    lows = {t.low for t in scan.tokens[near.start : near.stop]}
+    owned = phrase.unowned and any(r.i in near for r in (*scan.windows.refs, *scan.windows.inner))
+    return bool(phrase.behind & lows) and not owned and not phrase.unless & lows
 
 
 def particles(scan: Scan, deed: Deed) -> list[int]:

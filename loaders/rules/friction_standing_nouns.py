@@ -28,6 +28,7 @@ _SETTLES = frozenset(
 )
 _SPECIFIC = frozenset({"between", "with", "over", "about"})
 _TENSION = frozenset({"tension", "tensions"})
+_DANGERS = frozenset({"threat", "threats"})
 _UPON = frozenset({"on", "against", "between"})
 _VERB_LEADS = frozenset({"to", "will", "not"})
 _DRILLS = frozenset({"exercises", "exercise", "drills", "drill", "games", "manoeuvres"})
@@ -66,6 +67,8 @@ class StandingNouns:
             return False
         if tokens[j - 1].low in _DRILLS and self._is_stopped(windows, j):
             return False  # the verb tells of it
+        if tokens[j - 1].low in _DANGERS and self._is_dealt_with(windows, i):
+            return False
         if tokens[j - 1].low in _TENSION:
             return bool(windows.adjectives(i) or windows.after(j, _BETWEEN_OR_WITH, 3))
         return phrase not in self.words.weak or self._is_settled(windows, i, j)
@@ -78,6 +81,13 @@ class StandingNouns:
         near = range(at, min(at + _PREDICATE, len(windows.tokens)))
         verbs = (self.words.acts.at(windows.tokens, k) for k in near if windows.passive(k))
         return any(verb is not None and verb[1].lemma in _STOPS for verb in verbs)
+
+    def _is_dealt_with(self, windows: Windows, i: int) -> bool:
+        """Tell whether a danger of no state is met: "to counter security threats"."""
+        if windows.adjectives(i) or windows.possessor(i, 2):
+            return False
+        lead = windows.tokens[max(0, i - _PREDICATE) : i]
+        return any(t.low in self.words.dealt_with for t in lead)
 
     def _is_charge(self, windows: Windows, i: int) -> bool:
         """Tell whether a noun is what somebody is charged with: "accused of espionage"."""

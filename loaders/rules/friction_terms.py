@@ -66,6 +66,15 @@ class ActVerb:
 
 
 @dataclass(frozen=True, slots=True)
+class Innocence:
+    """Words beside a verb that make it no deed against anybody: "took into account"."""
+
+    behind: frozenset[str]
+    unless: frozenset[str]
+    unowned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StatusWord:
     """A status word at a token: status, whether a verb, its form."""
 
@@ -134,6 +143,19 @@ def deed_nouns(raw: Mapping[str, Any]) -> dict[str, tuple[ActVerb, ...]]:
             for form in (noun, plural(noun)):
                 table[form] = (*table.get(form, ()), _act_verb(row, raw["things"]))
     return table
+
+
+def innocent(rows: Sequence[Mapping[str, Any]]) -> dict[str, Innocence]:
+    """Return lemma -> what stands beside the verb where it is no deed."""
+    return {
+        lemma: Innocence(
+            frozenset(row.get("behind", ())),
+            frozenset(row.get("unless", ())),
+            bool(row.get("unowned")),
+        )
+        for row in rows
+        for lemma in row["verbs"]
+    }
 
 
 def _act_verb(row: Mapping[str, Any], things: Mapping[str, Sequence[str]]) -> ActVerb:

@@ -27,9 +27,12 @@ _ALLOWED = frozenset({"may", "can", "allowed", "able", "free"})
 _RELIEF = frozenset({"lifted", "easing"})
 _STOPPED = frozenset({"suspension", "visa"})
 _CLAUSES = frozenset({"while", "who", "whereas", "although"})
+_PLACED = frozenset({"at", "in", "inside", "from"})
 _FINITE = frozenset({"is", "was", "were", "are", "that"})
 _PASSIVE = frozenset({"past", "participle", "base"})
 _BEFORE, _AFTER, _PREDICATE = 8, 12, 5
+_RIGHT_BEHIND = 3
+"""Tokens behind a topic in which what it is kept as stands: "kept its embassy shut"."""
 _SOFT_BEFORE, _SOFT_AFTER = 4, 5
 """Tokens between a topic and its status word; fewer where the topic is an everyday word."""
 
@@ -50,6 +53,8 @@ class TopicReader:
         windows = scan.windows
         if j < len(scan.tokens) and scan.tokens[j].low in _HEADS:
             return None
+        if scan.tokens[i].low.endswith("ing") and _has_object(windows, i):
+            return None  # "migrants crossing the frontier"
         if j < len(scan.tokens) and self.words.standing.at(scan.tokens, j):
             return None  # "the sugar war"
         near = self._near(scan, i, j, topic)
@@ -92,6 +97,9 @@ class TopicReader:
             burdens = [s for s in near if s.verb and s.verb.lemma in topic.verbs]
             near = [s for s in near if burdens and (s in burdens or s.status in _RELIEF)]
         near = [s for s in near if not _is_not(scan.tokens, s)]
+        if all(s.verb and s.verb.lemma in self.words.lasting for s in near):
+            shut = any(j <= s.at < j + _RIGHT_BEHIND and s not in near for s in scan.statuses)
+            near = near if shut else []  # not "the continued use of the port"
         return [self._of_flow(s) for s in near] if topic.flow else near
 
     def _of_flow(self, word: StatusWord) -> StatusWord:
@@ -100,10 +108,19 @@ class TopicReader:
         return replace(word, status="in-force") if ends else word
 
 
+def _has_object(windows: Windows, i: int) -> bool:
+    """Tell whether a word in "-ing" is the verb of an object."""
+    if not isinstance(windows, Functions) or not windows.is_verb(i):
+        return False
+    return bool(windows.tree.below(windows.tree.node(i), "obj"))
+
+
 def _governs(windows: Windows, word: StatusWord, i: int, j: int, soft: bool) -> bool:
     """Tell whether a status word stands close enough to the topic at tokens [i, j)."""
     before = word.at < i
     between = windows.tokens[word.at + 1 : i] if before else windows.tokens[j : word.at]
+    if before and word.status == "under-discussion" and any(t.low in _PLACED for t in between):
+        return False  # "sought shelter at the embassy"
     if any(t.text in ";:" or t.low in _CLAUSES for t in between):
         return False
     if before:

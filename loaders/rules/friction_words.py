@@ -11,6 +11,7 @@ from loaders.rules.friction_terms import (
     Topic,
     act_verbs,
     deed_nouns,
+    innocent,
     status_nouns,
     status_verbs,
     topics,
@@ -66,6 +67,9 @@ class FrictionWords:
         self.foreseen = frozenset(foreseen["adjectives"])
         self.foreseeing = _forms(foreseen["verbs"], foreseen["nouns"], irregular)
         self.talking = _forms(foreseen["talk"], foreseen["talk"], irregular)
+        self.innocent = innocent(raw["innocent"])
+        self.dealt_with = frozenset(verb_table(raw["dealt_with"], irregular))
+        self.lasting = frozenset(raw["lasting"])
         self.carried_out = frozenset(verb_table(raw["carried_out"], irregular))
         self.relief = frozenset(raw["relief"])
         self.worries = Phrases((w, w) for w in raw["worries"])

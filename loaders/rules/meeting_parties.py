@@ -39,6 +39,8 @@ _ROUND = word_set("tour tours swing")
 _HOSTING = word_set("host hosts hosted hosting invite invited give gives gave given")
 _OPENING = word_set("after following during before in at on speaking ahead emerging")
 _HELD = word_set("held attended conducted led joined chaired")
+_PARTING = ([","], ["held"], ["convened"], ["hosted"], ["to"], ["planned"], ["scheduled"], ["set"])
+"""What stands between a meeting and "between": "a meeting held on Friday between A and B"."""
 _JOIN_REACH = 26
 _PARTED, _BESIDE_NOUN = 10, 3
 """Tokens behind a meeting in which "between" names its sides, where a comma comes first or not."""
@@ -106,7 +108,7 @@ class MeetingParties:
 
         `light` is the token of the light verb ("held talks"), where there is one.
         """
-        parted = code == "round" or [t.text for t in windows.tokens[j : j + 1]] == [","]
+        parted = code == "round" or [t.low for t in windows.tokens[j : j + 1]][:1] in _PARTING
         between = windows.after(j, BETWEEN, _PARTED if parted else _BESIDE_NOUN)
         if between and code != "visit":
             return [between]

@@ -72,6 +72,7 @@ def status_of(
         ):
             names.add("planned")
         names |= called_off(words, windows, found)
+        names |= {"planned"} if _is_to_be(tokens, j) else set()
         if anchor < i and windows.is_conditional(anchor):
             names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
@@ -97,6 +98,12 @@ def status_of(
     if "not-held" in names and is_only_maybe_denied(windows, anchor):
         names = (names - {"not-held"}) | {"planned"}
     return next((name for name in _STRONGEST_FIRST if name in names), "held")
+
+
+def _is_to_be(tokens: list[Token], j: int) -> bool:
+    """Tell whether a noun is said to be still to come: "a meeting to be held in May"."""
+    lows = [t.low for t in tokens[j : j + 3]]
+    return lows[:2] == ["to", "be"] or lows == ["to", "take", "place"]
 
 
 def _is_denied(tokens: list[Token], cue: int, verb: int) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.model import Kind
 from loaders.rules.lexicon import Lexicon
-from loaders.rules.name_marks import REGNAL
+from loaders.rules.name_marks import REGNAL, is_acronym, names_nobody
 from loaders.rules.people_words import PersonRead
 from loaders.rules.spotting import Item
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
 _LOCATIVE = word_set(
     "in at near from across along outside around towards toward inside above off through"
 )
@@ -68,7 +66,7 @@ def kind_of(tokens: Sequence[Token], item: Item, read: PersonRead, lexicon: Lexi
         return Kind.ORGANISATION
     if _is_credited(tokens, item):
         return Kind.ORGANISATION
-    if words[-1] in lexicon.event_nouns:
+    if words[-1] in lexicon.event_nouns or (read.title is None and names_nobody(words)):
         return None
     if len(words) == 1 and words[0].lower() in lexicon.common:
         return None
@@ -132,11 +130,6 @@ def is_told(tokens: Sequence[Token], item: Item, lexicon: Lexicon) -> bool:
     if before and before[-1] in _OF_PRESS:
         before = [w for w in before[:-1] if w != "the"]
     return alone and item.i > 0 and (before[-1:] in _TOLD or quoting)
-
-
-def is_acronym(word: str) -> bool:
-    """Tell whether a word is an acronym: short, with more than one capital."""
-    return bool(_ACRONYM.fullmatch(word)) and sum(c.isupper() for c in word) > 1
 
 
 def _is_organisation(words: list[str], lexicon: Lexicon) -> bool:

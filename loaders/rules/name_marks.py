@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.rules.lexicon import Lexicon
@@ -10,6 +11,9 @@ from loaders.rules.portfolios import title_at
 from loaders.rules.text import Token
 from loaders.rules.words import word_set
 
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,6}\d{0,2}")
+_NOBODY = frozenset({"Affairs", "Visit", "Visits", "Programme", "Program", "Matters"})
+"""Last words of capitalised phrases that name no person."""
 PARTICLES = word_set(
     "al el bin ibn ben abu de del della dei di da do dos das du des la le los las van von vom zu "
     "zur der den ter ten te af av e y ul und arap wa ould ag bint ou ap"
@@ -88,3 +92,13 @@ def plain_case(name: str) -> str:
     if len(words) < 2 or not shouted or len(shouted) == len(words):
         return name
     return " ".join(w.capitalize() if w in shouted else w for w in words)
+
+
+def names_nobody(words: Sequence[str]) -> bool:
+    """Tell whether capitalised words are no name: "Harbour Affairs", an account, an address."""
+    return words[-1] in _NOBODY or any(c.isdigit() for word in words for c in word)
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym: short, with more than one capital."""
+    return bool(_ACRONYM.fullmatch(word)) and sum(c.isupper() for c in word) > 1

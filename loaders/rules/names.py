@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon, Title
-from loaders.rules.name_kinds import is_acronym, is_medium, is_told, kind_of, names_event
-from loaders.rules.name_marks import PARTICLES, name_forms, plain_case
+from loaders.rules.name_kinds import is_medium, is_told, kind_of, names_event
+from loaders.rules.name_marks import PARTICLES, is_acronym, name_forms, plain_case
 from loaders.rules.organisations import add_chain, add_ministry
 from loaders.rules.papers import is_paper
 from loaders.rules.people import PersonReader

@@ -8,13 +8,14 @@ from dataclasses import replace
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.people_before import OfficesBefore
 from loaders.rules.people_behind import OfficesBehind
+from loaders.rules.people_lists import ListedOffices
 from loaders.rules.people_words import PersonRead
 from loaders.rules.shared_offices import SharedOffices
 from loaders.rules.spotting import Item
 from loaders.rules.text import Token
 
 
-class PersonReader(OfficesBefore, OfficesBehind):
+class PersonReader(ListedOffices, OfficesBefore, OfficesBehind):
     """Looks left and right of a capitalised run for title, state and apposition."""
 
     def __init__(self, tokens: Sequence[Token], items: Sequence[Item], lexicon: Lexicon) -> None:
@@ -28,7 +29,7 @@ class PersonReader(OfficesBefore, OfficesBehind):
             office, state = shared
             extent = (office.i, office.j)
             return PersonRead(run.i, run.j, office.title, extent, state, None, "current", "clause")
-        before = self.before(run)
+        before = self.listed(run) or self.before(run)
         if before is not None and before.title is None:  # "Mr Ruel, the premier of Verrania"
             after = self.after(run) or self.clause(run) or self.verb(run)
             if after is None:

@@ -28,6 +28,8 @@ _HEADING = {
     "led": "former",
     "chaired": "former",
 }
+_PAYING = word_set("pay pays paid")
+"""Verbs that are of saying only with what is said: "paid tribute", not "paid a visit"."""
 _RULING = word_set("run runs ran governed governs rules ruled leads led heads headed")
 """Verbs whose object is the state that a leader leads: "has run A for eight years"."""
 
@@ -57,7 +59,8 @@ class OfficesBehind(PersonWords):
         if office is None:
             return None
         end = office.end
-        if end < len(self.tokens) and self.tokens[end].low in self.lexicon.speech:
+        said = end < len(self.tokens) and self.tokens[end].low in self.lexicon.speech
+        if said and self.tokens[end].low not in _PAYING:
             return None  # the subject of another clause: "…, the Norlandian premier said"
         following = self.starts.get(end)
         if following is not None and following.spot is Spot.RUN:
@@ -180,6 +183,8 @@ class OfficesBehind(PersonWords):
         owner = self.starts.get(self.past_article(end + 1))
         if owner is None:
             return office
+        if owner.spot is Spot.STATE and self._is_of_people(owner):
+            return replace(office, state=office.state or owner.state.state, end=owner.j)
         if owner.spot is Spot.STATE and owner.state.role != "adjective":
             abroad = self.tokens[end].low != "of" and not speaks_for(office.title.title)
             state = office.state if abroad else office.state or owner.state.state
@@ -188,6 +193,12 @@ class OfficesBehind(PersonWords):
             organisation, end = self._organisation(owner)
             return replace(office, organisation=organisation, end=end)
         return office
+
+    def _is_of_people(self, owner: Item) -> bool:
+        """Tell whether an adjective says whose the unnamed is: "the Norlandian desk"."""
+        following = self.starts.get(owner.j)
+        named = following is not None and following.spot in (Spot.RUN, Spot.BODY)
+        return owner.state.role == "adjective" and not named
 
     def _organisation(self, owner: Item) -> tuple[tuple[int, int], int]:
         """Extend "the Unity Party" by "'s Overseas Department"."""

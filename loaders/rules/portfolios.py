@@ -9,6 +9,7 @@ from loaders.rules.text import Token
 from loaders.rules.words import word_set
 
 _LINKS = word_set("of for")
+_LINKED = frozenset({"of", "for"})
 _JOINTS = frozenset({"and", ",", "&", "the", "-", "‑"})
 _WITH_PORTFOLIO = word_set("commissioner secretary adviser advisor coordinator spokesman")
 _LONGEST = 9
@@ -63,6 +64,11 @@ def _with_portfolio(tokens: Sequence[Token], found: Found, lexicon: Lexicon) -> 
     end, title = found
     last = title.name.split()[-1]
     wide = title.rank in ("minister", "envoy") or last in _WITH_PORTFOLIO
+    if _LINKED & set(title.name.split()):
+        stop = rest_end(tokens, end, lexicon)
+        name = " ".join(t.low for t in tokens[end:stop]).replace(" ,", ",").lstrip(" ")
+        joined = f"{title.name}{'' if name.startswith(',') else ' '}{name}".strip()
+        return (stop, Title(joined, title.rank)) if stop > end else found
     if not wide or end + 1 >= len(tokens) or tokens[end].low not in _LINKS:
         return found
     start = end + 1 + (tokens[end + 1].low == "the")
@@ -71,6 +77,16 @@ def _with_portfolio(tokens: Sequence[Token], found: Found, lexicon: Lexicon) -> 
         return found
     name = " ".join(t.low for t in tokens[end:stop]).replace(" ,", ",")
     return stop, Title(f"{title.name} {name}", title.rank)
+
+
+def rest_end(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Return where the portfolio of a known office goes on to: "minister of defence, X and Y"."""
+    stop = _portfolio_end(tokens, end, lexicon)
+    rest = tokens[end:stop]
+    alike = all(t.cap for t in rest if t.low not in _JOINTS)
+    closed = "and" in {t.low for t in rest}
+    headed = stop < len(tokens) and tokens[stop].low in lexicon.portfolio_heads
+    return stop if alike and closed and not headed else end
 
 
 def _portfolio_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:

@@ -5,24 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from loaders.rules.datelines import dateline_end
 from loaders.rules.lexicon import Body, Lexicon, Title
-from loaders.rules.name_marks import PARTICLES, is_hyphenated, is_throaty
-from loaders.rules.portfolios import title_at
+from loaders.rules.portfolios import rest_end, title_at
+from loaders.rules.runs import run_end
 from loaders.rules.text import Sentence, Token
 from loaders.rules.topics import CALENDAR
 from loaders.rules.words import word_set
 from loaders.states import StateForm
 
-_NAME_STARTS = word_set("the new south north east west special deputy vice chief foreign")
-_BODIES_OF_LAND = frozenset({"Line", "Gulf", "Sea", "Strait"})
-
-
-_BEFORE_WORDS = frozenset("\"“”'‘:—–-*.?!]#•")
-"""Marks behind which a common word has its capital as at the beginning of a sentence."""
-
-
-_FOR = frozenset({"Institute", "Centre", "Center", "Council", "Foundation", "Committee", "Agency"})
-"""Words of organisations behind which "for" goes on with the name."""
+_WHOSE = word_set("his her your their")
+_MINISTRIES = frozenset({"Ministry", "Department"})
 
 
 class Spot(Enum):
@@ -64,17 +57,23 @@ class Item:
         return self.value
 
 
+_OF_LAND = frozenset({Spot.STATE, Spot.PLACE})
+"""What of a dateline can be told of; agencies and unknown names there are only where it is from."""
+
+
 def spot(sentence: Sentence, lexicon: Lexicon) -> list[Item]:
     """Return the spotted items of a sentence in order, without overlaps."""
     tokens = sentence.tokens
     items: list[Item] = []
+    reported = dateline_end(tokens)
     i = 0
     while i < len(tokens):
         item = _at(tokens, i, lexicon)
         if item is None:
             i += 1
         else:
-            items.append(item)
+            if item.j > reported or item.spot in _OF_LAND:
+                items.append(item)
             i = item.j
     return items
 
@@ -88,13 +87,18 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
         return None  # the name begins after "Mr"
     if token.low in CALENDAR and not _is_first_name(tokens, i):
         return None  # "In September Norlandian airspace ..."
-    run = _run_end(tokens, i, lexicon)
+    if token.low in _WHOSE and i + 1 < len(tokens) and tokens[i + 1].low in lexicon.honorifics:
+        return None  # the name begins after "His Excellency"
+    run = run_end(tokens, i, lexicon)
+    if title and title[0] > run:
+        return Item(i, title[0], Spot.TITLE, title[1])  # "Trade and Mines Minister X"
     for table, kind in ((lexicon.styled, Spot.STYLED), (lexicon.bodies, Spot.BODY)):
         found = table.at(tokens, i)
         if found and found[0] >= run:
             return Item(i, found[0], kind, found[1])
     if _is_organisation(tokens, i, run, lexicon):
-        return Item(i, run, Spot.RUN)
+        ministry = any(t.text in _MINISTRIES for t in tokens[i:run])
+        return Item(i, rest_end(tokens, run, lexicon) if ministry else run, Spot.RUN)
     body = lexicon.bodies.at(tokens, i)
     if body:
         return Item(i, body[0], Spot.BODY, body[1])
@@ -112,69 +116,11 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
     return None
 
 
-def _run_end(tokens: list[Token], i: int, lexicon: Lexicon) -> int:
-    """Return the end of the run of capitalised tokens at `i`, particles inside included."""
-    initials = _is_initial(tokens, i)
-    if i == 0 and tokens[0].low in lexicon.common and not initials and not _goes_on(tokens, 0):
-        return i
-    if tokens[i].low.endswith("ing") and tokens[i].low in lexicon.speech and _begins(tokens, i):
-        return i  # "Welcoming Ada Bergh, ..."
-    j = i
-    while j < len(tokens):
-        token = tokens[j]
-        if token.cap and token.kind in ("word", "abbr"):
-            common = j == i and token.low in lexicon.common and _begins(tokens, j)
-            if common and not initials:
-                return i
-            j += 1
-        elif token.text == "." and j and _is_initial(tokens, j - 1):
-            j += 1  # "J. Park"
-        elif _joins(tokens, j, lexicon):
-            j += 1
-        else:
-            break
-    while j > i and not tokens[j - 1].cap:
-        j -= 1
-    return j
-
-
 def _is_first_name(tokens: list[Token], i: int) -> bool:
     """Tell whether "Jan" is no month: a name, and no day, follows."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     named = following is not None and following.cap and following.kind == "word"
     return named and tokens[i].text == "Jan"
-
-
-def _is_initial(tokens: list[Token], i: int) -> bool:
-    """Tell whether token `i` is the initial of a name: "J" of "J. Park"."""
-    if i + 2 >= len(tokens) or len(tokens[i].text) != 1 or not tokens[i].cap:
-        return False
-    dot, name = tokens[i + 1], tokens[i + 2]
-    return dot.text == "." and dot.start == tokens[i].end and name.cap and name.start <= dot.end + 1
-
-
-def _begins(tokens: list[Token], j: int) -> bool:
-    return j == 0 or tokens[j - 1].text in _BEFORE_WORDS
-
-
-def _goes_on(tokens: list[Token], j: int) -> bool:
-    return j + 1 < len(tokens) and tokens[j + 1].cap and tokens[j].low in _NAME_STARTS
-
-
-def _joins(tokens: list[Token], j: int, lexicon: Lexicon) -> bool:
-    """Tell whether a lower-case token inside a run belongs to it."""
-    if tokens[j].low in PARTICLES and j + 2 < len(tokens) and tokens[j + 1].low in PARTICLES:
-        return _joins(tokens, j + 1, lexicon)  # "von der", "de la"
-    if is_throaty(tokens, j):
-        return tokens[j + 1].cap or _joins(tokens, j + 1, lexicon)
-    if j + 1 >= len(tokens) or not tokens[j + 1].cap or tokens[j + 1].kind != "word":
-        return False
-    if tokens[j].low in PARTICLES:
-        return True
-    if tokens[j].low in ("of", "for") and j >= 1:
-        heads = lexicon.org_suffixes | lexicon.org_heads | _BODIES_OF_LAND
-        return tokens[j - 1].text in (heads if tokens[j].low == "of" else _FOR)
-    return tokens[j].text in "-‑" and is_hyphenated(tokens, j, lexicon)
 
 
 def _cut(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> int:
@@ -218,4 +164,11 @@ def _is_organisation(tokens: list[Token], i: int, run: int, lexicon: Lexicon) ->
     if tokens[i].text in lexicon.org_starts and all(t.kind == "word" for t in tokens[i:run]):
         return True
     heads = lexicon.org_heads | lexicon.org_suffixes
-    return any(tokens[k].text in heads and tokens[k + 1].low == "of" for k in range(i, run - 1))
+    return any(
+        tokens[k].text in heads
+        and (
+            tokens[k + 1].low == "of"
+            or (tokens[k].text in _MINISTRIES and tokens[k + 1].low == "for")
+        )
+        for k in range(i, run - 1)
+    )

@@ -13,7 +13,7 @@ from graph.model import READ_ROLES, Document, Span
 _TOKEN = re.compile(
     r"(?P<tag></?[A-Za-z][^<>]{0,80}>)"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
-    r"|(?P<abbr>(?:[A-Z]\.){2,})"
+    r"|(?P<abbr>(?:[A-Z]\.){2,}|H\.E\b)"
     r"|(?P<ex>[Ee]x(?=-[a-z]))"
     r"|(?P<compound>[A-Z][^\W\d_]+(?=[-‑](?:owned|registered|flagged|built|made|led|backed|held|run|"
     r"controlled|occupied|funded|financed|operated|sponsored|supported|supplied|administered|bound|"
@@ -27,6 +27,8 @@ _INNER_CAPITAL = re.compile(r"(?!d['’][ÉE]tat)(?:[^\W\d_]*-[^\W\d_a-z]|[^\W\d
 """How a name begins whose capital stands behind a mark: "al-Said", "d'Ambra"."""
 _MARKDOWN = re.compile(r"[#>*•\-\s]*(?:\(?\d{1,2}[.)]\s+|\([a-z]{1,3}\)\s+)?[#>*•\-\s]*")
 """Marks and numbers before the first word of a paragraph."""
+_SHORTENED = re.compile(r"\b(?:Rep|Sen|Gov|Amb|Sec|Pres|Hon|Brig|Maj|Capt|Cmdr|Adm)\.$")
+"""Titles cut short, behind which no sentence ends."""
 _LONGEST = 160
 """Tokens of a sentence; a longer one is cut at a comma."""
 _BREAK = re.compile(r"[\r\n]")
@@ -133,9 +135,16 @@ def _split(text: str, span: Span) -> Iterator[tuple[int, int]]:
     if not body.strip():
         return
     # a block is one paragraph: its line breaks are wrapped lines or page breaks inside a sentence
+    begun: int | None = None
     for paragraph in segmenter.process(_BREAK.sub(" ", body)):
         for sentence in paragraph:
             first, last = sentence[0], sentence[-1]
-            start = offset + first.offset
+            start = offset + first.offset if begun is None else begun
             end = offset + last.offset + len(last.value)
+            if _SHORTENED.search(text, start, end):
+                begun = start  # "the envoy, Rep." goes on with a name
+                continue
+            begun = None
             yield start, end
+    if begun is not None:
+        yield begun, span.end

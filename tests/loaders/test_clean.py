@@ -140,6 +140,23 @@ def test_teasers_below_their_heading_are_marked_to_the_end(heading: str) -> None
         assert {role for role, part in roles(text) if part == line} == {"teaser"}
 
 
+def test_headlines_behind_the_story_are_teasers_without_any_heading() -> None:
+    headlines = (
+        "Singer Arda Holt Shares News Of Her Upcoming Tour -",
+        "Prince Odo Ends Latveria Visit With Rare Garden Walk -",
+        "'Queen Must Act Or Face Crisis' Over Palace Row -",
+    )
+    text = page("Zenda crossing reopens", after=headlines)
+    assert_story_is_body(text)
+    assert [role for role, _ in roles(text)][-3:] == ["teaser"] * 3
+
+
+def test_few_lines_behind_the_story_are_no_headlines() -> None:
+    signed = ("Rudolf Rassendyll, Chancellor of Ruritania", "Rufus Firefly, Foreign Minister")
+    roles_ = [role for role, _ in roles(page("Zenda crossing reopens", after=signed))]
+    assert "teaser" not in roles_
+
+
 def test_teasers_without_a_heading_are_known_by_their_links() -> None:
     teasers = [
         "Lutha’s Tin Breakout",
