@@ -23,6 +23,8 @@ from loaders.rules.words import word_set
 _WITH = frozenset({"with"})
 _THERE = frozenset({"in", "to"})
 _NOT_OBJECTS = word_set("to in at on from with for into by of as until after before that and or")
+_PAID = word_set("visit visits call tribute attention homage respects heed")
+"""What one pays without giving anything."""
 _IFS = word_set("if unless whether provided")
 _WOULD = frozenset({"would"})
 _MOODS = {"proposed": "proposed", "intended": "under-negotiation"}
@@ -51,6 +53,8 @@ class AgreementCommitments:
         end = phrase_end(tokens, j)
         comma = next((k for k in range(j, end) if tokens[k].text == ","), end)
         told = range(max(0, i - _NOUN_REACH), comma)
+        if form.lemma == "pay" and has(tokens[j:comma], _PAID):
+            return None
         if status is None and giving is None and form.form in ("past", "participle"):
             status = self._done(windows, i, j, end)
         if status is None or any(self.nouns.reads(windows, at) for at in told):

@@ -25,6 +25,8 @@ class Hostile:
         """Tell whether what one state decides by a verb, tokens [start, end), hits another."""
         if lemma not in _OF_ONE:
             return False
+        if any(t.low == "never" for t in tokens[max(0, start - 1) : start + 1]):
+            return True
         start += start < end and tokens[start].low == "to"
         act = self.words.acts.at(tokens, start) if start < end else None
         senses = self.words.act_verbs[act[1].lemma] if act and act[1].form == "base" else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.context import Context
 from loaders.rules.friction_deeds import Deed
@@ -72,6 +73,11 @@ class ActParties:
     def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
         """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
         context = self.context
+        body = None if deed.passive or not targets else self._body(windows, deed)
+        if body is not None:
+            hit = str(context.state_key(targets[0].keys[0]))
+            against = [context.slot_of("against", targets[0], hit)]
+            return Parties([context.slot_of("by", body)], against, (body.keys[0], hit))
         if targets and self._is_post(windows, targets[0]):
             if deed.verb.own:
                 return self._at_post(windows, targets)
@@ -94,6 +100,15 @@ class ActParties:
             sides[roles[1]] = [context.slot_of(roles[1], other, second)]
         states = context.with_pair(tuple(k for k in (first, second) if k))
         return Parties(sides["by"], sides["against"], states[:2])
+
+    def _body(self, windows: Windows, deed: Deed) -> Ref | None:
+        """Return the body of no state that does it: "the Hale Front accuses A of abuses"."""
+        subject = windows.subject(deed.i)
+        refs = subject.refs if subject else ()
+        names = [self.context.registry.names[r.keys[0]] for r in refs]
+        bodies = all(n.kind is Kind.ORGANISATION and n.state is None for n in names)
+        media = any("medium" in n.features for n in names)
+        return refs[0] if len(refs) == 1 and bodies and not media else None
 
     def _is_post(self, windows: Windows, ref: Ref) -> bool:
         """Tell whether a reference is where an envoy serves: "the ambassador in Port Hale"."""

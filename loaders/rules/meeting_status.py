@@ -44,6 +44,11 @@ _HAPPENING = word_set(
     "take taken place happen happened held materialise materialised materialize occur occurred "
     "come came go gone forward ahead about forthcoming planned scheduled arranged possible"
 )
+_BIDS = word_set(
+    "told tells tell telling ordered instructed advised pressed reminded warned wants wanted"
+)
+_BIDDING = 12
+"""Tokens before a meeting in which somebody is told to come to it."""
 _DENIED_WITHIN = 5
 _FARTHEST_FATE = 24
 """Tokens behind a meeting in which its fate is told."""
@@ -76,6 +81,8 @@ def status_of(
         if anchor < i and windows.is_conditional(anchor):
             names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
+            names.add("planned")
+        if anchor < i and _is_bidden(tokens, anchor):
             names.add("planned")
     elif windows.is_conditional(anchor):
         names.add("planned")
@@ -110,6 +117,18 @@ def _is_denied(tokens: list[Token], cue: int, verb: int) -> bool:
     """Tell whether a "not" behind a noun denies that it came about: "did not take place"."""
     behind = {t.low for t in tokens[cue : cue + _DENIED_WITHIN]}
     return cue <= verb + 2 and bool(behind & _HAPPENING)
+
+
+def _is_bidden(tokens: list[Token], anchor: int) -> bool:
+    """Tell whether somebody is told to meet: "told the leaders of A and B to attend talks"."""
+    if anchor == 0 or tokens[anchor - 1].low != "to":
+        return False
+    for token in reversed(tokens[max(0, anchor - _BIDDING) : anchor - 1]):
+        if token.low in _BIDS:
+            return True
+        if token.kind == "punct" or token.low in _PURPOSE:
+            return False
+    return False
 
 
 def _wants(words: MeetingWords, tokens: list[Token], at: int) -> bool:

@@ -22,6 +22,7 @@ _ROUND_MARKS = word_set(
     "next last latest previous new further another final opening previous earlier this two three "
     "four five six seven eight nine ten several many"
 )
+_LASTING = word_set("process mechanism format platform framework partner partners")
 LIGHT_REACH = 7
 
 
@@ -55,3 +56,8 @@ def is_round(tokens: list[Token], i: int) -> bool:
     counted = any(low.endswith(_ORDINALS) or low in _ROUND_MARKS for low in before)
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     return counted and following not in ("of", "the", "up", "about", "-", "trip", "table")
+
+
+def is_standing(following: Token | None) -> bool:
+    """Tell whether a dialogue is one that goes on for years: "the A-B dialogue process"."""
+    return following is not None and following.low in _LASTING

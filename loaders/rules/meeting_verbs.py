@@ -8,6 +8,7 @@ from graph.model import Kind
 from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.inflection import VerbForm
+from loaders.rules.meeting_named import with_named
 from loaders.rules.meeting_parties import MeetingParties
 from loaders.rules.meeting_sides import of_active, of_passive
 from loaders.rules.meeting_words import MeetingVerb, MeetingWords
@@ -56,6 +57,8 @@ class VerbMeetings:
         subject = windows.subject(i)
         if row.passive_only and not passive:
             return None
+        if verb.lemma == "jet" and windows.tokens[i].low == "jets":
+            return None  # "fighter jets"
         if row.place and windows.has_lifeless_subject(i):
             return None  # "the instrument goes to Verrania"
         if passive:
@@ -65,7 +68,7 @@ class VerbMeetings:
         if groups is None or not self._enough(row, groups, windows, i, j):
             return self._session(index, windows, i, j, verb, groups or [])
         found = Found(Kind.MEETING, index, i, j, row.kind, rule=f"meeting.verb.{verb.lemma}")
-        self.parties.take(found, groups)
+        self.parties.take(found, with_named(windows, groups))
         found.status = row.status
         found.unnamed = len(found.actors) == 1 and not row.place
         if row.hosts and not passive and subject:

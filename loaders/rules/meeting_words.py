@@ -16,6 +16,7 @@ from loaders.rules.meeting_uses import (
     is_fostered,
     is_participial,
     is_round,
+    is_standing,
 )
 from loaders.rules.phrases import Phrases
 from loaders.rules.text import Token
@@ -126,7 +127,7 @@ class MeetingWords:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "joint":  # "a joint press conference with A"
             return [t.low for t in tokens[i + 3 : i + 4]] == ["with"]
-        if token.low == "dialogue" and is_fostered(tokens, i):
+        if token.low == "dialogue" and (is_fostered(tokens, i) or is_standing(following)):
             return False
         if token.low == "conference" and i and tokens[i - 1].low in ("press", "news", "video"):
             return False

@@ -11,6 +11,7 @@ from loaders.rules.joining import MeetingJoiner
 from loaders.rules.meeting_company import add_company
 from loaders.rules.meeting_hosts import add_hosts
 from loaders.rules.meeting_joint import JointDeeds
+from loaders.rules.meeting_named import with_named
 from loaders.rules.meeting_parties import MeetingParties
 from loaders.rules.meeting_places import MeetingPlaces
 from loaders.rules.meeting_status import status_of
@@ -102,7 +103,8 @@ class MeetingReader:
         if code == "round":
             found.code = "talks"
         light = self.words.light_verb(tokens, i)
-        self.parties.take(found, self.parties.of_noun(windows, i, j, code, light))
+        sides = self.parties.of_noun(windows, i, j, code, light)
+        self.parties.take(found, with_named(windows, sides))
         found.definite = _is_pointed_at(tokens, i)
         found.new = any(t.low in _NEW for t in tokens[max(0, i - 4) : i]) or (
             light is not None and tokens[light].low.startswith(_RETURNED)
