@@ -24,6 +24,9 @@ _LEADS = _UNREAL_LEADS | {"will", "can", "should", "must", "not", "did"}
 _PROGRESSIVE = frozenset({"is", "are", "was", "were", "been", "still", "now"})
 _BETWEEN = frozenset({"also", "currently", "already", "again", "further", "simultaneously"})
 """Adverbs inside a verb: "is also closing"."""
+_ASKING = word_set(
+    "urge urged urges urging ask asked asks call called calls warn warned press pressed"
+)
 _NOMINAL = frozenset({"the", "a", "an", "'s", "by", "been", "being", "its", "their"})
 """Words before a form that is then no finite verb of an act."""
 _SETTINGS = frozenset(
@@ -198,7 +201,7 @@ class DeedReader:
         if windows.is_noun(i) and (before in _NUMBERS | _PREPOSITIONS or _is_of_state(windows, i)):
             return False  # "Norlandian dams", "ten million pounds", "on grounds of"
         if sense.negated and before not in _NOMINAL:
-            return True
+            return not _is_asked(windows.tokens, i)
         if verb.form in ("base", "ing") and windows.is_carried_out(i, self.words.carried_out):
             return True
         if verb.form == "base" and (sense.joint or is_mutual(windows.tokens, i + 1)):
@@ -230,8 +233,7 @@ def _is_of(tokens: list[Token], ref: Ref) -> bool:
 
 def is_mutual(tokens: list[Token], start: int) -> bool:
     """Tell whether what is done is done to each other: "A and B expelled each other's envoys"."""
-    lows = [t.low for t in tokens[start : start + _NEAR_MUTUAL]]
-    return any(pair in _MUTUAL for pair in pairwise(lows))
+    return any(p in _MUTUAL for p in pairwise(t.low for t in tokens[start : start + _NEAR_MUTUAL]))
 
 
 def _tensed(tokens: list[Token], i: int, form: VerbForm) -> VerbForm:
@@ -239,3 +241,10 @@ def _tensed(tokens: list[Token], i: int, form: VerbForm) -> VerbForm:
     before = tokens[i - 1].low if i else ""
     same = form.form == "base" and tokens[i].low in _ALIKE
     return VerbForm(form.lemma, "past") if same and before not in _LEADS else form
+
+
+def _is_asked(tokens: list[Token], i: int) -> bool:
+    """Tell whether somebody is only asked not to do it: "urged B not to sell jets to A"."""
+    if [t.low for t in tokens[max(0, i - 2) : i]] != ["not", "to"]:
+        return False
+    return any(t.low in _ASKING for t in tokens[max(0, i - _LONGEST_NEAR) : i - 2])

@@ -45,6 +45,8 @@ class Salience:
         self._told: list[tuple[int, str]] = []
         self._acts: list[tuple[int, str]] = []
         self._subject: tuple[int, str] | None = None
+        self._inside = False
+        """Whether the person in mind stood in a phrase, where a subject behind still takes over."""
 
     # ------------------------------------------------------------------ what is in mind
     @property
@@ -113,10 +115,12 @@ class Salience:
         if ref.kind is Kind.PERSON and len(ref.keys) == 1 and not ref.possessive:
             if not _in_phrase(tokens, ref) and _goes_on_to_verb(tokens, ref.j):
                 self._subject = (index, ref.keys[0])
-            if self._acted(index) and _in_phrase(tokens, ref):
+            inside = _in_phrase(tokens, ref)
+            if self._acted(index) and inside:
                 return
-            if self._person is None or self._person[0] != index:
-                self._person = (index, ref.keys[0])
+            speaks = self._inside and not inside and _goes_on_to_verb(tokens, ref.j)
+            if self._person is None or self._person[0] != index or speaks:
+                self._person, self._inside = (index, ref.keys[0]), inside
                 self._acts.append(self._person)
         elif ref.kind is Kind.STATE and not ref.adjective and not ref.possessive:
             subject = not _in_phrase(tokens, ref) and len(ref.keys) == 1
@@ -155,7 +159,8 @@ class Salience:
         for name in self.registry.names.values():
             if name.kind is Kind.STATE:
                 told[name.key] |= name.told
-                titled[name.key] = _TITLE_COUNTS * any(s in title for s in name.surfaces)
+                forms = {name.name, *name.surfaces}
+                titled[name.key] = _TITLE_COUNTS * any(s in title for s in forms)
             elif name.state and name.kind is Kind.PERSON:
                 told[f"state:{name.state}"] |= name.told
         counts = Counter({k: titled[k] + _weight(told[k]) for k in told})
