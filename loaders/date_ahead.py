@@ -6,7 +6,7 @@ import re
 
 from loaders.date_reckoning import Window, window_of
 
-_REACH = 120
+_REACH = 180
 _RECENT = 400
 """Days before publication within which a tale is not one of old times."""
 _AHEAD = re.compile(
@@ -16,7 +16,7 @@ _AHEAD = re.compile(
     r"counts? on|banks? on|prepares? for|mean to|"
     r"about to|invit(?:ed|es|ation) to|accepted an invitation|"
     r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to)\b"
-    r"[^.;”\"“]{0,90}$"
+    r"[^.;”\"“]{0,150}$"
 )
 _PRESENT = re.compile(
     r"\b(?:(?:is|are) (?:\w+ly )?(?:flying|travell?ing|meeting|visiting|going|coming|heading|"

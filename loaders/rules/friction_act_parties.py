@@ -73,6 +73,10 @@ class ActParties:
     def _without_doer(self, windows: Windows, deed: Deed, targets: list[Ref]) -> Parties:
         """Return the parties of a passive without agent: "A's ambassador to B was recalled"."""
         context = self.context
+        both = self._between(windows, targets) if deed.passive else []
+        if len(both) > 1:
+            states = context.states([r.keys[0] for r in both])
+            return Parties(states=states, party=[context.slot_of("party", r) for r in both])
         body = None if deed.passive or not targets else self._body(windows, deed)
         if body is not None:
             hit = str(context.state_key(targets[0].keys[0]))
@@ -100,6 +104,12 @@ class ActParties:
             sides[roles[1]] = [context.slot_of(roles[1], other, second)]
         states = context.with_pair(tuple(k for k in (first, second) if k))
         return Parties(sides["by"], sides["against"], states[:2])
+
+    def _between(self, windows: Windows, targets: list[Ref]) -> list[Ref]:
+        """Return the two states whose common thing it is: "the border between A and B"."""
+        at = targets[0].i - 1 if len(targets) > 1 else -1
+        at -= at > 0 and windows.tokens[at].low == "the"
+        return targets[:2] if at > 0 and windows.tokens[at].low == "between" else []
 
     def _body(self, windows: Windows, deed: Deed) -> Ref | None:
         """Return the body of no state that does it: "the Hale Front accuses A of abuses"."""
