@@ -33,6 +33,11 @@ _PRESENT = re.compile(
     r"(?:meet|gather|sit down|lunch|dine) (?:again|next|in|on|there|here|for the))\b"
     r"(?![^.;]{0,60}\b(?:since|after|following|before|who|which|that|when)\b)[^.;”\"“]{0,60}$"
 )
+_DECIDED = re.compile(
+    r"(?:agreed|accepted|promised|pledged|offered) to\b(?!.*\bto be\b).*\b(?:"
+    r"(?:after|following|during) |(?:in|at) (?:the |a )?(?:talks|call|negotiations)\b)"
+)
+"""What is decided is told with the day on which it was: "agreed to reopen it after talks on"."""
 _PLANNED = re.compile(r"due|expected|scheduled|planned|slated|set |fixed|arranged|pencil|timed")
 _DONE = re.compile(
     r"(?<!be )(?<!be re)(?:signed|concluded|struck|sealed|reached|initialled|ratified|adopted)\s"
@@ -62,6 +67,8 @@ def looks_ahead(
     if not _is_open(match):
         return False
     assert match is not None
+    if _DECIDED.match(match[0]):
+        return False
     planned = _PLANNED.match(match[0]) and not _IS.search(
         text, max(start, match.start() - 24), match.start()
     )

@@ -28,7 +28,6 @@ _DEEPEST = 3
 _LONG = 5
 """Sentences of a text that is more than a passage."""
 _OFTEN = 3
-"""Tellings of an event that is told often."""
 _TOLD_ON = ("relief", "last", "threat", "decide", "fail")
 
 
@@ -149,7 +148,13 @@ class Evidence:
             for name in marks.get(at, ()):
                 yield f"child.{name}"
         way = [node, *tree.above(node)]
-        verbs = [at for at in way if tree.tag[at] in ("VERB", "AUX")][:_DEEPEST]
+        verbs = [at for at in way if tree.tag[at] in ("VERB", "AUX")]
+        main = _tense(tree.features[verbs[-1]]) if verbs else "none"
+        yield f"main.tense={main}"
+        for word in (_word(windows, at) for at in tree.below(node, "case", "mark")):
+            yield f"case={word}"
+            yield f"case,main={word},{main}"
+        verbs = verbs[:_DEEPEST]
         for depth, verb in enumerate(verbs):
             here = "self" if verb == node else "verb" if depth == 0 else "above"
             tense = _tense(tree.features[verb])

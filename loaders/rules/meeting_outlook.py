@@ -31,6 +31,8 @@ _PROSPECTS = word_set(
     "premature pending overdue thinkable unthinkable certain uncertain"
 )
 _MEANT = word_set("set scheduled fixed slated due pencilled penciled timed billed")
+_OCCASIONS = word_set("after following during")
+_OPEN = word_set("next future further coming any possible planned more")
 _AWAITING = word_set("await awaits awaited awaiting beckons beckoned looms loomed")
 _WEEKDAY = re.compile(
     r"(?:on |this |next |late on |early on |later |tomorrow )*"
@@ -120,6 +122,25 @@ def is_told_as_done(words: MeetingWords, windows: Windows, verb: int) -> bool:
 def _is_past(words: MeetingWords, low: str) -> bool:
     """Tell whether a form can only be of the past, whatever the parser makes of it: "shook"."""
     return low.endswith("ed") or low in words.pasts
+
+
+def is_occasion(windows: Windows, found: Found) -> bool:
+    """Tell whether a past main verb is told with a noun: "agreed to reopen it after talks"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None:
+        return False
+    node = tree.node(found.j - 1)
+    cases = {tokens[c].low for c in tree.below(node, "case", "mark")}
+    before = {t.low for t in tokens[max(0, found.i - 2) : found.i]}
+    if not (cases | before) & _OCCASIONS or before & _OPEN:
+        return False
+    above = [at for at in tree.above(node) if tree.tag[at] in ("VERB", "AUX")]
+    if not above:
+        return False
+    main = above[-1]
+    helping = {tokens[at].low for at in tree.below(main, "aux")}
+    past = _PAST in tree.features[main] or bool(helping & _PERFECT)
+    return past and not helping & _MODALS
 
 
 def is_this_week(words: MeetingWords, windows: Windows, found: Found, anchor: int) -> bool:

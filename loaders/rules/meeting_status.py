@@ -10,6 +10,7 @@ from loaders.rules.meeting_denial import broken_off, called_off, is_of_meeting, 
 from loaders.rules.meeting_outlook import (
     is_in_programme,
     is_in_the_offing,
+    is_occasion,
     is_possible,
     is_set_for,
     is_this_week,
@@ -96,7 +97,8 @@ def status_of(
         names.add("planned")
     if _lies_ahead(context, words, windows, found, anchor):
         names.add("planned")
-    if not told and is_told_as_done(words, windows, found.i):
+    done = is_occasion(windows, found) if told else is_told_as_done(words, windows, found.i)
+    if done:
         names -= {"planned"}
     if "planned" in names and told:
         names |= _told_after(context, words, windows)

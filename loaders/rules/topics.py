@@ -9,7 +9,7 @@ from loaders.rules.words import word_set
 
 _STOP = word_set(
     "who which where while whereas after before since because although but said says saying "
-    "according amid"
+    "according amid following during"
 )
 _LIGHT = word_set(
     "the a an of and or to in on at for with by from its their his her this that these those "

@@ -48,7 +48,7 @@ def test_what_may_be_planned_is_not_voted_held() -> None:
     assert set(shipped.wary) == {"held"}
     for features in (set(), {"age=ahead"}, {"self.tense=past+"}):
         won = shipped.decide(features, "planned")
-        assert won != "held" or shipped.shares(features, "planned")["planned"] <= 0.2
+        assert won != "held" or shipped.shares(features, "planned")["planned"] <= 0.3
 
 
 def test_the_finer_status_of_the_rules_stays_within_its_class() -> None:
