@@ -10,13 +10,14 @@ _REACH = 180
 _RECENT = 400
 """Days before publication within which a tale is not one of old times."""
 _AHEAD = re.compile(
-    r"(?<!had )(?<!had been )(?<!was )(?<!were )(?<!once )\b(?:will|shall|would|is to|are to|due|"
-    r"expected|scheduled|planned|plans?|set to|slated|upcoming|to be held|going to|intends?|"
+    r"(?<!had )(?<!had been )(?<!was )(?<!were )(?<!once )\b(?:will|shall|would|"
+    r"should end|is to|are to|due|expected|scheduled|planned|plans?|set to|slated|upcoming|"
+    r"to be held|going to|intends?|"
     r"(?:set|fixed|arranged|pencill?ed in|billed|timed|earmarked|now on) for|rescheduled|"
     r"counts? on|banks? on|prepares? for|mean to|"
     r"about to|invit(?:ed|es|ation) to|accepted an invitation|"
     r"(?:agreed|accepted|promised|pledged|hopes?|wants?|offered) to)\b"
-    r"[^.;”\"“]{0,150}$"
+    r"[^.;”\"]{0,150}$"
 )
 _PRESENT = re.compile(
     r"\b(?:(?:is|are) (?:\w+ly )?(?:flying|travell?ing|meeting|visiting|going|coming|heading|"
@@ -46,7 +47,7 @@ _DONE = re.compile(
 """What is done to an agreement right before its date: "will be built under a pact signed in"."""
 _IS = re.compile(r"\b(?:is|are|be|been|being)\s(?:\w+\s){0,2}$")
 _TOLD = re.compile(
-    r"\b(?:said|told|announced|stated|reported|added|confirmed|met|held|was|were|had|did)\b"
+    r"(?<!be )\b(?:said|told|announced|stated|reported|added|confirmed|met|held|was|were|had|did)\b"
 )
 
 

@@ -10,6 +10,7 @@ from graph.model import Kind
 from loaders.proposals import Slot
 from loaders.rules.agreement_course import course_of, is_to_come
 from loaders.rules.agreement_fill import fill
+from loaders.rules.agreement_hostile import Hostile
 from loaders.rules.agreement_parties import given, parties_of
 from loaders.rules.agreement_spotting import AgreementSpotter
 from loaders.rules.agreement_words import AgreementWords, has
@@ -40,6 +41,7 @@ class AgreementCommitments:
         self.context = context
         self.words = words
         self.nouns = nouns
+        self.hostile = Hostile(context.lexicon)
 
     def read(self, index: int, windows: Windows, i: int) -> Found | None:
         """Return what the verb at token `i` says a state does for or with another, or None."""
@@ -117,6 +119,7 @@ class AgreementCommitments:
         """Return "in-force" where two have set up or resumed what states have together."""
         course = course_of(windows, i, self.words.leads)
         real = not (course.negated or course.modal or course.infinitive)
+        real = real and not self.hostile.stops(windows.tokens, i, j, end)
         things = has(windows.tokens[j:end], self.words.founded)
         return "in-force" if real and things else None
 

@@ -23,6 +23,7 @@ _REPORTED = word_set("will shall would")
 _TOLD = word_set("said announced confirmed promised pledged declared says announce")
 _ARE = word_set("are is were was")
 _TALKS = word_set("talks negotiations consultations")
+_FROM = word_set("from of at in")
 _FARTHEST = 5
 """Tokens between "will" and its verb."""
 _LONGEST = 12
@@ -48,8 +49,9 @@ class AgreementFutures:
         start, end = windows.patient(i)
         start = max(start, mark - _LONGEST)
         end = min(end, mark)
-        if start >= end or not any(t.low in self.words.shared_things for t in tokens[start:end]):
-            return None
+        head = next((k for k in range(start + 1, end) if tokens[k].low in _FROM), end)
+        if start >= end or not any(t.low in self.words.shared_things for t in tokens[start:head]):
+            return None  # not "the staff of the embassy will return"
         near = range(max(0, start - _LONGEST), min(i + _LONGEST, len(tokens)))
         hits = ((at, self.words.nouns.at(tokens, at)) for at in near)
         told = any(hit and not self.words.is_weak(tokens, at, hit[0]) for at, hit in hits)

@@ -25,6 +25,9 @@ def governor(
     `contents` is the noun of whose wording it is: "the text of a pact".
     """
     tokens = windows.tokens
+    told = _of_reduced(words, windows, j)
+    if told is not None:
+        return told
     verb = windows.verb_of(contents) if contents is not None else None
     if verb is not None and words.governs(tokens, verb):
         return verb
@@ -33,6 +36,16 @@ def governor(
         return acting
     verbs = (_before(words, tokens, i), _behind(words, windows, j), over_settings(words, tokens, i))
     return next((verb for verb in verbs if verb is not None), None)
+
+
+def _of_reduced(words: AgreementWords, windows: Windows, j: int) -> int | None:
+    """Return the verb of a relative clause without a pronoun: "a deal Norland signed with A"."""
+    group = windows.group(j)
+    if group is None or group.i != j or group.j >= len(windows.tokens):
+        return None
+    adjective = any(r.adjective or r.possessive for r in group.refs)
+    past = words.governs(windows.tokens, group.j) and not windows.passive(group.j)
+    return group.j if past and not adjective else None
 
 
 def over_settings(words: AgreementWords, tokens: Sequence[Token], i: int) -> int | None:

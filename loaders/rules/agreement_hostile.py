@@ -21,6 +21,13 @@ class Hostile:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = friction_words(lexicon)
 
+    def stops(self, tokens: Sequence[Token], i: int, j: int, end: int) -> bool:
+        """Tell whether a verb at tokens [i, j) stops what flows between states: "ended ties"."""
+        form = self.words.verbs.get(tokens[i].low)
+        if form is None or form[1].lemma not in self.words.ending:
+            return False
+        return any(t.flow for t in self.words.topics_in(tokens, range(j, end)))
+
     def hits(self, lemma: str, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether what one state decides by a verb, tokens [start, end), hits another."""
         if lemma not in _OF_ONE:

@@ -17,6 +17,9 @@ _NEAR = 4
 _MARKS = ",;:"
 _OVER = frozenset({"refused", "suspended"})
 _AFTER_SIGNING = word_set("ratification entry implementation observance")
+_TO = word_set("with in by")
+_ENDING = word_set("end conclude culminate result finish close lead")
+_MODALS = word_set("should will would must could may might shall can expected due to")
 _MADE = frozenset({"agreed", "signed", "initialled"})
 
 
@@ -47,10 +50,18 @@ class AgreementNominals:
                 or course.negated
             ):
                 return self._to_come(windows, at)
+        if said in _MADE and self._is_aim(windows, at):
+            return self._to_come(windows, at)
         before = windows.tokens[max(0, at - _NEAR) : at]
         if said not in ("proposed", "under-negotiation") and has(before, self.words.ahead):
             return self._to_come(windows, at)
         return said
+
+    def _is_aim(self, windows: Windows, at: int) -> bool:
+        """Tell whether something ought to come to it: "should end with the signing"."""
+        with_ = next((k for k in range(max(0, at - _NEAR), at) if windows.tokens[k].low in _TO), at)
+        before = windows.tokens[max(0, with_ - _NEAR) : with_]
+        return has(before, _ENDING) and has(before, _MODALS)
 
     def _to_come(self, windows: Windows, at: int) -> str | None:
         """Return how far an agreement is whose signing, or whose entry into force, is to come."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from graph.dates import bounds
 from graph.model import Span
@@ -182,6 +183,9 @@ def is_of_last(sentence: Sentence, a: int, own: Iterable[int]) -> bool:
 def _is_of_other(context: Context, sentence: Sentence, a: int, own: frozenset[int]) -> bool:
     """Tell whether a date belongs to another event before it: "the treaty of 2002"."""
     tokens = sentence.tokens
+    between = [t.low for t in tokens[max(own) + 1 : a]]
+    if ("ahead", "of") in pairwise(between):
+        return True  # "held talks ahead of a summit on Friday"
     if a < 2 or tokens[a - 1].low != "of" or a - 2 in own:
         return False
     return tokens[a - 2].low in context.triggers

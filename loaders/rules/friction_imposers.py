@@ -29,6 +29,15 @@ class Imposers:
         self.context = context
         self.words = words
 
+    def whose(self, windows: Windows, verb: int) -> Ref | None:
+        """Return the state whose government or ministry acts: "A's cabinet ended its ties"."""
+        noun = windows.noun_subject(verb)
+        if noun is None or not windows.tokens[verb].low.startswith(self.words.imposing):
+            return None
+        first, head, _ = noun
+        owners = [r for r in windows.refs if first <= r.i < head and (r.possessive or r.adjective)]
+        return owners[0] if len(owners) == 1 and self.context.doers(owners[0].keys) else None
+
     def of(self, windows: Windows, noun: int) -> Ref | None:
         """Return the one state that owns a ban, or that is the subject of the verbs about it."""
         if not isinstance(windows, Functions):

@@ -47,7 +47,9 @@ class PartyReader:
         The owner of a thing like airspace or a border is who shuts it (`owned`); the owner of
         apps, goods or investment is who is hit.
         """
-        owners = list({r.keys[0]: r for r in windows.adjectives(noun)}.values())
+        acting = governor if governor is not None and governor < noun else 0
+        beside = (r for r in windows.adjectives(noun) if r.i >= acting)
+        owners = list({r.keys[0]: r for r in beside}.values())
         if len(owners) >= 2:
             return self._all(owners)
         if owned or not owners:
@@ -162,6 +164,8 @@ class PartyReader:
             agent = windows.after(governor + 1, _BY, 4)
             return agent.refs[0] if agent and self.context.doers(agent.keys) else None
         subject = self._imposer(windows, governor)
+        if subject is None and (owner := self.imposers.whose(windows, governor)) is not None:
+            return owner
         if subject is None or len(self.context.doers(subject.keys)) != 1:
             return None
         if subject.i < end <= governor:

@@ -198,6 +198,9 @@ def _closes_relative(tokens: list[Token], at: int) -> bool:
     """Tell whether a comma closes a clause set in: "A, who had not spoken, met B"."""
     if tokens[at].text != ",":
         return False
+    opening = [t.low for t in tokens[:at] if t.kind != "punct"]
+    if opening[:1] == ["as"] and not any(t.text == "," for t in tokens[:at]):
+        return True  # "As it will be recalled, A was there in May"
     for back in range(at - 1, max(-1, at - 16), -1):
         if tokens[back].text == ",":
             return tokens[back + 1].low in _RELATIVES

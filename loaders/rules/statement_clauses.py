@@ -18,6 +18,8 @@ from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
 _OBJECTS = word_set("him her them us me it")
+_RECEIVING = frozenset({"welcome"})
+"""Verbs that are of saying only with a thing as object, not with persons."""
 _PREPOSITIONS = word_set(
     "with to of in on for at by from as about over against between under after before"
 )
@@ -97,6 +99,8 @@ def has_object(windows: Windows, i: int, verb: VerbForm) -> bool:
             k for k in range(i + 2, min(i + _FARTHEST_NAME, len(tokens))) if tokens[k].text == ","
         ]
         return bool(marks) and next_low(tokens, marks[0]) in ("to", "that", "whether")
+    if verb.lemma in _RECEIVING and following in _OBJECTS - {"it"}:
+        return False  # "A welcomed him"
     unnamed = verb.lemma == "ask" and following == "not"  # "who asked not to be named"
     return following not in _NO_OBJECT and not unnamed
 
