@@ -13,6 +13,8 @@ from loaders.rules.text import Sentence
 from loaders.rules.words import word_set
 
 _SEATS = frozenset({"participant", "host", "guest"})
+_BEFORE_PRESS = "meeting.noun.joint"
+"""The meeting of who speaks before the press beside another: he speaks to the press."""
 _REACH = 25
 """Sentences over which what is said belongs to a meeting of the main pair."""
 _FARTHEST_DAY, _LEAD, _LONGEST_HEAD = 4, 4, 6
@@ -46,7 +48,11 @@ class Encounters:
 
     def __init__(self, context: Context, meetings: Sequence[Proposal]) -> None:
         self.context = context
-        found = (self._encounter(m) for m in meetings if m.kind is Kind.MEETING)
+        found = (
+            self._encounter(m)
+            for m in meetings
+            if m.kind is Kind.MEETING and m.rule != _BEFORE_PRESS
+        )
         self.found = sorted((e for e in found if e is not None), key=lambda e: e.sentence)
 
     def opposite(self, sentence: Sentence, keys: Sequence[str]) -> str | None:
