@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     rule("decade", r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b", _decade),
     rule("decade", r"\bthe [’'](?P<decade>[2-9]0)s\b", _decade),
     rule("decade", rf"(?<=the |rly |ate |mid-)(?P<decade>(?i:{_TENS}))\b", _named_decade),
-    rule("century", r"\b(?:the )?(?P<century>1\d|2[01])(?:th|st)[ -]century\b", _century),
+    rule("century", r"\b(?:the )?(?P<century>1\d|2[01])(?:th|st)(?: century\b|-century\b(?! [a-z]))", _century),
     rule("unit", rf"\b(?:the{SP})?(?P<nth>{_NTH})(?P<q>){SP}quarter{OF_YEAR}", _quarter),
     rule("year", rf"\bQ(?P<q>[1-4])(?P<nth>)(?:{SP}of)?{OF_YEAR}", _quarter),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from loaders.rules.topics import content, phrase_end
 from loaders.rules.windows import Group, Windows
 from loaders.rules.words import word_set
 
+_OWNERS = frozenset({"their", "its", "our", "his", "her", "the", "a", "'s"})
 _WITH = frozenset({"with"})
 _THERE = frozenset({"in", "to"})
 _NOT_OBJECTS = word_set("to in at on from with for into by of as until after before that and or")
@@ -91,6 +92,8 @@ class AgreementCommitments:
 
     def _status(self, windows: Windows, i: int, form: VerbForm) -> str | None:
         """Return how far the deed has come, or None where it is no agreement of two."""
+        if form.form != "base" and i and windows.tokens[i - 1].low in _OWNERS:
+            return None  # "along their shared border"
         course = course_of(windows, i, self.words.leads)
         if course.negated or has(windows.tokens[:i], _IFS):
             return None

@@ -79,6 +79,8 @@ def course_of(windows: Windows, verb: int, leads: Mapping[str, str]) -> Course:
             break
         at -= 1
     lead = _lead(windows, at, leads) if infinitive else ""
+    if infinitive and at >= 0 and tokens[at].low == "yet":
+        lead = "yet"  # "have yet to decide"
     if not infinitive:
         lead = _matrix(windows, verb, leads)
         infinitive = bool(lead)

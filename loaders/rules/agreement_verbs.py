@@ -185,6 +185,8 @@ def _complement(tokens: list[Token], j: int, dates: Sequence[DateExpression]) ->
         dated = any(d.span.start in (tokens[at].start, tokens[at + 1].start) for d in dates)
         if tokens[at].low in _LINKS and not (tokens[at].low == "on" and dated):
             return at + 1
+        if tokens[at].text == "," and dates and at > j and tokens[at + 1].low in ("to", "that"):
+            return at + 2  # "agreed yesterday, to"
         if tokens[at].kind == "punct":
             return None
     return None

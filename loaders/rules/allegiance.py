@@ -17,6 +17,7 @@ from loaders.rules.allegiance_offices import OfficeHolders, other_of
 from loaders.rules.allegiance_phrases import OfficePhrases
 from loaders.rules.allegiance_stances import Stances
 from loaders.rules.allegiance_words import ABOUT, PEERS
+from loaders.rules.crowds import is_crowded
 from loaders.rules.names import NameReader
 from loaders.rules.own_side import own_side, own_words
 from loaders.rules.registry import Name, Ref
@@ -83,11 +84,12 @@ class Allegiances:
     def _by_pair(self, pair: Sequence[str]) -> None:
         """Take the states that journeys and ranks tell in a document about two states."""
         names = [k.split(":", 1)[1] for k in pair]
-        journeys = Journeys(self.reader, tuple(names) if len(names) == 2 else ())
+        two = len(names) == 2 and not is_crowded(self.reader, names)
+        journeys = Journeys(self.reader, tuple(names) if two else ())
         for index, ref, name in self._open():
             if name.rank in ("leader", "minister"):
                 name.state = journeys.state(index, ref)
-        if len(names) != 2:
+        if not two:
             return
         tenures = self.registry.tenures
         past = {t.person for t in tenures if t.status == "former"}

@@ -30,5 +30,15 @@ def dateline_end(tokens: Sequence[Token]) -> int:
 
 def _is_line(tokens: Sequence[Token]) -> bool:
     """Tell whether words are a place with a day, an agency or a larger place, or a shouted one."""
+    if _is_short_form(tokens):
+        return False
     told = any(t.text in ("(", ",") or t.low.rstrip(".") in CALENDAR for t in tokens)
     return told or all(t.text.isupper() for t in tokens)
+
+
+def _is_short_form(tokens: Sequence[Token]) -> bool:
+    """Tell whether a bracket holds the initials of the name before it: "Grey Port League (GPL)"."""
+    opened = next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))
+    initials = "".join(t.text[0] for t in tokens[:opened] if t.cap and t.low != "the")
+    inside = tokens[opened + 1].text if opened + 1 < len(tokens) else ""
+    return len(initials) > 1 and inside == initials

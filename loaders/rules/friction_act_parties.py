@@ -90,7 +90,8 @@ class ActParties:
         first = context.state_key(targets[0].keys[0]) if targets else None
         behind = self._behind(windows, deed, self._others(windows, first))
         placed = [r for r in behind if windows.tokens[r.i - 1].low in _WHERE or r.adjective]
-        rest = [*targets[1:], *placed]
+        alike = [r for r in targets[1:] if not (r.adjective and targets[0].adjective)]
+        rest = [*alike, *placed]  # not "two women, an A and a B, were charged"
         other = next((r for r in rest if context.state_key(r.keys[0]) != first), None)
         second = context.state_key(other.keys[0]) if other else None
         if other is None and first is not None:

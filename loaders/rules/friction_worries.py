@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from graph.model import Kind
 from loaders.proposals import Slot
@@ -18,6 +19,8 @@ from loaders.rules.topics import content, phrase_end
 _LINKS = frozenset({"that", "over", "about", "at"})
 _RELATIVES = frozenset({"whom", "that", "which"})
 _AFTER_SOURCE = frozenset({"and", "also", "remain", "remains"})
+_WEAPONS = frozenset({"cannon", "cannons"})
+"""What is no matter of the word before it: "water cannon"."""
 _LONGEST, _LONGEST_SOURCE = 16, 10
 """Tokens of what worries, and of a source of friction."""
 
@@ -49,7 +52,11 @@ class WorryReader:
             end = phrase_end(tokens, end + 1, _LONGEST)
         if end <= start or scan.is_used(range(start, min(end, start + 6))):
             return None
-        named = [t for t in tokens[start:end] if t.low in self.words.kinds]
+        named = [
+            t
+            for t, behind in pairwise([*tokens[start:end], tokens[start]])
+            if t.low in self.words.kinds and behind.low not in _WEAPONS
+        ]
         owners = _states_in(windows.refs, start, end)
         if not named or not owners:
             return None

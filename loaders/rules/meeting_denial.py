@@ -17,6 +17,12 @@ _UNLESS = word_set("unless until")
 _WILL = word_set("will would shall")
 _MAYBE = word_set("may might could")
 _OBJECTS = ("obj", "nsubj:pass")
+_BEARING_ON = word_set(
+    "influence affect alter change shape hinder hamper prevent stop deter delay derail overshadow "
+    "influenced affected altered changed shaped hindered hampered prevented stopped deterred "
+    "delayed derailed overshadowed cloud clouded spoil spoilt spoiled"
+)
+"""Verbs of what bears on a meeting: denied they leave it as it was."""
 
 
 def is_of_meeting(windows: Windows, found: Found, anchor: int, cue: int) -> bool:
@@ -28,7 +34,10 @@ def is_of_meeting(windows: Windows, found: Found, anchor: int, cue: int) -> bool
         tree, windows.tokens, tree.node(anchor)
     )
     node = tree.node(cue)
-    return node in way or tree.head[node] in way
+    head = tree.head[node]
+    if head >= 0 and windows.tokens[head].low in _BEARING_ON:
+        return False  # "did not influence the decision to visit Norland"
+    return node in way or head in way
 
 
 def _way(tree: Tree, tokens: list[Token], node: int) -> set[int]:

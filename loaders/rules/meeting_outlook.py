@@ -30,6 +30,13 @@ _PROSPECTS = word_set(
     "likely unlikely possible impossible doubtful imminent conceivable improbable desirable "
     "premature pending overdue thinkable unthinkable certain uncertain"
 )
+_WILL = word_set("will shall")
+_AT_HAND = word_set("our this today's present current")
+_TAKING_PLACE = word_set(
+    "take place happen be held begin start open go include last follow come focus discuss cover "
+    "address resume continue consider examine review"
+)
+"""What a meeting does that is still to come."""
 _MEANT = word_set("set scheduled fixed slated due pencilled penciled timed billed")
 _OCCASIONS = word_set("after following during")
 _OPEN = word_set("next future further coming any possible planned more")
@@ -94,12 +101,20 @@ def is_possible(windows: Windows, at: int) -> bool:
         if subject and node != tree.node(at):
             said = {tokens[c].low for c in (node, *tree.below(node, "xcomp"))}
             able = {tokens[c].low for c in tree.below(node, "aux")}
+            if able <= _WILL and _is_at_hand(windows, tree, at) and not said & _TAKING_PLACE:
+                return False  # "our meeting will strengthen ties"
             return bool(said & _PROSPECTS or able & _MODALS)
         head = tree.head[node]
         if head < 0 or tree.relation[node].split(":")[0] in ("acl", "parataxis", "ccomp"):
             return False
         node = head
     return False
+
+
+def _is_at_hand(windows: Windows, tree: Tree, at: int) -> bool:
+    """Tell whether a meeting is the one at which one speaks: "our meeting", "this visit"."""
+    below = tree.below(tree.node(at), "det", "nmod:poss", "amod")
+    return any(windows.tokens[c].low in _AT_HAND for c in below)
 
 
 def is_told_as_done(words: MeetingWords, windows: Windows, verb: int) -> bool:

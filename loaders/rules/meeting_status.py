@@ -68,6 +68,7 @@ def status_of(
     verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
     if verb is not None:
         later = context.cues(tokens, verb, verb + 7)
+        later = [c for c in later if not _is_of_other_noun(windows, c[0], found)]
         cues += [c for c in later if c[1] != "not-held" or _is_denied(tokens, c[0], verb)]
     cues = [c for c in cues if c[1] != "not-held" or is_of_meeting(windows, found, anchor, c[0])]
     names = {name for _, name in cues}
@@ -113,6 +114,15 @@ def _is_to_be(tokens: list[Token], j: int) -> bool:
     """Tell whether a noun is said to be still to come: "a meeting to be held in May"."""
     lows = [t.low for t in tokens[j : j + 3]]
     return lows[:2] == ["to", "be"] or lows == ["to", "take", "place"]
+
+
+def _is_of_other_noun(windows: Windows, cue: int, found: Found) -> bool:
+    """Tell whether a word is the adjective of another noun: "led to the upcoming deal"."""
+    tree = windows.tree
+    if tree is None:
+        return False
+    node = tree.node(cue)
+    return tree.relation[node] == "amod" and tree.head[node] != tree.node(found.j - 1)
 
 
 def _is_denied(tokens: list[Token], cue: int, verb: int) -> bool:

@@ -24,6 +24,18 @@ _ROUND_MARKS = word_set(
 )
 _LASTING = word_set("process mechanism format platform framework partner partners")
 LIGHT_REACH = 7
+_SAID_TO_EACH_OTHER = word_set("views words greetings pleasantries opinions ideas toasts")
+_OFFICE_BEGINS = word_set("inauguration swearing-in")
+_SINCE = 5
+"""Tokens before a beginning of office in which "since" makes it a point in time."""
+_MEANS = word_set("through via by")
+_SETTLING = (
+    *("resolv", "settl", "solv", "address", "tackl", "handl", "overcom", "sort", "manag"),
+    *("conduct", "pursu", "achiev", "end", "decid"),
+)
+_OPEN = word_set("to should must could can would will may might shall ought be need needs")
+_MEANS_REACH, _DEED_REACH, _OPEN_REACH = 4, 8, 3
+"""Tokens from talks back to "through", from there to what is settled, and on to its modal."""
 
 
 def is_fostered(tokens: list[Token], i: int) -> bool:
@@ -61,3 +73,38 @@ def is_round(tokens: list[Token], i: int) -> bool:
 def is_standing(following: Token | None) -> bool:
     """Tell whether a dialogue is one that goes on for years: "the A-B dialogue process"."""
     return following is not None and following.low in _LASTING
+
+
+def is_no_occasion(tokens: list[Token], i: int) -> bool:
+    """Tell whether a noun of meeting is none: gunfire exchanged, a point in time, a mere means."""
+    return _is_fired(tokens, i) or _is_point_in_time(tokens, i) or _is_means(tokens, i)
+
+
+def _is_fired(tokens: list[Token], i: int) -> bool:
+    """Tell whether something is exchanged that is not said: "a brief exchange of gunfire"."""
+    at = next((k for k in (i, i + 1) if k < len(tokens) and tokens[k].low == "exchange"), None)
+    if at is None or [t.low for t in tokens[at + 1 : at + 2]] != ["of"]:
+        return False
+    return not {t.low for t in tokens[at + 2 : at + 4]} & _SAID_TO_EACH_OTHER
+
+
+def _is_point_in_time(tokens: list[Token], i: int) -> bool:
+    """Tell whether taking office only says since when: "the first talks since A's inauguration"."""
+    before = {t.low for t in tokens[max(0, i - _SINCE) : i]}
+    return tokens[i].low in _OFFICE_BEGINS and "since" in before
+
+
+def _is_means(tokens: list[Token], i: int) -> bool:
+    """Tell whether talks are how something is to be settled: "must be resolved through talks"."""
+    if not tokens[i].low.endswith("s"):
+        return False
+    near = range(i - 1, max(-1, i - 1 - _MEANS_REACH), -1)
+    means = next((k for k in near if tokens[k].low in _MEANS or tokens[k].low in GOVERNS), 0)
+    if not means or tokens[means].low not in _MEANS:
+        return False
+    for at in range(means - 1, max(-1, means - 1 - _DEED_REACH), -1):
+        if tokens[at].low.startswith(_SETTLING):
+            return bool({t.low for t in tokens[max(0, at - _OPEN_REACH) : at]} & _OPEN)
+        if tokens[at].kind == "punct":
+            return False
+    return False

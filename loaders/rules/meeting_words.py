@@ -14,6 +14,7 @@ from loaders.rules.meeting_uses import (
     LIGHT_REACH,
     ends_noun,
     is_fostered,
+    is_no_occasion,
     is_participial,
     is_round,
     is_standing,
@@ -127,7 +128,9 @@ class MeetingWords:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.low == "joint":  # "a joint press conference with A"
             return [t.low for t in tokens[i + 3 : i + 4]] == ["with"]
-        if token.low == "dialogue" and (is_fostered(tokens, i) or is_standing(following)):
+        if is_no_occasion(tokens, i) or (
+            token.low == "dialogue" and (is_fostered(tokens, i) or is_standing(following))
+        ):
             return False
         if token.low == "conference" and i and tokens[i - 1].low in ("press", "news", "video"):
             return False

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graph.model import Kind
 from loaders.rules.lexicon import Lexicon
-from loaders.rules.name_marks import REGNAL, is_acronym, names_nobody
+from loaders.rules.name_marks import REGNAL, is_acronym, is_of_land, names_nobody
 from loaders.rules.people_words import PersonRead
 from loaders.rules.spotting import Item
 from loaders.rules.text import Token, is_owner
@@ -150,6 +150,8 @@ def _by_surroundings(
     words = [t.text for t in tokens[item.i : item.j]]
     before = tokens[item.i - 1].low if item.i else ""
     names = [t.text for t in tokens[item.i : item.j] if t.cap]
+    if is_of_land(tokens, item.j, lexicon):
+        return Kind.PLACE
     if words[-1].endswith(_BELIEFS) and not read.state and _is_modifier(tokens, item.j):
         return None  # "Zoroastrian Catholic sites"
     if before == "of" and item.i >= 2 and tokens[item.i - 2].low in _TOWNS:

@@ -23,6 +23,12 @@ _ARTICLE = re.compile(r"(?:[Aa][lnrsdtz]|[Ee]l|[Uu]l)[-‑]")
 """The Arabic article before a surname, which later mentions leave out."""
 REGNAL = re.compile(r"[IVX]{1,5}")
 _ARTICLES = word_set("the a an")
+_LANDS = word_set(
+    "archipelago atoll shoal reef islet islets isles crossing checkpoint plant reactor dam mine "
+    "oilfield gasfield highway road railway canal strait river"
+)
+"""Nouns behind the name of a place: "the Lamu Sa archipelago"."""
+_KINDS_OF_LAND = word_set("nuclear power border hydropower hydroelectric land coal gas oil")
 _SHORT = 5
 
 
@@ -102,3 +108,16 @@ def names_nobody(words: Sequence[str]) -> bool:
 def is_acronym(word: str) -> bool:
     """Tell whether a word is an acronym: short, with more than one capital."""
     return bool(_ACRONYM.fullmatch(word)) and sum(c.isupper() for c in word) > 1
+
+
+def is_of_land(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Tell whether what stands behind a name makes it one of a place: "Grey Hale (Ham) reef"."""
+    at = j
+    if at < len(tokens) and tokens[at].text == "(":
+        close = (k for k in range(at, min(at + _SHORT, len(tokens))) if tokens[k].text == ")")
+        at = next(close, at) + 1
+    while at < len(tokens) and tokens[at].low in _KINDS_OF_LAND and not tokens[at].cap:
+        at += 1
+    if at >= len(tokens) or tokens[at].cap or tokens[at].start == tokens[at - 1].end:
+        return False
+    return tokens[at].low in _LANDS or tokens[at].low.capitalize() in lexicon.place_nouns

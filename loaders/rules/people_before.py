@@ -16,6 +16,7 @@ _NEW = word_set(
 
 _BY_BIRTH = ("other", "military")
 """Ranks of titles that stand between an office and the name."""
+_OWN_OFFICES = frozenset({"secretary", "spokesman", "spokeswoman", "spokesperson", "head", "chief"})
 
 
 class OfficesBefore(PersonWords):
@@ -32,6 +33,8 @@ class OfficesBefore(PersonWords):
             held = self._inverted(replace(run, i=title.i))
             if held is not None:
                 return held  # "the Verranian premier, Sheikh Omar"
+            if title.title.name not in _OWN_OFFICES and self._is_office(title.i):
+                return self.before(replace(run, i=title.i))  # "Prime Minister Sheikh Amina"
         if title is None or title.spot is not Spot.TITLE:
             inverted = self._inverted(run)
             if inverted:
@@ -58,6 +61,12 @@ class OfficesBefore(PersonWords):
         return PersonRead(
             i, j, title.title, (title.i, title.j), state or owner, org, former, "title"
         )
+
+    def _is_office(self, at: int) -> bool:
+        """Tell whether another office ends right before token `at`, written as a title."""
+        office = self.ends.get(at)
+        named = office is not None and office.spot is Spot.TITLE and self.tokens[office.i].cap
+        return named and self.tokens[at].cap
 
     def _apposed_to(self, at: int) -> tuple[int, str | None]:
         """Read what a title stands beside: "his Verranian guest, the premier Tomas Ruel"."""
