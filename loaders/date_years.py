@@ -122,6 +122,10 @@ def _named_decade(match: re.Match[str], moment: Moment) -> list[Reading]:
     return one(match, f"[{start}..{start + 9}]", "absolute")
 
 
+_CENTURY = r"(?: century\b|-century\b(?! [a-z]))"
+"""Not "a 12th-century temple", which tells the age of a thing."""
+
+
 def _century(match: re.Match[str], _moment: Moment) -> list[Reading]:
     number = int(match["century"])
     return one(match, f"[{(number - 1) * 100 + 1:04}..{number * 100:04}]", "absolute")
@@ -162,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     rule("decade", r"\b(?:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b", _decade),
     rule("decade", r"\bthe [’'](?P<decade>[2-9]0)s\b", _decade),
     rule("decade", rf"(?<=the |rly |ate |mid-)(?P<decade>(?i:{_TENS}))\b", _named_decade),
-    rule("century", r"\b(?:the )?(?P<century>1\d|2[01])(?:th|st)(?: century\b|-century\b(?! [a-z]))", _century),
+    rule("century", rf"\b(?:the )?(?P<century>1\d|2[01])(?:th|st){_CENTURY}", _century),
     rule("unit", rf"\b(?:the{SP})?(?P<nth>{_NTH})(?P<q>){SP}quarter{OF_YEAR}", _quarter),
     rule("year", rf"\bQ(?P<q>[1-4])(?P<nth>)(?:{SP}of)?{OF_YEAR}", _quarter),
 )  # fmt: skip

@@ -52,6 +52,8 @@ class AgreementCommitments:
         if hit is None or windows.passive(i) or windows.is_noun(i):
             return None
         j, form = hit
+        if form.form != "base" and i and tokens[i - 1].low in _OWNERS:
+            return None  # "along their shared border"
         status = self._status(windows, i, form)
         end = phrase_end(tokens, j)
         comma = next((k for k in range(j, end) if tokens[k].text == ","), end)
@@ -92,8 +94,6 @@ class AgreementCommitments:
 
     def _status(self, windows: Windows, i: int, form: VerbForm) -> str | None:
         """Return how far the deed has come, or None where it is no agreement of two."""
-        if form.form != "base" and i and windows.tokens[i - 1].low in _OWNERS:
-            return None  # "along their shared border"
         course = course_of(windows, i, self.words.leads)
         if course.negated or has(windows.tokens[:i], _IFS):
             return None

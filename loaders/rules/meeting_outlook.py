@@ -101,8 +101,8 @@ def is_possible(windows: Windows, at: int) -> bool:
         if subject and node != tree.node(at):
             said = {tokens[c].low for c in (node, *tree.below(node, "xcomp"))}
             able = {tokens[c].low for c in tree.below(node, "aux")}
-            if able <= _WILL and _is_at_hand(windows, tree, at) and not said & _TAKING_PLACE:
-                return False  # "our meeting will strengthen ties"
+            if has_effect(windows, at):
+                return False
             return bool(said & _PROSPECTS or able & _MODALS)
         head = tree.head[node]
         if head < 0 or tree.relation[node].split(":")[0] in ("acl", "parataxis", "ccomp"):
@@ -111,10 +111,17 @@ def is_possible(windows: Windows, at: int) -> bool:
     return False
 
 
-def _is_at_hand(windows: Windows, tree: Tree, at: int) -> bool:
-    """Tell whether a meeting is the one at which one speaks: "our meeting", "this visit"."""
-    below = tree.below(tree.node(at), "det", "nmod:poss", "amod")
-    return any(windows.tokens[c].low in _AT_HAND for c in below)
+def has_effect(windows: Windows, at: int) -> bool:
+    """Tell whether the meeting at which one speaks will bring something: "this visit will help"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None or not tree.relation[tree.node(at)].startswith("nsubj"):
+        return False
+    node = tree.node(at)
+    at_hand = {tokens[c].low for c in tree.below(node, "det", "nmod:poss", "amod")} & _AT_HAND
+    verb = tree.head[node]
+    able = {tokens[c].low for c in tree.below(verb, "aux")}
+    said = {tokens[c].low for c in (verb, *tree.below(verb, "xcomp"))}
+    return bool(at_hand) and able <= _WILL and not said & (_TAKING_PLACE | _PROSPECTS)
 
 
 def is_told_as_done(words: MeetingWords, windows: Windows, verb: int) -> bool:

@@ -8,6 +8,7 @@ from loaders.rules.context import Context
 from loaders.rules.found import Found
 from loaders.rules.meeting_denial import broken_off, called_off, is_of_meeting, is_only_maybe_denied
 from loaders.rules.meeting_outlook import (
+    has_effect,
     is_in_programme,
     is_in_the_offing,
     is_occasion,
@@ -68,6 +69,8 @@ def status_of(
     verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
     if verb is not None:
         later = context.cues(tokens, verb, verb + 7)
+        if has_effect(windows, j - 1):
+            later = [c for c in later if c[1] != "planned"]
         later = [c for c in later if not _is_of_other_noun(windows, c[0], found)]
         cues += [c for c in later if c[1] != "not-held" or _is_denied(tokens, c[0], verb)]
     cues = [c for c in cues if c[1] != "not-held" or is_of_meeting(windows, found, anchor, c[0])]

@@ -24,6 +24,13 @@ _ROUND_MARKS = word_set(
 )
 _LASTING = word_set("process mechanism format platform framework partner partners")
 LIGHT_REACH = 7
+_ERRANDS = word_set(
+    "the a an their 's assure discuss brief present deliver convey hand pay bid thank "
+    "congratulate explain take tell introduce offer express inform see ask"
+)
+"""What one calls on somebody for oneself: "called on B to present her credentials"."""
+_APPEALED = 7
+"""Tokens behind "called on" in which stands what somebody is to do."""
 _SAID_TO_EACH_OTHER = word_set("views words greetings pleasantries opinions ideas toasts")
 _OFFICE_BEGINS = word_set("inauguration swearing-in")
 _SINCE = 5
@@ -105,6 +112,16 @@ def _is_means(tokens: list[Token], i: int) -> bool:
     for at in range(means - 1, max(-1, means - 1 - _DEED_REACH), -1):
         if tokens[at].low.startswith(_SETTLING):
             return bool({t.low for t in tokens[max(0, at - _OPEN_REACH) : at]} & _OPEN)
+        if tokens[at].kind == "punct":
+            return False
+    return False
+
+
+def is_appeal(tokens: list[Token], j: int) -> bool:
+    """Tell whether somebody is called on to do something: "called on them to show restraint"."""
+    for at in range(j, min(j + _APPEALED, len(tokens) - 1)):
+        if tokens[at].low == "to" and not tokens[at + 1].cap:
+            return tokens[at + 1].low not in _ERRANDS
         if tokens[at].kind == "punct":
             return False
     return False

@@ -11,6 +11,7 @@ from loaders.rules.inflection import VerbForm
 from loaders.rules.meeting_named import with_named
 from loaders.rules.meeting_parties import MeetingParties
 from loaders.rules.meeting_sides import of_active, of_passive
+from loaders.rules.meeting_uses import is_appeal
 from loaders.rules.meeting_words import MeetingVerb, MeetingWords
 from loaders.rules.registry import Ref
 from loaders.rules.settings import place_of
@@ -33,8 +34,6 @@ _ARMED = word_set(
     "aircraft fighters patrol patrols planes drones fleet militia artillery helicopter helicopters"
 )
 _OF = frozenset({"of"})
-_APPEALED = 7
-"""Tokens behind "called on" in which stands what somebody is to do."""
 
 
 _POSSIBLE = word_set("potential possible eventual prospective future likely")
@@ -196,19 +195,9 @@ def _is_idle(tokens: list[Token], i: int, j: int, verb: VerbForm) -> bool:
         return True  # "the envoys sat in"
     if verb.lemma == "see" and [t.low for t in tokens[j : j + 3]] == ["eye", "to", "eye"]:
         return True
-    if verb.lemma == "call on" and _is_appeal(tokens, j):
+    if verb.lemma == "call on" and is_appeal(tokens, j):
         return True
     return any(t.low in _HABIT for t in tokens[max(0, i - 3) : i])
-
-
-def _is_appeal(tokens: list[Token], j: int) -> bool:
-    """Tell whether somebody is called on to do something: "called on them to show restraint"."""
-    for at in range(j, min(j + _APPEALED, len(tokens) - 1)):
-        if tokens[at].low == "to" and not tokens[at + 1].cap:
-            return tokens[at + 1].low not in _NOUN_MARKS
-        if tokens[at].kind == "punct":
-            return False
-    return False
 
 
 def _is_no_ring(windows: Windows, i: int) -> bool:
