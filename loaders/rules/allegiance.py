@@ -12,7 +12,7 @@ from itertools import pairwise
 from graph.model import Kind
 from loaders.rules.allegiance_epithets import settle_epithets
 from loaders.rules.allegiance_journeys import Journeys, settle_ranks
-from loaders.rules.allegiance_lists import settle_lists
+from loaders.rules.allegiance_lists import settle_lists, settle_titled
 from loaders.rules.allegiance_offices import OfficeHolders, other_of
 from loaders.rules.allegiance_phrases import OfficePhrases
 from loaders.rules.allegiance_stances import Stances
@@ -236,4 +236,5 @@ def settle_states(reader: NameReader) -> None:
     settle_lists(reader)
     allegiances = Allegiances(reader)
     allegiances.read_beside()
+    settle_titled(reader)
     allegiances.settle(Salience(reader.document, reader.registry).pair)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.model import Basis, Kind
 from loaders.rules.names import NameReader
-from loaders.rules.registry import Ref
+from loaders.rules.registry import Name, Ref
 from loaders.rules.spotting import Item, Spot
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
@@ -17,6 +18,8 @@ _JOINTS = word_set("and , &")
 _NOT_ROLES = word_set("others talks ties relations visits states times days weeks years")
 _SIDES = word_set("side delegation team contingent mission party")
 _INCLUDES = word_set("included includes comprised comprises were are including of was is")
+_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor"})
+_DEPUTIES = frozenset({"prime minister", "premier", "vice president", "crown prince"})
 _FARTHEST = 8
 _LONGEST_STATE = 6
 
@@ -45,6 +48,35 @@ def settle_lists(reader: NameReader) -> None:
             for row in people:
                 if _shares(sentence.tokens, one, row):
                     _give(reader, row, _Row(one.i, one.j, one.names * len(row.names)))
+
+
+def settle_titled(reader: NameReader) -> None:
+    """Give the persons of a list, each with an office, the state of the first of them.
+
+    "Norlandian President X, Prime Minister Y and Foreign Minister Z": all are of Norland.
+    """
+    for index, sentence in enumerate(reader.sentences):
+        titles = [x for x in reader.items[index] if x.spot is Spot.TITLE]
+        persons = [r for r in reader.refs[index] if r.kind is Kind.PERSON]
+        for one, other in pairwise(persons):
+            first, second = (reader.registry.names[r.keys[0]] for r in (one, other))
+            together = second.state is None and _may_serve_together(first, second)
+            if together and _lists_offices(sentence.tokens, titles, one, other):
+                second.state = first.state
+
+
+def _may_serve_together(one: Name, other: Name) -> bool:
+    """Tell whether two offices can be of one state: of two heads of government one is not."""
+    ranks = {one.rank, other.rank}
+    return ranks != {"leader"} or (one.title in _HEADS and other.title in _DEPUTIES)
+
+
+def _lists_offices(tokens: Sequence[Token], titles: Sequence[Item], one: Ref, other: Ref) -> bool:
+    """Tell whether only a joint and an office stand between two names."""
+    start, end = _end(tokens, one), _first(tokens, other)
+    title = next((x for x in titles if start < x.i and x.j == end), None)
+    joint = [t.low for t in tokens[start : title.i]] if title else []
+    return bool(joint) and set(joint) <= _JOINTS and not one.possessive
 
 
 def _give(reader: NameReader, people: _Row, states: _Row) -> None:

@@ -43,9 +43,10 @@ def _led(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
     if tokens[i].low not in lexicon.portfolios:
         return None
     end = _portfolio_end(tokens, i, lexicon)
-    if end >= len(tokens) or tokens[end].low not in lexicon.portfolio_heads:
-        return None
     head = lexicon.titles.at(tokens, end)
+    office = head[1].name.split()[-1] if head else ""  # "cabinet secretary"
+    if end >= len(tokens) or not {tokens[end].low, office} & lexicon.portfolio_heads:
+        return None
     joined = any(t.low in _JOINTS for t in tokens[i:end])
     if joined and (tokens[end].low.endswith("s") or not _is_tied(tokens, i, end)):
         return None  # "the foreign and water ministers" are two

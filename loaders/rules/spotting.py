@@ -100,7 +100,7 @@ def _at(tokens: list[Token], i: int, lexicon: Lexicon) -> Item | None:
         ministry = any(t.text in _MINISTRIES for t in tokens[i:run])
         return Item(i, rest_end(tokens, run, lexicon) if ministry else run, Spot.RUN)
     body = lexicon.bodies.at(tokens, i)
-    if body:
+    if body and not (title and title[0] > body[0]):  # "Foreign Affairs Secretary X"
         return Item(i, body[0], Spot.BODY, body[1])
     state = lexicon.states.at(tokens, i)
     if state and not _is_given_name(tokens, i, state, run, lexicon):

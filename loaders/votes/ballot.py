@@ -19,8 +19,8 @@ class Ballot:
 
     `codes` are the statuses that belong to each class, the usual one first. `trust` tells, for the
     class that the rules chose, how that speaks for each class: the rules have one voice among
-    others. A class that is `wary` of another yields to it where the share of the other exceeds a
-    limit: what may be planned is not shown as held.
+    others. A class that is `wary` of another never overrules the rules where the share of the other
+    exceeds a limit: what may be planned is not voted held.
     """
 
     codes: Mapping[str, tuple[str, ...]]
@@ -50,9 +50,8 @@ class Ballot:
         """Return the status that wins; that of the rules, if its class does."""
         shares = self.shares(features, status)
         best = max(shares, key=lambda name: (shares[name], name))
-        for rival, limit in self.wary.get(best, {}).items():
-            best = rival if shares[rival] > limit else best
-        return status if best == self.class_of(status) else self.codes[best][0]
+        doubtful = any(shares[k] > limit for k, limit in self.wary.get(best, {}).items())
+        return status if doubtful or best == self.class_of(status) else self.codes[best][0]
 
 
 @cache

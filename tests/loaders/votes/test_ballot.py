@@ -35,20 +35,21 @@ def test_what_the_words_say_is_weighed_against_what_the_rules_say() -> None:
     assert BALLOT.decide({"said.relief"}, "in-force") == "lifted"
 
 
-def test_a_class_that_is_wary_of_another_yields_to_a_small_share() -> None:
-    wary = replace(BALLOT, wary={"lifted": {"in-force": 0.2}})
-    assert BALLOT.shares({"said.relief"}, "lifted")["in-force"] == pytest.approx(0.27, abs=0.01)
-    assert BALLOT.decide({"said.relief"}, "lifted") == "lifted"
-    assert wary.decide({"said.relief"}, "lifted") == "in-force"
+def test_a_class_that_is_wary_of_another_does_not_overrule_it() -> None:
+    wary = replace(BALLOT, wary={"lifted": {"in-force": 0.2}}, trust={})
+    assert BALLOT.decide({"said.relief"}, "in-force") == "lifted"
+    assert wary.shares({"said.relief"}, "in-force")["in-force"] == pytest.approx(0.27, abs=0.01)
+    assert wary.decide({"said.relief"}, "in-force") == "in-force"
+    assert wary.decide({"said.relief"}, "lifted") == "lifted"
 
 
 def test_what_may_be_planned_is_not_voted_held() -> None:
     shipped = ballot("meeting")
     assert shipped is not None
-    assert set(shipped.wary) == {"held"}
+    assert shipped.wary == {"held": {"planned": 0.2}}
     for features in (set(), {"age=ahead"}, {"self.tense=past+"}):
         won = shipped.decide(features, "planned")
-        assert won != "held" or shipped.shares(features, "planned")["planned"] <= 0.3
+        assert won != "held" or shipped.shares(features, "planned")["planned"] <= 0.2
 
 
 def test_the_finer_status_of_the_rules_stays_within_its_class() -> None:
