@@ -66,7 +66,7 @@ STRENGTH = 0.1
 RULES = 0.7
 """Weight of what the rules say beside the words; chosen among 0, .3, .5, .7 and 1."""
 WARY = {
-    Kind.MEETING: {"held": {"planned": 0.2}},
+    Kind.MEETING: {"held": {"planned": 0.3}},
     Kind.FRICTION: {"lifted": {"in-force": 0.25}},
 }
 """What may well be planned is not voted held, what may well stand is not voted lifted: with a
