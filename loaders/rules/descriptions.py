@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.model import Kind
+from loaders.rules.inflection import plural
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.own_side import VOICE, own_words
 from loaders.rules.registry import Ref
@@ -15,6 +16,7 @@ from loaders.rules.words import word_set
 
 _ENVOYS = word_set("diplomat envoy official leader minister visitor negotiator")
 _PEERS = (
+    "foreign secretary",
     "foreign minister",
     "prime minister",
     "defence minister",
@@ -153,7 +155,7 @@ class DescriptionResolver:
 
     def _pair_of_persons(self, index: int, tokens: Sequence[Token], i: int, j: int) -> Ref | None:
         phrase = " ".join(t.low for t in tokens[i:j])
-        office = next((o for o in _PEERS if o + "s" in phrase), "")
+        office = next((o for o in _PEERS if plural(o) in phrase), "")
         peers = self._peers(office)
         if peers:
             return self._make(tokens, i, j, peers)

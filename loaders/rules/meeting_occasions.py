@@ -22,12 +22,29 @@ _RELATIVES = word_set("wherein where which that whom")
 
 def main_subject(windows: Windows, j: int) -> list[Group]:
     """Return who acts in the main clause: "After talks with B in Port Hale, A flew home"."""
+    acting = _behind_apposition(windows, j)
+    if acting is not None:
+        return [acting]
     comma = next((k for k in range(j, len(windows.tokens)) if windows.tokens[k].text == ","), None)
     if comma is None:
         return []
     near = (windows.group(k) for k in range(comma + 1, min(comma + 4, len(windows.tokens))))
     first = next((g for g in near if g is not None), None)
     return [first] if first and not first.refs[-1].possessive else []
+
+
+def _behind_apposition(windows: Windows, j: int) -> Group | None:
+    """Return the subject that follows a name set in: "In talks with his colleague, B, A said"."""
+    tree, tokens = windows.tree, windows.tokens
+    root = tree.relation.index("root") if tree and "root" in tree.relation else None
+    if tree is None or root is None or root <= j:
+        return None
+    for at in tree.below(root, "nsubj"):
+        group = windows.group(at)
+        led = at > j and group is not None and tokens[group.i - 1].text == ","
+        if group is not None and led and not group.refs[-1].possessive:
+            return group
+    return None
 
 
 def one_away(windows: Windows, i: int) -> Group | None:

@@ -31,6 +31,8 @@ _PROSPECTS = word_set(
     "premature pending overdue thinkable unthinkable certain uncertain"
 )
 _WILL = word_set("will shall")
+_AHEAD = word_set("will would shall")
+_ON_JOURNEY = word_set("in on for during")
 _AT_HAND = word_set("our this today's present current")
 _TAKING_PLACE = word_set(
     "take place happen be held begin start open go include last follow come focus discuss cover "
@@ -188,6 +190,19 @@ def is_set_for(windows: Windows, found: Found) -> bool:
     node = tree.node(found.j - 1)
     meant = {tokens[c].low for c in tree.below(node, "acl", "amod") if c > node}
     return bool(meant & _MEANT) or any(tokens[c].low == "any" for c in tree.below(node, "det"))
+
+
+def is_of_journey_ahead(windows: Windows, found: Found) -> bool:
+    """Tell whether a visit is the one on which somebody will go: "would fly to A, on her third"."""
+    tree, tokens = windows.tree, windows.tokens
+    if tree is None or found.code != "visit":
+        return False
+    node = tree.node(found.j - 1)
+    cases = {tokens[c].low for c in tree.below(node, "case")}
+    verb = tree.head[node]
+    if not tree.relation[node].startswith("obl") or not cases & _ON_JOURNEY or verb < 0:
+        return False
+    return bool({tokens[c].low for c in tree.below(verb, "aux")} & _AHEAD)
 
 
 def is_in_the_offing(words: MeetingWords, windows: Windows, found: Found) -> bool:

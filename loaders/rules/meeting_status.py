@@ -12,6 +12,7 @@ from loaders.rules.meeting_outlook import (
     is_in_programme,
     is_in_the_offing,
     is_occasion,
+    is_of_journey_ahead,
     is_possible,
     is_set_for,
     is_this_week,
@@ -83,7 +84,7 @@ def status_of(
             names.add("planned")
         names |= called_off(words, windows, found)
         names |= {"planned"} if _is_to_be(tokens, j) else set()
-        if anchor < i and windows.is_conditional(anchor):
+        if (anchor < i and windows.is_conditional(anchor)) or is_of_journey_ahead(windows, found):
             names.add("planned")
         if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
             names.add("planned")

@@ -137,8 +137,8 @@ def _is_organisation(words: list[str], lexicon: Lexicon) -> bool:
     if len(words) < 2:
         return False
     heads = lexicon.org_heads | lexicon.org_suffixes
-    if words[0] in lexicon.org_starts:
-        return True
+    if words[0] in lexicon.org_starts or words[2:][-1:] == ["Administration"]:
+        return True  # "Harbour Safety Administration"; two words are a government's
     return words[-1] in lexicon.org_suffixes or any(
         word in heads and following == "of" for word, following in pairwise(words)
     )

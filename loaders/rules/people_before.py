@@ -29,7 +29,7 @@ class OfficesBefore(PersonWords):
             at -= 1
         honorific = self.tokens[at - 1].low if at else ""
         title = self.ends.get(run.i)
-        if title is not None and title.spot is Spot.TITLE and title.title.rank in _BY_BIRTH:
+        if title is not None and title.spot is Spot.TITLE and _is_borne(title):
             held = self._inverted(replace(run, i=title.i))
             if held is not None:
                 return held  # "the Verranian premier, Sheikh Omar"
@@ -208,3 +208,8 @@ class OfficesBefore(PersonWords):
 
     def _article(self, at: int) -> bool:
         return bool(at) and self.tokens[at - 1].low in (*ARTICLES, "'s", "'")
+
+
+def _is_borne(title: Item) -> bool:
+    """Tell whether a title is one of birth or rank, that may stand between an office and a name."""
+    return title.title.rank in _BY_BIRTH or title.title.name == "ambassador"
