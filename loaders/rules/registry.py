@@ -21,6 +21,8 @@ class Name:
     count: int = 0
     told: set[int] = field(default_factory=set)
     """The sentences that name it."""
+    passed: set[int] = field(default_factory=set)
+    """Those of them that name it in passing: as a place, or in a list of three or more."""
     features: dict[str, str] = field(default_factory=dict)
 
 

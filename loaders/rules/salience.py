@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.model import Basis, Document, Kind, Span
+from loaders.rules.main_pair import main_pair
 from loaders.rules.registry import Name, Ref, Registry
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
 
-_TITLE_COUNTS, _OPENING_COUNTS, _COUNTS = 4, 3, 2
-"""What a state counts for its mention in the title, and for each sentence that tells of it."""
-_OPENING = 2
-"""Sentences that say what a text is about."""
 _TOLD = 2
 """Mentions of a person who can be one of two main persons without an office."""
 REACH = 3
@@ -36,7 +32,7 @@ class Salience:
     def __init__(self, document: Document, registry: Registry) -> None:
         self.document = document
         self.registry = registry
-        self.pair = self._main_pair()
+        self.pair = main_pair(document, registry)
         self.persons = self._main_persons()
         self._person: tuple[int, str] | None = None
         self._owner: tuple[int, str] | None = None
@@ -150,22 +146,7 @@ class Salience:
         persons = all(n.kind is Kind.PERSON for n in names)
         return persons and len(keys) == 2 and (len(states) == 2 or states == {None})
 
-    # ------------------------------------------------------------------ the main pair
-    def _main_pair(self) -> tuple[str, ...]:
-        """Return the two states told of in most sentences, those of its opening before others."""
-        told: defaultdict[str, set[int]] = defaultdict(set)
-        titled: Counter[str] = Counter()
-        title = self.document.metadata.title or ""
-        for name in self.registry.names.values():
-            if name.kind is Kind.STATE:
-                told[name.key] |= name.told
-                forms = {name.name, *name.surfaces}
-                titled[name.key] = _TITLE_COUNTS * any(s in title for s in forms)
-            elif name.state and name.kind is Kind.PERSON:
-                told[f"state:{name.state}"] |= name.told
-        counts = Counter({k: titled[k] + _weight(told[k]) for k in told})
-        return tuple(k for k, _ in counts.most_common(2) if k in self.registry.names)
-
+    # ------------------------------------------------------------------ the main persons
     def _main_persons(self) -> tuple[str, ...]:
         serving = [p for p in self.registry.persons() if not self._is_past(p)]
         chosen = [p for state in self.pair if (p := self._first_of(state, serving)) is not None]
@@ -198,11 +179,6 @@ class Salience:
 
     def _is_past(self, person: Name) -> bool:
         return {t.status for t in self.registry.tenures if t.person == person.key} == {"former"}
-
-
-def _weight(told: set[int]) -> int:
-    """Return how much sentences count that tell of a state."""
-    return sum(_OPENING_COUNTS if at < _OPENING else _COUNTS for at in told)
 
 
 def coreferred(
