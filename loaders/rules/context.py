@@ -55,6 +55,8 @@ class Context:
     triggers: frozenset[str] = frozenset()
     leaders: tuple[str, ...] = ()
     """The two persons who stand for the main pair, if the document has them."""
+    trio: tuple[str, ...] = ()
+    """The three states that the document tells of as one group, if it does."""
     off: frozenset[Step] = frozenset()
     """The steps that are switched off."""
     vote: Vote = vote
@@ -138,9 +140,13 @@ class Context:
             return self.pair
         return tuple(states)
 
+    def unnamed(self) -> tuple[str, ...]:
+        """Return who meets or agrees where nobody is named: the group of three, or the pair."""
+        return () if Step.PAIR in self.off else self.trio or self.pair
+
     def completed(self, states: Sequence[str], windows: Windows) -> tuple[str, ...]:
         """Complete one party by the main pair, else by the only other state of the sentence."""
-        found = self.with_pair(states)
+        found = self.with_pair(states) if states else self.unnamed()
         if len(found) != 1 or Step.PAIR in self.off:
             return found
         named = (self.state_key(k) for r in (*windows.refs, *windows.inner) for k in r.keys)

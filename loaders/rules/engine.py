@@ -96,6 +96,7 @@ class RuleEngine:
             self.status,
             self.triggers,
             corefs.salience.persons,
+            corefs.salience.trio,
             self.off,
             self.vote,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
@@ -19,6 +20,12 @@ _REPORT = 8
 _CANDIDATES = 6
 """States told of most among which the two are sought."""
 
+_TRIO = 3
+_OF_THREE = re.compile(
+    r"\b(?:trilateral|tripartite|three-way|(?:the|all|our|these) three|trio)\b", re.IGNORECASE
+)
+"""Words for three who act together."""
+
 Told = Mapping[int, float]
 """How much each sentence tells of a state."""
 
@@ -33,13 +40,26 @@ def main_pair(document: Document, registry: Registry) -> tuple[str, ...]:
     forms = {k: {registry.names[k].name, *registry.names[k].surfaces} for k in told}
     titled = {k for k in told if any(s in title for s in forms[k])}
     weights = {k: _TITLED * (k in titled) + _weight(told[k]) for k in told}
-    first = sorted(weights, key=lambda k: -weights[k])[:_CANDIDATES]
+    trio = main_trio(document, registry)
+    first = sorted(trio or weights, key=lambda k: -weights[k])[:_CANDIDATES]
     if len(first) < 2 or not _is_report(registry):
         return tuple(first[:2])
     return max(
         combinations(first, 2),
         key=lambda p: weights[p[0]] + weights[p[1]] + _weight(_together(told[p[0]], told[p[1]])),
     )
+
+
+def main_trio(document: Document, registry: Registry) -> tuple[str, ...]:
+    """Return the three states a document tells of as one group, or nobody.
+
+    It lists them, tells of each of them elsewhere too, and speaks of the three.
+    """
+    if not _OF_THREE.search(document.text):
+        return ()
+    trios = [keys for keys in registry.lists if len(keys) == _TRIO]
+    told = (keys for keys in trios if all(len(registry.names[k].told) > 1 for k in keys))
+    return tuple(sorted(next(told, ())))
 
 
 def _told(registry: Registry) -> dict[str, dict[int, float]]:

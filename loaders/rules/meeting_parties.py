@@ -85,7 +85,7 @@ class MeetingParties:
         seen = self._without_states_of_persons(found, seen)
         unnamed = any(r.kind is Kind.GROUP for g in groups for r in g.refs)
         if not seen and unnamed and found.code != "visit":
-            seen = list(self.context.pair)
+            seen = list(self.context.unnamed())
             found.slots += self.context.inferred("participant", seen)
         found.actors = tuple(seen)
 

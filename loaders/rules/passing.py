@@ -28,6 +28,12 @@ def named_in_passing(tokens: Sequence[Token], refs: Sequence[Ref]) -> frozenset[
     return frozenset(_keys(passed) - _keys(told))
 
 
+def listed(tokens: Sequence[Token], refs: Sequence[Ref]) -> list[frozenset[str]]:
+    """Return the states of each list of three or more."""
+    lists = [_keys(run) for run in _runs(tokens, [r for r in refs if r.kind is Kind.STATE])]
+    return [frozenset(keys) for keys in lists if len(keys) >= _LIST]
+
+
 def _runs(tokens: Sequence[Token], refs: Sequence[Ref]) -> Iterator[list[Ref]]:
     """Yield the references that "and" or a comma joins: "A, B and C"."""
     run: list[Ref] = []

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from graph.model import Document, Kind, Span
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.organisations import add_ministry
-from loaders.rules.passing import named_in_passing
+from loaders.rules.passing import listed, named_in_passing
 from loaders.rules.people_words import PersonRead
 from loaders.rules.registry import Name, Ref, Registry
 from loaders.rules.spotting import Item, Spot
@@ -67,7 +67,9 @@ class ReferenceReader:
             while outer and outer[-1].i >= ref.i:
                 inner.append(outer.pop())
             outer.append(ref)
-        for key in named_in_passing(sentence.tokens, sorted((*outer, *inner), key=lambda r: r.i)):
+        found = sorted((*outer, *inner), key=lambda r: r.i)
+        self.registry.lists += listed(sentence.tokens, found)
+        for key in named_in_passing(sentence.tokens, found):
             self.registry.names[key].passed.add(index)
         return outer, inner
 

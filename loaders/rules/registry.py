@@ -65,6 +65,8 @@ class Registry:
         self.names: dict[str, Name] = {}
         self._by_surface: dict[tuple[Kind, str], str] = {}
         self.tenures: list[TenureRead] = []
+        self.lists: list[frozenset[str]] = []
+        """The states that a sentence lists, three or more of them: "A, B and C"."""
         self.own: str | None = None
         """The state that "we" and "our president" mean, where the document speaks for one."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.model import Basis, Document, Kind, Span
-from loaders.rules.main_pair import main_pair
+from loaders.rules.main_pair import main_pair, main_trio
 from loaders.rules.registry import Name, Ref, Registry
 from loaders.rules.text import Token, is_owner
 from loaders.rules.words import word_set
@@ -33,6 +33,7 @@ class Salience:
         self.document = document
         self.registry = registry
         self.pair = main_pair(document, registry)
+        self.trio = main_trio(document, registry)
         self.persons = self._main_persons()
         self._person: tuple[int, str] | None = None
         self._owner: tuple[int, str] | None = None
