@@ -62,11 +62,39 @@ def status_of(
     context: Context, words: MeetingWords, windows: Windows, found: Found, anchor: int
 ) -> str:
     """Return the status of a candidate; `anchor` is the token of the verb that governs it."""
+    noun = found.rule.startswith("meeting.noun")
+    names = {name for _, name in _cues(context, windows, found, anchor)}
+    if noun:
+        names |= _told_of_noun(words, windows, found, anchor)
+    elif windows.is_conditional(anchor):
+        names.add("planned")
+    elif "planned" in names:
+        names |= _fate(words, windows.tokens, found.j)  # "was expected in A but never arrived"
+    if _is_in_denial(windows.tokens, anchor):
+        names.add("not-held")
+    if noun and found.code in ("summit", "multilateral"):
+        names -= {"not-held"}  # whoever stays away, the summit is held
+    elif not noun and _is_unreal(words, windows.tokens, found.i):
+        names.add("planned")
+    if _lies_ahead(context, words, windows, found, anchor):
+        names.add("planned")
+    if is_occasion(windows, found) if noun else is_told_as_done(words, windows, found.i):
+        names -= {"planned"}
+    if noun and "planned" in names:
+        names |= _told_after(context, words, windows)
+    if noun and not names:
+        names = broken_off(words, windows, found)
+    if "not-held" in names and is_only_maybe_denied(windows, anchor):
+        names = (names - {"not-held"}) | {"planned"}
+    return next((name for name in _STRONGEST_FIRST if name in names), "held")
+
+
+def _cues(context: Context, windows: Windows, found: Found, anchor: int) -> list[tuple[int, str]]:
+    """Return the words of status in the clause of a meeting, and in the predicate behind it."""
     tokens, i, j = windows.tokens, found.i, found.j
-    left = _clause_start(tokens, anchor)
-    cues = context.cues(tokens, left, max(anchor, i) + 1)
-    told = found.rule.startswith("meeting.noun")
-    modified = (anchor >= i and told) or tokens[anchor].low in ("planned", "scheduled", "proposed")
+    cues = context.cues(tokens, _clause_start(tokens, anchor), max(anchor, i) + 1)
+    governed = anchor < i or not found.rule.startswith("meeting.noun")
+    modified = not governed or tokens[anchor].low in ("planned", "scheduled", "proposed")
     verb = predicate_after(tokens, j, _ENDINGS, windows.extents) if modified else None
     if verb is not None:
         later = context.cues(tokens, verb, verb + 7)
@@ -74,44 +102,34 @@ def status_of(
             later = [c for c in later if c[1] != "planned"]
         later = [c for c in later if not _is_of_other_noun(windows, c[0], found)]
         cues += [c for c in later if c[1] != "not-held" or _is_denied(tokens, c[0], verb)]
-    cues = [c for c in cues if c[1] != "not-held" or is_of_meeting(windows, found, anchor, c[0])]
-    names = {name for _, name in cues}
-    if told:
-        names |= _fate(words, tokens, j)
-        if windows.tree is None and any(
-            _wants(words, tokens, at) for at in windows.governors(i) if at < i
-        ):
-            names.add("planned")
-        names |= called_off(words, windows, found)
-        names |= {"planned"} if _is_to_be(tokens, j) else set()
-        if (anchor < i and windows.is_conditional(anchor)) or is_of_journey_ahead(windows, found):
-            names.add("planned")
-        if not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME:
-            names.add("planned")
-        if anchor < i and _is_bidden(tokens, anchor):
-            names.add("planned")
-    elif windows.is_conditional(anchor):
+    return [c for c in cues if c[1] != "not-held" or is_of_meeting(windows, found, anchor, c[0])]
+
+
+def _told_of_noun(words: MeetingWords, windows: Windows, found: Found, anchor: int) -> set[str]:
+    """Return what the words around a noun say of it."""
+    tokens, i, j = windows.tokens, found.i, found.j
+    governed = anchor < i
+    names = _fate(words, tokens, j) | called_off(words, windows, found)
+    if (
+        _is_to_be(tokens, j)
+        or is_of_journey_ahead(windows, found)
+        or (governed and (windows.is_conditional(anchor) or _is_bidden(tokens, anchor)))
+        or (not found.date and {t.low for t in tokens[max(0, i - 3) : i]} & _TO_COME)
+        or (windows.tree is None and _is_called_for(words, windows, i))
+    ):
         names.add("planned")
-    elif "planned" in names:
-        names |= _fate(words, tokens, j)  # "was expected in A but never arrived"
-    if left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den"):
-        names.add("not-held")
-    if told and found.code in ("summit", "multilateral"):
-        names -= {"not-held"}  # whoever stays away, the summit is held
-    elif not told and _is_unreal(words, tokens, i):
-        names.add("planned")
-    if _lies_ahead(context, words, windows, found, anchor):
-        names.add("planned")
-    done = is_occasion(windows, found) if told else is_told_as_done(words, windows, found.i)
-    if done:
-        names -= {"planned"}
-    if "planned" in names and told:
-        names |= _told_after(context, words, windows)
-    if told and not names:
-        names = broken_off(words, windows, found)
-    if "not-held" in names and is_only_maybe_denied(windows, anchor):
-        names = (names - {"not-held"}) | {"planned"}
-    return next((name for name in _STRONGEST_FIRST if name in names), "held")
+    return names
+
+
+def _is_called_for(words: MeetingWords, windows: Windows, i: int) -> bool:
+    """Tell whether a word before a noun wants it, where no tree tells what hangs on what."""
+    return any(_wants(words, windows.tokens, at) for at in windows.governors(i) if at < i)
+
+
+def _is_in_denial(tokens: list[Token], anchor: int) -> bool:
+    """Tell whether a meeting is told of in a clause that is denied: "denied that they met"."""
+    left = _clause_start(tokens, anchor)
+    return left > 1 and tokens[left - 1].low == "that" and tokens[left - 2].low.startswith("den")
 
 
 def _is_to_be(tokens: list[Token], j: int) -> bool:
@@ -163,17 +181,9 @@ def _lies_ahead(
     wanted = wanted or (noun and anchor < found.i and is_wanted(words, windows, anchor))
     coming = noun and (is_in_the_offing(words, windows, found) or is_set_for(windows, found))
     maybe = is_possible(windows, found.j - 1 if noun else anchor)
-    return (
-        wanted
-        or coming
-        or maybe
-        or is_this_week(words, windows, found, anchor)
-        or (
-            noun
-            and any(is_this_week(words, windows, found, at) for at in windows.governors(found.i))
-        )
-        or is_in_programme(context, words, windows, anchor)
-    )
+    verbs = (anchor, *windows.governors(found.i)) if noun else (anchor,)
+    now = any(is_this_week(words, windows, found, at) for at in verbs)
+    return wanted or coming or maybe or now or is_in_programme(context, words, windows, anchor)
 
 
 def _told_after(context: Context, words: MeetingWords, windows: Windows) -> set[str]:
