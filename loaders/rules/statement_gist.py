@@ -7,11 +7,17 @@ from loaders.rules.context import Context, plain
 from loaders.rules.statement_words import QUOTES, trails, with_modifiers
 from loaders.rules.text import Token
 from loaders.rules.windows import Group, Windows
+from loaders.rules.words import word_set
 
 LONGEST = 60
 """Tokens of a gist, and of a quotation over two sentences."""
 _LONGEST_SOURCE = 14
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
+_HEARERS = word_set(
+    "asked warned informed assured urged reminded briefed advised quoted cited notified pressed "
+    "addressed questioned lectured instructed ordered"
+)
+"""Verbs of which the object hears what is said, or says it."""
 _FARTHEST_THAT, _FARTHEST_TOLD = 7, 13
 """Tokens behind a verb in which "that" opens what is said, longer where hearers stand between."""
 
@@ -29,12 +35,26 @@ class GistReader:
 
         `speaker` is the subject of the verb at token `i`: a medium, where it relays somebody.
         """
+        if (patient := self._patient(windows, i, speaker)) is not None:
+            return patient
         relayed = _relayed_from(windows.tokens, i)
         if relayed or is_trailing(windows, i, speaker):
             before = self._before_attribution(windows, i, speaker, relayed)
             if before is not None:
                 return before
         return self._after_attribution(windows, i)
+
+    def _patient(self, windows: Windows, i: int, speaker: Group) -> tuple[Words, str] | None:
+        """Return what is said of in the passive: "the plan" of "the plan was rejected by A"."""
+        tokens = windows.tokens
+        by = speaker.i > i and tokens[i + 1].low == "by"
+        if not by or tokens[i].low in _HEARERS or tokens[i].low in _TOLD:
+            return None
+        start, end = windows.patient(i)
+        if end - start < 2:
+            return None
+        words = self.context.token_words(windows.sentence, start, end)
+        return words, plain(words.text)
 
     def whole(self, windows: Windows, i: int, more: int = 0) -> tuple[Words, str]:
         """Return the sentence from token `i` on and `more` behind it, said as they stand."""

@@ -120,7 +120,14 @@ def test_a_sentence_of_the_story_stays_body_wherever_it_stands(sentence: str) ->
 
 @pytest.mark.parametrize(
     "heading",
-    ["Recent", "Related Stories", "More from The Courier", "You may also like", "Also Read:"],
+    [
+        "Recent",
+        "Related Stories",
+        "More from The Courier",
+        "You may also like",
+        "Also Read:",
+        "Latest News",
+    ],
 )
 def test_teasers_below_their_heading_are_marked_to_the_end(heading: str) -> None:
     teasers = (
