@@ -48,7 +48,8 @@ class GistReader:
         """Return what is said of in the passive: "the plan" of "the plan was rejected by A"."""
         tokens = windows.tokens
         by = speaker.i > i and tokens[i + 1].low == "by"
-        if not by or tokens[i].low in _HEARERS or tokens[i].low in _TOLD:
+        on = [t.low for t in tokens[speaker.j : speaker.j + 1]]
+        if not by or on in (["as"], ["that"]) or tokens[i].low in _HEARERS | _TOLD:
             return None
         start, end = windows.patient(i)
         if end - start < 2:
