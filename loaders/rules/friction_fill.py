@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.proposals import Slot
@@ -15,6 +16,7 @@ from loaders.rules.friction_words import FrictionWords
 from loaders.rules.topics import phrase_end
 from loaders.rules.windows import Windows
 
+_ARTICLE = re.compile(r"\A(?:an?|the)\s", re.IGNORECASE)
 _LONGEST_SINCE = 6
 _FARTHEST_DATE = 14
 """Tokens between a friction and its date."""
@@ -37,7 +39,7 @@ def fill(context: Context, words: FrictionWords, windows: Windows, told: Told) -
         trigger = context.token_words(windows.sentence, event.i, event.j)
         event.label = " ".join(trigger.text.split())
         if obj is not None and obj.value and obj.value not in event.label:
-            event.label = f"{event.label}: {obj.value}"
+            event.label = f"{event.label}: {_ARTICLE.sub('', obj.value)}"
     return event
 
 

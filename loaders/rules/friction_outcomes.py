@@ -47,7 +47,7 @@ class OutcomeReader:
         self.reader = CueReader(words, self.outcomes)
         self.answers = AnswerReader(context, words, self.outcomes)
         self.cues: list[tuple[int, Cue]] = []
-        """The cues read so far, with their sentences."""
+        """The cues that nothing told before them can mean, with their sentences."""
 
     def read(self, told: Sequence[Found]) -> list[Found]:
         """Return what other words than those of the tellings say became of their frictions."""
@@ -86,12 +86,13 @@ class OutcomeReader:
         ended: set[str] = set()
         told = {k for f in events for k in range(f.i, f.j)}
         for cue in (*self.reader.read(windows.tokens, told), *self.answers.read(windows)):
-            if not cue.answers:
-                self.cues.append((index, cue))
             own = [f for f in events if _is_before(windows.tokens, f, cue)]
             open_ = [f for f in (*before, *own) if _is_open(f, cue)]
             open_ = [f for f in open_ if (f.same_as or f.key) not in ended]
-            for head in self._meant(windows, cue, index, open_, heads):
+            meant = self._meant(windows, cue, index, open_, heads)
+            if not meant and not cue.answers:
+                self.cues.append((index, cue))
+            for head in meant:
                 if not cue.answers:
                     ended.add(head.key)
                 yield self._event(windows, index, cue, head)

@@ -211,7 +211,8 @@ class MeetingJoiner:
         where = f" in {names[event.place].name}" if event.place else ""
         if _family(event) == "summit":
             body = " ".join(names[k].name for k in sorted(event.topic)) or who
-            return f"{body} summit{where}".strip()
+            word = "session" if event.rule == "meeting.session" else "summit"
+            return f"{body} {word}{where}".strip()
         word = {"visit": "visit", "call": "call", "talks": "talks"}.get(event.code, "meeting")
         preposition = " to " if event.code == "visit" and event.place else " in "
         where = f"{preposition}{names[event.place].name}" if event.place else ""

@@ -27,7 +27,7 @@ from loaders.rules.words import word_set
 BY = frozenset({"by"})
 OF = frozenset({"of"})
 BETWEEN = frozenset({"between", "among"})
-_BY_OR_OF = frozenset({"by", "of"})
+_BEING = word_set("is are was were been being")
 _GOVERNING = word_set("for of in at on to with by , ; . :")
 _PURPOSE_REACH = 5
 _VAGUE = word_set(
@@ -188,7 +188,9 @@ class MeetingParties:
 
     def _named_visitor(self, windows: Windows, i: int, j: int, light: int | None) -> Group | None:
         """Return who visits by "by" or "of"; "a tour of A and B" names where it goes."""
-        of = windows.after(j, _BY_OR_OF, 3)
+        of = windows.after(j, BY | OF, 3)
+        if of is not None and _BEING & {t.low for t in windows.tokens[j : of.i]}:
+            return None  # "a visit was cancelled by A"
         abroad = of is not None and all(r.kind is Kind.STATE and r.role == "name" for r in of.refs)
         if of is not None and not (
             abroad and (light is not None or windows.tokens[j - 1].low in _ROUND)

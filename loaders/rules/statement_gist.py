@@ -11,6 +11,7 @@ from loaders.rules.words import word_set
 
 LONGEST = 60
 """Tokens of a gist, and of a quotation over two sentences."""
+_CLOSING = frozenset({"”", '"'})
 _LONGEST_SOURCE = 14
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _HEARERS = word_set(
@@ -71,7 +72,7 @@ class GistReader:
         """Return what stands before an attribution, and behind it where the words go on."""
         context, sentence, tokens = self.context, windows.sentence, windows.tokens
         end = relayed or min(i, with_modifiers(windows, speaker.i))
-        while end > 0 and tokens[end - 1].kind == "punct" and tokens[end - 1].text != "”":
+        while end > 0 and tokens[end - 1].kind == "punct" and tokens[end - 1].text not in _CLOSING:
             end -= 1
         right = self._goes_on(windows, max(i + 1, speaker.j if speaker.i > i else 0), end)
         if end <= 1 and not right:
