@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.dates import bounds
 from loaders.rules.context import Context
-from loaders.rules.fate_words import FateWords
+from loaders.rules.fate_words import LATER, FateWords
 from loaders.rules.found import Found
 from loaders.rules.inflection import verb_forms
 from loaders.rules.phrases import Phrases
@@ -22,8 +22,6 @@ from loaders.rules.windows import Windows
 _AGES = ((0, "ahead"), (4, "days"), (31, "month"), (200, "half-year"), (800, "years"))
 _NEAR, _BESIDE = 4, 3
 """Tokens from the trigger within which words are near it, or right beside it."""
-_LATER = 3
-"""Sentences behind the trigger in which its end may be told."""
 _DEEPEST = 3
 _LONG = 5
 """Sentences of a text that is more than a passage."""
@@ -177,7 +175,7 @@ class Evidence:
     def _of_tale(self, found: Found) -> Iterator[str]:
         """Yield what is told right before and behind, and where in the text it stands."""
         count = len(self.context.sentences)
-        for name in self._families(found.sentence + 1, found.sentence + 1 + _LATER):
+        for name in self._families(found.sentence + 1, found.sentence + 1 + LATER):
             yield f"then.{name}"
         for name in self._families(found.sentence - 1, found.sentence):
             yield f"first.{name}"

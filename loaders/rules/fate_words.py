@@ -14,7 +14,7 @@ from loaders.rules.words import word_set
 
 _CLOSE = 6
 """Tokens between a trigger and a turn of phrase that is told of it."""
-_LATER = 3
+LATER = 3
 """Sentences behind the trigger in which its end may be told without naming it."""
 _OPENING = 6
 """Tokens at the beginning of a sentence that may point back."""
@@ -87,7 +87,7 @@ class FateWords:
             if not names:
                 continue
             step = index - sentence
-            when = "next" if step == 1 else "then" if step <= _LATER else ""
+            when = "next" if step == 1 else "then" if step <= LATER else ""
             tokens = self.context.sentences[index].tokens
             pointed = any(t.low in _BACK for t in tokens[:_OPENING])
             again = not words.isdisjoint(self._words(index, 0, len(tokens)))
